@@ -1,0 +1,171 @@
+// Made by `npm run hosts` from src/publish/hosts.ts. CloudFront function, viewer response.
+// In a sub-folder: its name, as in '/sub/folder'.
+var FOLDER = '';
+var RULES = [
+	[
+		"^/.*$",
+		{
+			"x-content-type-options": "nosniff",
+			"referrer-policy": "strict-origin-when-cross-origin",
+			"permissions-policy": "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), xr-spatial-tracking=()"
+		}
+	],
+	[
+		"^/$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"content-security-policy": "frame-ancestors 'self'",
+			"x-frame-options": "SAMEORIGIN"
+		}
+	],
+	[
+		"^/index\\.html$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"content-security-policy": "frame-ancestors 'self'",
+			"x-frame-options": "SAMEORIGIN"
+		}
+	],
+	[
+		"^/sources/.*$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"content-security-policy": "frame-ancestors 'self'",
+			"x-frame-options": "SAMEORIGIN"
+		}
+	],
+	[
+		"^/embeds/.*$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"content-security-policy": "frame-ancestors 'self'",
+			"x-frame-options": "SAMEORIGIN"
+		}
+	],
+	[
+		"^/404\\.html$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"content-security-policy": "frame-ancestors 'self'",
+			"x-frame-options": "SAMEORIGIN"
+		}
+	],
+	[
+		"^/404$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"content-security-policy": "frame-ancestors 'self'",
+			"x-frame-options": "SAMEORIGIN"
+		}
+	],
+	[
+		"^/_astro/.*$",
+		{
+			"cache-control": "public, max-age=31536000, immutable"
+		}
+	],
+	[
+		"^/v/[^/]+/embed/[^/]+/.*$",
+		{
+			"cache-control": "public, max-age=31536000, immutable",
+			"content-security-policy": "frame-ancestors *",
+			"cross-origin-resource-policy": "cross-origin",
+			"cross-origin-embedder-policy": "require-corp",
+			"access-control-allow-origin": "*"
+		}
+	],
+	[
+		"^/embed/[^/]+/.*$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"content-security-policy": "frame-ancestors *",
+			"cross-origin-resource-policy": "cross-origin",
+			"cross-origin-embedder-policy": "require-corp",
+			"access-control-allow-origin": "*"
+		}
+	],
+	[
+		"^/data/.*$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"access-control-allow-origin": "*",
+			"cross-origin-resource-policy": "cross-origin"
+		}
+	],
+	[
+		"^/charts/.*$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"access-control-allow-origin": "*",
+			"cross-origin-resource-policy": "cross-origin"
+		}
+	],
+	[
+		"^/cards/.*$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"access-control-allow-origin": "*",
+			"cross-origin-resource-policy": "cross-origin"
+		}
+	],
+	[
+		"^/embed\\.js$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"access-control-allow-origin": "*",
+			"cross-origin-resource-policy": "cross-origin"
+		}
+	],
+	[
+		"^/v/releases\\.json$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"access-control-allow-origin": "*",
+			"cross-origin-resource-policy": "cross-origin"
+		}
+	],
+	[
+		"^/oembed/.*$",
+		{
+			"cache-control": "public, max-age=86400",
+			"access-control-allow-origin": "*",
+			"cross-origin-resource-policy": "cross-origin"
+		}
+	],
+	[
+		"^/favicon\\.svg$",
+		{
+			"cache-control": "public, max-age=3600"
+		}
+	],
+	[
+		"^/site\\.json$",
+		{
+			"cache-control": "public, max-age=3600"
+		}
+	],
+	[
+		"^/data/.*\\.csv$",
+		{
+			"content-type": "text/csv; charset=utf-8"
+		}
+	],
+	[
+		"^/charts/.*\\.txt$",
+		{
+			"content-type": "text/plain; charset=utf-8"
+		}
+	]
+];
+function handler(event) {
+	var response = event.response;
+	var path = event.request.uri;
+	if (FOLDER && path.indexOf(FOLDER + '/') === 0) path = path.slice(FOLDER.length);
+	RULES.forEach(function (rule) {
+		if (!new RegExp(rule[0]).test(path)) return;
+		Object.keys(rule[1]).forEach(function (name) {
+			response.headers[name] = { value: rule[1][name] };
+		});
+	});
+	return response;
+}

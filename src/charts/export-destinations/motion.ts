@@ -1,0 +1,95 @@
+import { count } from '../kit/count';
+
+/**
+ * Asks for a guess before the answer: a native slider on the drawing's own ladder, a mark that stays beside the answer,
+ * and in words how far off it was. Kept nowhere; who passes it by sees the chart as it is without script.
+ */
+export function motion(figure: HTMLElement): (at: number) => void {
+	const counts = count(figure);
+	const canvas = figure.querySelector('.canvas') as HTMLElement;
+	const template = canvas.querySelector('template');
+	if (!template) return counts;
+	const [answer, ...words] = JSON.parse(template.dataset.words ?? '') as [number, string, string, string, string];
+	const [asks, takes] = figure.querySelectorAll<HTMLElement>('h3 span') as unknown as [HTMLElement, HTMLElement];
+	asks.hidden = false;
+
+	const form = document.createElement('div');
+	form.className = 'guess';
+	form.dataset.out = '1';
+	form.append(template.content);
+	canvas.append(form);
+	const [slider, text, output] = [...form.querySelectorAll('input,p,output')] as [
+		HTMLInputElement,
+		HTMLElement,
+		HTMLElement,
+	];
+	const drawings = [...canvas.querySelectorAll('svg')].map((svg) => {
+		const [name, ladder, bar, sum] = ['text', '.ladder-frame', '.open', '.t'].map((s) => svg.querySelector(s)) as [
+			Element,
+			Element,
+			Element,
+			Element,
+		];
+		return { svg, name, ladder, bar, sum };
+	});
+
+	/** Where the ladder is on the screen; read when the drawing's size changes, never while scrolling. */
+	const place = () => {
+		const { left, top } = canvas.getBoundingClientRect();
+		const shown = drawings.find((d) => d.svg.clientWidth) ?? drawings[0];
+		if (!shown) return;
+		const [ladder, sum] = [shown.ladder.getBoundingClientRect(), shown.sum.getBoundingClientRect()];
+		// A thumb is 24 px wide, and its middle tells the value.
+		slider.style.left = `${ladder.left - left - 12}px`;
+		slider.style.width = `${ladder.width + 24}px`;
+		slider.style.top = `${ladder.bottom - top - 14}px`;
+		text.style.left = `${ladder.left - left}px`;
+		text.style.top = `${sum.bottom - top + 6}px`;
+	};
+	new ResizeObserver(place).observe(canvas);
+
+	let asked = true;
+	let said = '';
+	let told = '';
+	const tell = () => {
+		output.textContent = asked ? said : told;
+	};
+	slider.addEventListener('input', () => {
+		const guess = slider.valueAsNumber;
+		const off = answer - guess;
+		const say = (i: number) =>
+			(words[i] as string).replace('{guess}', String(guess)).replace('{off}', String(Math.abs(off)));
+		const first = !said;
+		said = say(0);
+		told = say(off > 0 ? 1 : off < 0 ? 2 : 3);
+		slider.setAttribute('aria-valuetext', said);
+		for (const { svg, name, ladder, bar } of drawings) {
+			const n = (e: Element, key: string) => Number(e.getAttribute(key));
+			if (first) {
+				// The line that names the whole gives its place to the words on the guess, once there is an answer.
+				const words = name.cloneNode() as SVGElement;
+				words.dataset.in = '1';
+				(name as SVGElement).dataset.out = '1';
+				const mark = document.createElementNS(svg.namespaceURI, 'path');
+				mark.setAttribute('class', 'guess-mark');
+				mark.setAttribute('d', `M-1 ${n(ladder, 'y')}h2V${n(bar, 'y') + n(bar, 'height')}l5 7h-12l5-7z`);
+				svg.append(mark, words);
+			}
+			(svg.lastChild as Element).textContent = told;
+			(svg.querySelector('.guess-mark') as Element).setAttribute(
+				'transform',
+				`translate(${n(bar, 'x') + (n(bar, 'width') * guess) / 100})`,
+			);
+		}
+		tell();
+	});
+
+	return (at) => {
+		counts(at);
+		asked = at < 0.5;
+		asks.style.visibility = asked ? 'visible' : 'hidden';
+		takes.style.visibility = asked ? 'hidden' : 'visible';
+		slider.inert = !asked;
+		tell();
+	};
+}

@@ -1,0 +1,41 @@
+import type { Data } from '../../data';
+import type { Graphic, GraphicId } from '../../data/schema';
+import type { Node } from './svg';
+
+/**
+ * A graphic is drawn twice, for narrow and for wide figures, and CSS shows the one that fits
+ * (one drawing cannot keep 12 px type from 320 to 1,920 px). In drawing units, which are px at scale 1:
+ * narrow stands in figures up to 609 px wide, wide from 610 px; either may be scaled down to 0.8, so no type
+ * below 15 units.
+ */
+export const SIZES = {
+	narrow: { width: 320, maxHeight: 325 },
+	wide: { width: 760, maxHeight: 560 },
+} as const;
+export type Size = keyof typeof SIZES;
+/** The least type size of a drawing, in its units: 12 px on screen at the scale of 0.8. */
+export const MIN_TYPE = 15;
+
+export type Drawing = { width: number; height: number; nodes: Node[] };
+
+/** A table of what is drawn: the same facts for a reader who does not see it. */
+export type Table = {
+	caption: string;
+	columns: string[];
+	/** One row a fact; the first cell is its header. `claim` leads to the ledger. */
+	rows: { cells: string[]; claim?: string }[];
+};
+
+/** What every graphic exports from its room: `charts/ID/index.ts`. No chart knows about scrolling. */
+export type Chart = {
+	id: GraphicId;
+	/**
+	 * The names of the states that a scene may show, in order; the last is the one that stands without script, on
+	 * paper and in an embed. A mark that is not there from the first state carries `data-in` (the index of the state in
+	 * which it arrives), one that leaves carries `data-out` (the index of the state in which it is gone).
+	 */
+	states: readonly string[];
+	/** Pure: validated data and a size in, geometry out. */
+	draw(data: Data, graphic: Graphic, size: Size): Drawing;
+	table(data: Data, graphic: Graphic): Table;
+};

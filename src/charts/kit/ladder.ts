@@ -1,0 +1,47 @@
+import { g, h, type Node } from './svg';
+import { label } from './text';
+
+export type Tick = { at: number; text?: string };
+/**
+ * The border ladder of a sea chart as an axis: alternating black and white segments between `ticks`, with the tick
+ * texts on the side away from the data.
+ * @param ticks positions along the ladder in drawing units, ascending; segments stand between neighbours
+ * @param across the other coordinate of the ladder's edge nearest the data
+ * @param side where texts stand, seen from the ladder: above or below it (horizontal), left or right of it (vertical)
+ */
+export function ladder(
+	ticks: Tick[],
+	across: number,
+	side: 'above' | 'below' | 'left' | 'right',
+	{
+		thick = 8,
+		size = 15,
+		segments = 1,
+		class: className = '',
+	}: { thick?: number; size?: number; segments?: number; class?: string } = {},
+): Node {
+	const horizontal = side === 'above' || side === 'below';
+	const edges = ticks.flatMap((t, i) => {
+		const next = ticks[i + 1];
+		return next ? Array.from({ length: segments }, (_, k) => t.at + ((next.at - t.at) * k) / segments) : [t.at];
+	});
+	const first = edges[0] ?? 0;
+	const last = edges.at(-1) ?? 0;
+	const rect = (from: number, to: number, attrs: Record<string, string>) =>
+		horizontal
+			? h('rect', { x: from, y: across, width: to - from, height: thick, ...attrs })
+			: h('rect', { x: across, y: from, width: thick, height: to - from, ...attrs });
+	const bars = edges
+		.slice(0, -1)
+		.flatMap((e, i) => (i % 2 === 0 ? [rect(e, edges[i + 1] as number, { class: 'ladder-black' })] : []));
+	const texts = ticks
+		.filter((t) => t.text)
+		.map((t) => {
+			if (side === 'above') return label(t.text as string, t.at, across - 6, { anchor: 'middle', size }).node;
+			if (side === 'below')
+				return label(t.text as string, t.at, across + thick + size, { anchor: 'middle', size }).node;
+			if (side === 'left') return label(t.text as string, across - 6, t.at + size * 0.35, { anchor: 'end', size }).node;
+			return label(t.text as string, across + thick + 6, t.at + size * 0.35, { size }).node;
+		});
+	return g({ class: `ladder ${className}`.trim() }, rect(first, last, { class: 'ladder-frame' }), ...bars, ...texts);
+}

@@ -1,0 +1,209 @@
+import type { Data } from '../../data';
+import { find } from '../../data/find';
+import type { Graphic } from '../../data/schema';
+import type { InkName } from '../../design/tokens';
+import { classOf } from '../../ledger/standing';
+import type { Chart, Size } from '../kit/chart';
+import { ladder } from '../kit/ladder';
+import { g, h, type Node } from '../kit/svg';
+import { label, overlap } from '../kit/text';
+import { FIRST_DAY, LAST_DAY, MONTH, model, STATES, type XY } from './model';
+
+const word = (graphic: Graphic, key: string): string => {
+	const text = graphic.labels[key];
+	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
+	return text;
+};
+const lineOf = (data: Data, claim: string) => classOf(find(data.claims, claim).standing);
+const round = (n: number) => Math.round(n * 10) / 10;
+const path = (points: readonly XY[]) => `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}`;
+
+/**
+ * A navigator's arrowheads on a course: one for a course steered by, two for a track made good over the ground
+ * (chartwork convention).
+ */
+function arrows([[x0, y0], [x1, y1]]: [XY, XY], at: number, count: number): string {
+	const length = Math.hypot(x1 - x0, y1 - y0);
+	const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
+	return Array.from({ length: count }, (_, i) => {
+		const [x, y] = [x0 + (x1 - x0) * at + ux * 8 * i, y0 + (y1 - y0) * at + uy * 8 * i];
+		const wing = (side: number): XY => [x - ux * 8 - uy * 5 * side, y - uy * 8 + ux * 5 * side];
+		return path([wing(1), [x, y], wing(-1)]);
+	}).join('');
+}
+
+function draw(data: Data, graphic: Graphic, size: Size) {
+	const m = model(data, size);
+	const wide = size === 'wide';
+	const w = (key: string) => word(graphic, key);
+	/** A text in the setting that its claim's standing gives it. */
+	const says = (
+		claim: string,
+		text: string,
+		x: number,
+		y: number,
+		options: { anchor?: 'start' | 'end'; width?: number } = {},
+	): Node => {
+		const line = lineOf(data, claim);
+		const setting = line === 'said' ? 'said' : 'label';
+		const quiet = line === 'inferred' || line === 'unknown' ? 'quiet' : undefined;
+		return g(
+			{ 'data-says': claim },
+			label(text, x, y, { ...options, setting, class: line === 'said' ? 'said' : quiet }).node,
+		);
+	};
+
+	const [quayTop] = m.quay;
+	const [, open] = m.declared;
+	const declaredClaim = find(data.voyages, 'onward-declared').claim;
+	const trackedClaim = find(data.voyages, 'onward-tracked').claim;
+	const declaredLine = lineOf(data, declaredClaim);
+	const trackedLine = lineOf(data, trackedClaim);
+	const right = m.width - 4;
+
+	const quay = g(
+		{},
+		h('path', { class: 'pt-quay', d: path(m.quay) }),
+		label(wide ? `${m.from}, ${w('country')}` : m.from, right, quayTop[1] - 8, { setting: 'bold', anchor: 'end' }).node,
+	);
+	const declared = g(
+		{ 'data-says': declaredClaim },
+		h('path', { class: `line ${declaredLine}`, d: path(m.declared) }),
+		h('path', { class: `line ${declaredLine} pt-head`, d: arrows(m.declared, 0.5, 1) }),
+		label(m.declaredTo, open[0] - 10, open[1], { setting: 'bold', anchor: 'end' }).node,
+		label(w('open'), open[0] - 10, open[1] + 18, { anchor: 'end' }).node,
+		...(wide ? [label(w('declared'), (open[0] + quayTop[0]) / 2, open[1] - 10, { anchor: 'middle' }).node] : []),
+	);
+
+	const tracks = m.calls.map((call, i) => {
+		const [x, y] = call.port;
+		// The second port stands at the foot of its track, so its name goes to the open side.
+		const anchor = i === 0 ? 'start' : 'end';
+		return g(
+			{ 'data-says': trackedClaim },
+			// From the quay on; every track leads to the left.
+			g(
+				{ 'data-in': 1, 'data-move': 'l' },
+				h('path', { class: `line ${trackedLine}`, d: path(call.track) }),
+				h('path', { class: `line ${trackedLine} pt-head`, d: arrows(call.track, 0.55, 2) }),
+			),
+			h('circle', { class: 'pt-harbour', 'data-in': 1, cx: x, cy: y, r: 5 }),
+			label(call.voyage.to, x + (i === 0 ? 10 : -10), y + 17, { setting: 'bold', anchor, in: 1 }).node,
+		);
+	});
+	// What Reuters said of the ships at the quay. On a phone it gives way to the tracks, and stays in the table.
+	const [, quayFoot] = m.quay;
+	const portY = m.calls[0]?.port[1] ?? 0;
+	const atQuay = wide
+		? g(
+				{},
+				says('no-customs', w('customs'), right, quayFoot[1] + 50, { anchor: 'end', width: 138 }),
+				says('chinese-operated', w('operated-by'), m.ladder.left, open[1] + 50),
+			)
+		: g(
+				{ 'data-out': 1 },
+				says('chinese-operated', w('operated-by'), m.ladder.left, quayFoot[1] + 50, { width: 270 }),
+				says('no-customs', w('customs'), m.ladder.left, quayFoot[1] + 104, { width: 270 }),
+			);
+	const notes = wide
+		? [
+				says(trackedClaim, w('tracked'), m.ladder.left, open[1] + 76),
+				says('not-verified', w('verified-long'), right, portY - 4, { anchor: 'end', width: 178 }),
+			]
+		: [
+				says(trackedClaim, w('tracked'), m.ladder.left, open[1] + 48, { width: 150 }),
+				says('not-verified', w('verified'), right, portY - 18, { anchor: 'end', width: 88 }),
+			];
+
+	const step = wide ? 18 : 17;
+	const inferenceLine = lineOf(data, 'two-ships-inference');
+	const inferred = m.calls.map(({ voyage, day, port, head, foot }) => {
+		const line = lineOf(data, voyage.claim);
+		const x = head[0] + 10;
+		const flag = `${w('flag')} ${voyage.flag}`;
+		return g(
+			{ 'data-in': 2 },
+			g(
+				{ 'data-says': 'two-ships-inference' },
+				h('path', {
+					class: `line ${inferenceLine}`,
+					'data-move': 'd',
+					d: path([
+						[port[0], port[1] + 5],
+						[head[0], head[1] - 5],
+					]),
+				}),
+				label(w('inference'), x, port[1] + (wide ? 40 : 39), { class: 'quiet' }).node,
+			),
+			g(
+				{ 'data-says': voyage.claim },
+				h('path', { class: `line ${line}`, 'data-move': 'd', d: path([head, foot]) }),
+				h('circle', { class: `pt-dot ${line}`, cx: head[0], cy: head[1], r: 4.4 }),
+				...(wide
+					? [voyage.ship, flag, voyage.when, w('experts-long')]
+					: [`${voyage.ship}, ${day} ${MONTH.slice(0, 3)}`, flag, w('experts')]
+				).map((text, n) => label(text, x, head[1] + 6 + n * step, { setting: n === 0 ? 'bold' : 'label' }).node),
+			),
+		);
+	});
+
+	const { left, right: end, y, thick } = m.ladder;
+	const scale = ladder([{ at: left }, { at: end }], y, 'below', { thick, segments: LAST_DAY - FIRST_DAY + 1 });
+	// The last day says the month; a day whose number would meet it goes without.
+	const last = m.days.at(-1);
+	const month = label(`${last?.day ?? ''} ${MONTH}`, end, y + thick + 18, { anchor: 'end' });
+	const days = m.days
+		.slice(0, -1)
+		.map(({ day, x }) => label(String(day), x, y + thick + 18, { anchor: 'middle' }))
+		.filter((d) => !overlap(d.box, month.box, 8))
+		.map((d) => d.node);
+	return {
+		width: m.width,
+		height: m.height,
+		nodes: [scale, ...days, month.node, quay, declared, atQuay, ...tracks, g({ 'data-in': 1 }, ...notes), ...inferred],
+	};
+}
+
+function table(data: Data, graphic: Graphic) {
+	const w = (key: string) => word(graphic, key);
+	const standing = (claim: string) => {
+		const line = lineOf(data, claim);
+		return w(line === 'declared' ? 'declared-standing' : line);
+	};
+	const voyage = (id: string, what: string) => {
+		const v = find(data.voyages, id);
+		const ship = v.flag ? `${v.ship}, ${w('flag')} ${v.flag}` : v.ship;
+		return { cells: [w(what), ship, v.to, v.when, standing(v.claim)], claim: v.claim };
+	};
+	const fact = (claim: string, what: string, finding: string) => ({
+		cells: [w(what), w(finding), w('none'), w('none'), standing(claim)],
+		claim,
+	});
+	return {
+		caption: w('caption'),
+		columns: ['column-what', 'column-ship', 'column-to', 'column-when', 'column-standing'].map(w),
+		rows: [
+			voyage('onward-declared', 'row-declared'),
+			voyage('onward-tracked', 'row-tracked'),
+			fact('chinese-operated', 'row-operated', 'operated'),
+			fact('no-customs', 'row-customs', 'not-passed'),
+			fact('not-verified', 'row-verified', 'not-known'),
+			voyage('sky-angel', 'row-named'),
+			voyage('rich-glory', 'row-named'),
+			fact('two-ships-inference', 'row-inference', 'inference-long'),
+			fact('china-not-aware', 'row-china', 'china-says'),
+			fact('russia-denies-coal', 'row-russia', 'russia-says'),
+		],
+	};
+}
+
+/** Chart no. 3: the course declared and the track made good, and the two ships named later. */
+export const chart: Chart = { id: 'paper-trail', states: STATES, draw, table };
+
+export const style = (ink: InkName): string => `
+.chart .pt-quay{fill:none;stroke:${ink('ink')};stroke-width:7}
+.chart .pt-harbour{fill:${ink('paper')};stroke:${ink('ink')};stroke-width:2}
+.chart .line.pt-head{stroke-dasharray:none;stroke-width:1.8;stroke-linecap:butt}
+.chart .pt-dot{fill:${ink('ink')}}
+.chart .pt-dot.said{fill:${ink('paper')};stroke:${ink('said')};stroke-width:1.8}
+`;

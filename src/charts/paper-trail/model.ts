@@ -1,0 +1,119 @@
+import type { Data } from '../../data';
+import { find } from '../../data/find';
+import type { Voyage } from '../../data/schema';
+import { SIZES, type Size } from '../kit/chart';
+
+/** The ladder: the first days of October 2017, in which both ships arrived. */
+export const FIRST_DAY = 1;
+export const LAST_DAY = 20;
+export const MONTH = 'October 2017';
+
+export const STATES = ['declared', 'tracked', 'inferred'] as const;
+
+export type XY = [x: number, y: number];
+export type Call = {
+	voyage: Voyage;
+	day: number;
+	/** The port, where the track that Reuters tells of ends. */
+	port: XY;
+	/** The head of the pin of the ship named later, straight below the port; the pin's foot is on the ladder. */
+	head: XY;
+	foot: XY;
+	/** The track made good, from the quay. */
+	track: [XY, XY];
+};
+export type Model = {
+	width: number;
+	height: number;
+	/** The quay's upper and lower end. */
+	quay: [XY, XY];
+	from: string;
+	/** The course declared; its second end is open, for no port was named. */
+	declared: [XY, XY];
+	declaredTo: string;
+	calls: Call[];
+	ladder: { left: number; right: number; y: number; thick: number };
+	/** Middle of each day that the ladder names. */
+	days: { day: number; x: number }[];
+};
+
+/** The day of the month, from "2 October 2017". */
+function dayOf(voyage: Voyage): number {
+	const [, day] = new RegExp(`^(\\d{1,2}) ${MONTH}$`).exec(voyage.when) ?? [];
+	if (!day) throw new Error(`paper-trail: voyage "${voyage.id}" has no day of ${MONTH}: ${voyage.when}`);
+	return Number(day);
+}
+
+/**
+ * The two courses from one quay, and the ladder of days under them, in drawing units of the size asked for. Only the
+ * ladder is to scale; the fork is a diagram.
+ * @throws Error where a voyage is missing, has no day, or calls at a port that Reuters' tracking does not name
+ */
+export function model(data: Data, size: Size): Model {
+	const declared = find(data.voyages, 'onward-declared');
+	const tracked = find(data.voyages, 'onward-tracked');
+	const named = [find(data.voyages, 'sky-angel'), find(data.voyages, 'rich-glory')];
+	const { width } = SIZES[size];
+	const at =
+		size === 'narrow'
+			? {
+					quay: 300,
+					top: 22,
+					quayBottom: 78,
+					course: 40,
+					open: 172,
+					leave: 58,
+					ports: 172,
+					heads: 232,
+					ladder: 288,
+					left: 8,
+					right: 312,
+				}
+			: {
+					quay: 712,
+					top: 30,
+					quayBottom: 112,
+					course: 56,
+					open: 330,
+					leave: 82,
+					ports: 246,
+					heads: 306,
+					ladder: 398,
+					left: 40,
+					right: 720,
+				};
+	const scale = (at.right - at.left) / (LAST_DAY - FIRST_DAY + 1);
+	const x = (day: number) => at.left + (day - FIRST_DAY + 0.5) * scale;
+	const edge = at.quay - 5;
+	const calls = named.map((voyage, i): Call => {
+		if (!tracked.to.includes(voyage.to))
+			throw new Error(`paper-trail: ${voyage.to} is not among the ports tracked, ${tracked.to}`);
+		const day = dayOf(voyage);
+		const port: XY = [x(day), at.ports];
+		return {
+			voyage,
+			day,
+			port,
+			head: [x(day), at.heads],
+			foot: [x(day), at.ladder],
+			track: [[edge, at.leave + 10 * i], port],
+		};
+	});
+	return {
+		width,
+		height: at.ladder + 32,
+		quay: [
+			[at.quay, at.top],
+			[at.quay, at.quayBottom],
+		],
+		from: declared.from,
+		declared: [
+			[edge, at.course],
+			[at.open, at.course],
+		],
+		declaredTo: declared.to,
+		calls,
+		ladder: { left: at.left, right: at.right, y: at.ladder, thick: 8 },
+		days: [1, 5, 10, 15, 20].map((day) => ({ day, x: x(day) })),
+	};
+}

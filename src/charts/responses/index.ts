@@ -1,0 +1,108 @@
+import type { Data } from '../../data';
+import type { Graphic } from '../../data/schema';
+import type { InkName } from '../../design/tokens';
+import { longDate } from '../../ledger/format';
+import type { Chart, Size } from '../kit/chart';
+import { g, h, type Node } from '../kit/svg';
+import { label } from '../kit/text';
+import { type Column, governments, model, type Notice, STATES, wordsOf } from './model';
+
+const word = (graphic: Graphic, key: string): string => {
+	const text = graphic.labels[key];
+	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
+	return text;
+};
+const quotesOf = (graphic: Graphic) => ({ open: word(graphic, 'open-quote'), close: word(graphic, 'close-quote') });
+
+function draw(data: Data, graphic: Graphic, size: Size) {
+	const empty = word(graphic, 'empty');
+	const m = model(data, size, quotesOf(graphic), empty);
+	const wide = size === 'wide';
+	const notice = (n: Notice): Node => {
+		const setting = n.line === 'said' ? 'said' : 'label';
+		return g(
+			{ 'data-says': n.row.claim, 'data-in': n.state },
+			...(n.top ? [h('path', { class: `line rs-notice ${n.line}`, d: `M${n.top.x} ${n.top.y}h${n.top.width}` })] : []),
+			...n.heading.map((t) => label(t.text, t.x, t.y).node),
+			...(n.date ? [label(n.date.text, n.date.x, n.date.y, { anchor: n.date.anchor, class: 'quiet' }).node] : []),
+			...(n.empty ? [label(empty, n.empty.x, n.empty.y, { anchor: n.empty.anchor, class: 'quiet' }).node] : []),
+			...n.words.map((t) => label(t.text, t.x, t.y, { setting, class: n.line === 'said' ? 'said' : undefined }).node),
+			...(n.box
+				? [
+						h('rect', {
+							class: `line rs-notice ${n.line}`,
+							x: n.box.x,
+							y: n.box.y,
+							width: n.box.width,
+							height: n.box.height,
+						}),
+					]
+				: []),
+		);
+	};
+	const column = (c: Column, i: number): Node[] => [
+		...(wide && i ? [h('path', { class: 'rule', d: `M${c.frame.x} ${c.frame.y - 4}v${c.frame.height + 8}` })] : []),
+		...(wide || !i
+			? []
+			: [
+					h('path', {
+						class: 'rule',
+						d: `M${c.frame.x} ${c.frame.y}h${c.frame.width}`,
+						'data-out': c.government.state,
+					}),
+				]),
+		label(`${c.government.number} ${c.government.name}`, c.name.x, c.name.y, { setting: 'bold' }).node,
+		// Notices not yet filled in: the lines stand ruled and blank.
+		g(
+			{ 'data-out': c.government.state },
+			...c.blank.map((b) => h('path', { class: 'hair', d: `M${b.x} ${b.y}h${b.width}` })),
+		),
+		...c.notices.map(notice),
+	];
+	const frame = (inset: number, cls: string) =>
+		h('rect', { class: cls, x: inset, y: inset, width: m.width - 2 * inset, height: m.height - 2 * inset });
+	return {
+		width: m.width,
+		height: m.height,
+		nodes: [frame(1, 'rs-page rs-outer'), frame(5, 'rs-page'), ...m.columns.flatMap(column)],
+	};
+}
+
+function table(data: Data, graphic: Graphic) {
+	const w = (key: string) => word(graphic, key);
+	const rows = governments(data).flatMap((government) => government.rows.map((row) => ({ government, row })));
+	return {
+		caption: w('caption'),
+		columns: [
+			'column-number',
+			'column-government',
+			'column-body',
+			'column-date',
+			'column-to',
+			'column-kind',
+			'column-words',
+		].map(w),
+		rows: rows.map(({ government, row }) => ({
+			cells: [
+				String(government.number),
+				government.name,
+				row.body,
+				row.date ? longDate(row.date) : w('undated'),
+				row.to,
+				w(`kind-${row.kind}`),
+				wordsOf(row, quotesOf(graphic), true).join(' ') || w('undated'),
+			],
+			claim: row.claim,
+		})),
+	};
+}
+
+/** Chart no. 9: what five governments said, in a few words each, and the empty notice where nobody answered. */
+export const chart: Chart = { id: 'responses', states: STATES, draw, table };
+
+export const style = (ink: InkName): string => `
+.chart .rs-page{fill:none;stroke:${ink('ink')};stroke-width:1}
+.chart .rs-page.rs-outer{stroke-width:2}
+.chart .line.rs-notice{stroke-width:1.6}
+.chart .line.rs-notice.said{stroke-dasharray:6 4}
+`;

@@ -1,0 +1,250 @@
+import type { Data } from '../../data';
+import { find } from '../../data/find';
+import type { Response } from '../../data/schema';
+import { textWidth, wrapText } from '../../design/measure';
+import { shortDate } from '../../ledger/format';
+import { classOf } from '../../ledger/standing';
+import { SIZES, type Size } from '../kit/chart';
+import type { Box } from '../kit/text';
+
+export const STATES = ['asked', 'first', 'second', 'third', 'all'] as const;
+
+const TYPE = 15;
+const LINE = { narrow: 16.5, wide: 18 } as const;
+/** From the outer rule of the page to what stands in it. */
+const MARGIN = { narrow: 13, wide: 14 } as const;
+
+/** Rows of one government, numbered in the order of their first answers; who never answered comes last. */
+export type Government = { number: number; name: string; state: number; rows: Response[] };
+export type Notice = {
+	row: Response;
+	/** `said`, `record` and so on, from the claim's standing. */
+	line: string;
+	state: number;
+	/** The notice's own rule, along its top; the first row of the page has the page's. */
+	top?: { x: number; y: number; width: number };
+	/** Baselines of each line of text. */
+	heading: { text: string; x: number; y: number }[];
+	date?: { text: string; x: number; y: number; anchor: 'start' | 'end' };
+	words: { text: string; x: number; y: number }[];
+	/** The empty box of a body that did not answer. */
+	box?: Box;
+	/** Whether a blank box says so itself, or the date's place does. */
+	empty?: { x: number; y: number; anchor: 'start' | 'end' };
+};
+export type Column = {
+	government: Government;
+	name: { x: number; y: number };
+	notices: Notice[];
+	/** Blank lines, ruled, which stand until the notice is filled in. */
+	blank: { x: number; y: number; width: number }[];
+	/** The column's own box; on the narrow drawing a row's. */
+	frame: Box;
+};
+export type Model = { width: number; height: number; columns: Column[] };
+
+const answered = (row: Response) => row.kind !== 'no-answer';
+
+/**
+ * Governments in the order in which they answered: the rows of data/responses.yaml stand in that order. Those that
+ * never answered keep the last numbers, in the order of the file.
+ */
+export function governments(data: Data): Government[] {
+	const names = [...new Set(data.responses.map((r) => r.government))];
+	const first = (name: string) => {
+		const at = data.responses.findIndex((r) => r.government === name && answered(r));
+		return at < 0 ? Number.POSITIVE_INFINITY : at;
+	};
+	return names
+		.map((name, i) => ({ name, first: first(name), i }))
+		.sort((a, b) => (a.first === b.first ? a.i - b.i : a.first - b.first))
+		.map(({ name }, i) => ({
+			number: i + 1,
+			name,
+			// One state for each that answered; whoever is left comes in the last.
+			state: Math.min(i + 1, STATES.length - 1),
+			rows: data.responses.filter((r) => r.government === name),
+		}));
+}
+
+/** The row that speaks for a government where there is room for one: the first with words, else the empty notice. */
+export const mainRow = (rows: Response[]): Response | undefined => rows.find((r) => r.quote || r.summary) ?? rows[0];
+
+export type Quotes = { open: string; close: string };
+
+/**
+ * What a notice says: the government's own words, then ours. Where room is short a denial stands on its own words, if
+ * they are a whole sentence and not a fragment.
+ */
+export function wordsOf(row: Response, quotes: Quotes, all: boolean): string[] {
+	const own = row.quote ? [`${quotes.open}${row.quote}${quotes.close}`] : [];
+	const enough = row.kind === 'denial' && /^\p{Lu}/u.test(row.quote ?? '');
+	return row.summary && (all || !enough) ? [...own, row.summary] : own;
+}
+
+/** A notice's date, as precise as it is known. The year stands in the subtitle. */
+const dateOf = (row: Response) => (row.date ? shortDate(row.date, false) : undefined);
+
+/**
+ * A page of numbered notices in drawing units: five columns side by side (wide), or five rows (narrow), each with the
+ * row of its government that `mainRow` picks.
+ * @throws Error where a claim is missing
+ */
+export function model(data: Data, size: Size, quotes: Quotes, empty: string): Model {
+	return size === 'wide' ? wide(data, quotes, empty) : narrow(data, quotes, empty);
+}
+
+function narrow(data: Data, quotes: Quotes, empty: string): Model {
+	const { width } = SIZES.narrow;
+	const margin = MARGIN.narrow;
+	const inner = width - 2 * margin;
+	const step = LINE.narrow;
+	let y = margin - 6;
+	const columns = governments(data).map((government, i): Column => {
+		const row = mainRow(government.rows);
+		if (!row) throw new Error(`responses: no row for ${government.name}`);
+		const line = classOf(find(data.claims, row.claim).standing);
+		const top = y;
+		const base = top + 17;
+		const nameWidth = textWidth(`${government.number} ${government.name}`, TYPE, 'bold');
+		const right = answered(row) ? dateOf(row) : empty;
+		const rightWidth = right ? textWidth(right, TYPE, 'label') : 0;
+		// The body up to its first comma, where it fits between the name and the date.
+		const body = row.body.split(',')[0] ?? '';
+		const fits = textWidth(body, TYPE) <= inner - nameWidth - rightWidth - 18;
+		const lines = wordsOf(row, quotes, false).flatMap((w) =>
+			wrapText(w, inner, TYPE, line === 'said' ? 'said' : 'label'),
+		);
+		const words = answered(row) ? lines.map((text, n) => ({ text, x: margin, y: base + step * (n + 1) })) : [];
+		const box = answered(row) ? undefined : { x: margin, y: base + 8, width: inner, height: 22 };
+		const bottom = box ? box.y + box.height + 4 : base + step * words.length + 6;
+		y = bottom;
+		return {
+			government,
+			name: { x: margin, y: base },
+			frame: { x: margin, y: top, width: inner, height: bottom - top },
+			// The ruled lines on which the answer will be written; the last lies so near the next notice that its rule serves.
+			blank: (box ? [base + 13] : words.slice(0, -1).map((w) => w.y + 3)).map((at) => ({
+				x: margin,
+				y: at,
+				width: inner,
+			})),
+			notices: [
+				{
+					row,
+					line,
+					state: government.state,
+					top: i ? { x: margin, y: top, width: inner } : undefined,
+					heading: fits ? [{ text: body, x: margin + nameWidth + 8, y: base }] : [],
+					date: answered(row) && right ? { text: right, x: width - margin, y: base, anchor: 'end' } : undefined,
+					empty: answered(row) ? undefined : { x: width - margin, y: base, anchor: 'end' },
+					words,
+					box,
+				},
+			],
+		};
+	});
+	return { width, height: Math.ceil(y + margin - 7), columns };
+}
+
+/** Width of the longest word of a text. */
+const longest = (text: string, setting: 'label' | 'said' | 'bold') =>
+	Math.max(...text.split(' ').map((w) => textWidth(w, TYPE, setting)));
+
+function wide(data: Data, quotes: Quotes, empty: string): Model {
+	const { width } = SIZES.wide;
+	const margin = MARGIN.wide;
+	const pad = 8;
+	const step = LINE.wide;
+	const all = governments(data);
+	const classes = (row: Response) => classOf(find(data.claims, row.claim).standing);
+	const setting = (row: Response) => (classes(row) === 'said' ? ('said' as const) : ('label' as const));
+	const HEAD = 30;
+	const BOX = 34;
+	const AIR = 14;
+	/** Lines of one notice in a column of this many units. */
+	const linesOf = (row: Response, room: number) => ({
+		heading: wrapText(row.body, room, TYPE),
+		date: answered(row) ? dateOf(row) : empty,
+		words: answered(row) ? wordsOf(row, quotes, true).flatMap((w) => wrapText(w, room, TYPE, setting(row))) : [],
+	});
+	const noticeHeight = (row: Response, room: number) => {
+		const l = linesOf(row, room);
+		return step * (l.heading.length + (l.date ? 1 : 0) + l.words.length) + (answered(row) ? 0 : BOX) + AIR;
+	};
+	const heightOf = (government: Government, columnWidth: number) =>
+		HEAD + government.rows.reduce((sum, r) => sum + noticeHeight(r, columnWidth - 2 * pad), 0);
+
+	// Widths by what each has to say: the tallest column takes a little from the one with most to spare, while it helps.
+	const least = all.map(
+		(gov) =>
+			2 * pad +
+			Math.max(
+				textWidth(`${gov.number} ${gov.name}`, TYPE, 'bold'),
+				textWidth(empty, TYPE),
+				...gov.rows.flatMap((r) => [
+					longest(r.body, 'label'),
+					...wordsOf(r, quotes, true).map((w) => longest(w, setting(r))),
+				]),
+			),
+	);
+	const total = width - 2 * margin;
+	const spare = total - least.reduce((a, b) => a + b, 0);
+	const widths = least.map((l) => l + spare / all.length);
+	const heights = () => all.map((gov, i) => heightOf(gov, widths[i] as number));
+	for (let n = 0; n < 400; n++) {
+		const now = heights();
+		const tallest = now.indexOf(Math.max(...now));
+		const givers = widths.map((w, i) => ({
+			i,
+			after: heightOf(all[i] as Government, w - 3),
+			can: w - 3 >= (least[i] as number) && i !== tallest,
+		}));
+		const giver = givers.filter((c) => c.can).sort((a, b) => a.after - b.after)[0];
+		if (!giver || giver.after >= (now[tallest] as number)) break;
+		widths[giver.i] = (widths[giver.i] as number) - 3;
+		widths[tallest] = (widths[tallest] as number) + 3;
+	}
+
+	const height = Math.ceil(Math.max(...heights()) + 2 * margin - AIR / 2);
+	let x = margin;
+	const columns = all.map((government, i): Column => {
+		const own = widths[i] as number;
+		const room = own - 2 * pad;
+		const left = x + pad;
+		let y = margin + HEAD;
+		const notices = government.rows.map((row): Notice => {
+			const l = linesOf(row, room);
+			const top = y;
+			let base = y + 17;
+			const heading = l.heading.map((text, n) => ({ text, x: left, y: base + n * step }));
+			base += heading.length * step;
+			const second = l.date ? { x: left, y: base, anchor: 'start' as const } : undefined;
+			if (second) base += step;
+			const words = l.words.map((text, n) => ({ text, x: left, y: base + n * step }));
+			y += noticeHeight(row, room);
+			return {
+				row,
+				line: classes(row),
+				state: government.state,
+				top: { x: left, y: top, width: room },
+				heading,
+				date: answered(row) && second ? { ...second, text: l.date ?? '' } : undefined,
+				empty: answered(row) ? undefined : second,
+				words,
+				box: answered(row) ? undefined : { x: left, y: base - 10, width: room, height: BOX - 4 },
+			};
+		});
+		const frame = { x, y: margin, width: own, height: height - 2 * margin };
+		x += own;
+		const ruled = Math.floor((frame.height - HEAD - 10) / 30);
+		return {
+			government,
+			name: { x: left, y: margin + 18 },
+			frame,
+			blank: Array.from({ length: ruled }, (_, n) => ({ x: left, y: margin + HEAD + 30 * (n + 1), width: room })),
+			notices,
+		};
+	});
+	return { width, height, columns };
+}

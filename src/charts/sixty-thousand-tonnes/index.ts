@@ -1,0 +1,338 @@
+import type { Data } from '../../data';
+import { find } from '../../data/find';
+import type { Graphic } from '../../data/schema';
+import type { InkName } from '../../design/tokens';
+import { type Figure, figuresOf, fill } from '../../ledger/figures';
+import { thousands } from '../../ledger/format';
+import { classOf } from '../../ledger/standing';
+import type { Chart, Size } from '../kit/chart';
+import { ladder } from '../kit/ladder';
+import { g, h, type Node, round } from '../kit/svg';
+import { type LabelOptions, label } from '../kit/text';
+import { type Field, type Line, type Model, model, type Square, STATES, stateOf } from './model';
+
+const UNKNOWN = 'sixty-not-traced';
+const SUMS = 'scale-units';
+
+/** The words of the graphic, with the data's figures and those of the model filled in. */
+function speaker(data: Data, graphic: Graphic, m: Model): (key: string) => string {
+	const own = (text: string): Figure => ({ value: 0, text, claim: SUMS });
+	const figures = new Map([
+		...figuresOf(data),
+		['cargoes', own(String(m.cargoes.count))] as const,
+		['limit-share', own(m.limit.share)] as const,
+		['times', own(thousands(m.times))] as const,
+		...data.scaleUnits.map(
+			(u) => [`load-${u.id}`, own(u.tonnes < 1 ? String(u.tonnes * 1000) : String(u.tonnes))] as const,
+		),
+	]);
+	return (key) => {
+		const text = graphic.labels[key];
+		if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
+		return fill(text, figures);
+	};
+}
+
+/** Marks of one size, row by row: a dash each, since a path of hundreds of boxes would weigh a hundred times as much. */
+const fieldNode = ({ x, mark, gap, thick, rows }: Field, line: string): Node =>
+	h('path', {
+		class: `wagons ${line}`,
+		'data-says': SUMS,
+		'data-move': 'd',
+		'stroke-width': thick,
+		'stroke-dasharray': `${mark.toFixed(3)} ${gap.toFixed(3)}`,
+		d: rows.map((r) => `M${x} ${round(r.y + thick / 2)}h${((mark + gap) * r.count - gap).toFixed(2)}`).join(''),
+	});
+
+function draw(data: Data, graphic: Graphic, size: Size) {
+	const m = model(data, size);
+	const wide = size === 'wide';
+	const say = speaker(data, graphic, m);
+	const lineOf = (claim: string) => classOf(find(data.claims, claim).standing);
+	const sums = lineOf(SUMS);
+	const text = wide ? 16 : 15;
+
+	const each = wide ? 2 : 4;
+	const ticks = m.ticks.map(({ at, tonnes }, i) =>
+		i % each ? { at } : { at, text: i === m.ticks.length - 1 ? `${thousands(tonnes)} t` : thousands(tonnes) },
+	);
+	const [claimed] = m.claim.bars;
+	if (!claimed) throw new Error('no claim to draw');
+	const said = lineOf(claimed.claim);
+	const claim = g(
+		{ 'data-in': stateOf('claim') },
+		ladder(ticks, m.ladderY, 'above', { thick: wide ? 8 : 7 }),
+		g(
+			{ 'data-says': claimed.claim },
+			h('rect', {
+				class: `fill ${said}`,
+				'data-move': 'r',
+				x: m.left,
+				y: m.claim.y,
+				width: claimed.width,
+				height: m.claim.height,
+			}),
+			label(
+				say(wide ? 'claim' : 'claim-short'),
+				m.left + (wide ? 12 : 7),
+				m.claim.y + m.claim.height / 2 + text * 0.36,
+				{ setting: 'said', class: said, size: wide ? 18 : 15 },
+			).node,
+		),
+	);
+
+	const papers = g(
+		{ 'data-in': stateOf('papers') },
+		...m.lines.map((line) => lineNode(line, m, say, (key) => key in graphic.labels, wide, lineOf)),
+		relation(),
+	);
+	function relation(): Node {
+		const last = m.lines.at(-1) as Line;
+		return g(
+			{ 'data-says': UNKNOWN },
+			label(say(wide ? 'relation' : 'relation-short'), m.left, last.y + last.height + (wide ? 22 : 20), {
+				setting: 'bold',
+				size: text,
+			}).node,
+		);
+	}
+
+	// Until its size is told, the figure itself takes the room.
+	function claimLarge(): Node {
+		const large = wide ? 84 : 54;
+		const y = m.claim.y + m.claim.height + large + (wide ? 24 : 12);
+		return g(
+			{ 'data-in': stateOf('claim'), 'data-out': stateOf('wagons') },
+			label(say('claim-large'), m.left, y, { setting: 'said', class: said, size: large }).node,
+			label(say('not-traced'), m.left, y + (wide ? 56 : 40), { size: wide ? 20 : 16, width: m.right - m.left }).node,
+		);
+	}
+
+	return {
+		width: m.width,
+		height: m.height,
+		nodes: [
+			g({ 'data-says': SUMS, 'data-out': stateOf('claim') }, ...squareNodes(data, m, say, wide, said)),
+			claim,
+			g(
+				{ 'data-in': stateOf('wagons'), 'data-out': stateOf('papers') },
+				label(say(wide ? 'wagons' : 'wagons-short'), m.left, (m.wagons.large.rows[0]?.y ?? 0) - (wide ? 12 : 9), {
+					setting: 'bold',
+					size: wide ? 20 : 15,
+				}).node,
+				fieldNode(m.wagons.large, sums),
+				label(say('other-units'), m.left, m.wagons.bottom + (wide ? 34 : 22), {
+					size: wide ? 18 : 15,
+					width: wide ? m.right - m.left : 230,
+				}).node,
+			),
+			claimLarge(),
+			papers,
+			g({ 'data-in': stateOf('all') }, ...stripNodes(m, say, wide, sums, lineOf)),
+		],
+	};
+}
+
+/** One line of amounts with its words: to its right where there is room, above it on a phone's longest. */
+function lineNode(
+	line: Line,
+	m: Model,
+	say: (key: string) => string,
+	has: (key: string) => boolean,
+	wide: boolean,
+	lineOf: (claim: string) => string,
+): Node {
+	const last = line.bars.at(-1) as Line['bars'][number];
+	const long = line.tonnes > 30_000;
+	const beside = wide || !long;
+	const size = wide ? 16 : 15;
+	const key = `${wide ? 'line' : 'short'}-${line.id}`;
+	const two = has(`${key}-2`);
+	const x = beside ? last.x + last.width + (wide ? 10 : 6) : m.left;
+	const y = beside
+		? two
+			? line.y + line.height / 2 - size * 0.26
+			: line.y + line.height / 2 + size * 0.36
+		: line.y - 5;
+	const number = label(line.text, x, y, { setting: 'bold', size: wide ? 18 : 15 });
+	const rest = x + number.box.width + 5;
+	const onInk = (claim: string) => (lineOf(claim) === 'record' ? 'on-ink' : undefined);
+	return g(
+		{},
+		...line.bars.map((bar) =>
+			g(
+				{ 'data-says': bar.claim },
+				h('rect', {
+					class: `fill amount ${lineOf(bar.claim)}`,
+					'data-move': 'r',
+					x: bar.x,
+					y: line.y,
+					width: bar.width,
+					height: line.height,
+				}),
+				...(wide && line.bars.length > 1
+					? [
+							label(say(`ship-${bar.id}`), bar.x + 8, line.y + 13, { class: onInk(bar.claim) }).node,
+							label(thousands(bar.tonnes), bar.x + 8, line.y + 29, { class: onInk(bar.claim), setting: 'bold' }).node,
+						]
+					: []),
+			),
+		),
+		g(
+			{ 'data-says': line.claim },
+			number.node,
+			label(say(key), rest, y, { size }).node,
+			...(two ? [label(say(`${key}-2`), x, y + size * 1.2, { size }).node] : []),
+		),
+	);
+}
+
+/** A sack, a wagon and the claim, one in another's corner: the drawing shrinks from the first to the last. */
+function squareNodes(data: Data, m: Model, say: (key: string) => string, wide: boolean, said: string): Node[] {
+	const { x, y, side } = m.window;
+	const [sack, load, whole] = m.squares as [Square, Square, Square];
+	const square = (s: Square) => `M${x} ${y}v${(-s.side).toFixed(4)}h${s.side.toFixed(4)}v${s.side.toFixed(4)}z`;
+	const own = { 'vector-effect': 'non-scaling-stroke' };
+	const id = `window-${wide ? 'wide' : 'narrow'}`;
+	const beside = wide
+		? (text: string, seen: number, options: LabelOptions) =>
+				label(text, x + seen + 24, y - 60, { ...options, size: 20, width: m.right - x - side - 20 })
+		: (text: string, _: number, options: LabelOptions) =>
+				label(text, x, y + 24, { ...options, width: m.right - m.left + 20 });
+	const [wagon, claim] = [stateOf('wagon'), stateOf('square')];
+	return [
+		h('clipPath', { id }, h('rect', { x: x - 3, y: y - side - 3, width: side + 6, height: side + 6 })),
+		g(
+			{ 'clip-path': `url(#${id})` },
+			g(
+				{ 'data-move': 'zoom' },
+				h('path', { class: `fill ${said}`, 'data-in': claim, d: square(whole), ...own }),
+				h('path', { class: 'wagon-size', 'data-in': wagon, d: square(load), ...own }),
+				h('path', { class: 'unit-size', d: square(sack) }),
+			),
+		),
+		beside(find(data.scaleUnits, sack.id).assumption, sack.side * m.zooms[0], { out: wagon }).node,
+		beside(find(data.scaleUnits, load.id).assumption, side, { in: wagon, out: claim }).node,
+		beside(say('square'), side, { in: claim, setting: 'said', class: 'said' }).node,
+	];
+}
+
+/** The claim's size in things a reader knows, each with what it assumes: our sums, so in quiet ink. */
+function stripNodes(
+	m: Model,
+	say: (key: string) => string,
+	wide: boolean,
+	sums: string,
+	lineOf: (claim: string) => string,
+): Node[] {
+	const { limit, cargoes, strip } = m;
+	const limitNodes = g(
+		{ 'data-says': limit.claim },
+		h('rect', {
+			class: `line limit ${lineOf(limit.claim)}`,
+			x: limit.x,
+			y: limit.y,
+			width: limit.width,
+			height: limit.height,
+		}),
+		h('rect', {
+			class: `fill part ${lineOf(m.claim.claim)}`,
+			x: limit.x,
+			y: limit.y,
+			width: limit.part,
+			height: limit.height,
+		}),
+	);
+	if (!wide)
+		return [
+			g({ 'data-says': SUMS }, label(say('strip-short'), m.left, strip.y, { width: m.width - m.left - 4 }).node),
+			limitNodes,
+			label(say('limit-short'), m.left, limit.y + limit.height + 15).node,
+		];
+	const y = cargoes.y;
+	const t = cargoes.height;
+	const hulls = Array.from({ length: cargoes.count }, (_, i) => {
+		const x = m.left + i * cargoes.pitch;
+		const w = cargoes.pitch * 0.8;
+		return `M${round(x)} ${round(y + t * 0.45)}h${round(w * 0.1)}v${round(-t * 0.4)}h${round(w * 0.16)}v${round(t * 0.4)}H${round(x + w)}l${round(-w * 0.12)} ${round(t * 0.5)}H${round(x + w * 0.06)}z`;
+	}).join('');
+	return [
+		h('path', { class: 'rule', d: `M${m.left} ${strip.y - 26}H${m.right}M${m.left} ${strip.y - 23}H${m.right}` }),
+		g(
+			{ 'data-says': SUMS },
+			label(say('strip'), m.left, strip.y, { size: 16 }).node,
+			...(m.wagons.small ? [fieldNode(m.wagons.small, sums)] : []),
+			label(say('cargoes'), m.left, y - 6, { size: 16 }).node,
+			h('path', { class: 'unit-size', d: hulls }),
+		),
+		label(say('limit'), m.left, limit.y - 7, { size: 16 }).node,
+		limitNodes,
+	];
+}
+
+function table(data: Data, graphic: Graphic) {
+	const m = model(data, 'wide');
+	const say = speaker(data, graphic, m);
+	const amount = (id: string) => {
+		const q = find(data.quantities, id);
+		const standing = classOf(find(data.claims, q.claim).standing);
+		return {
+			cells: [q.what, `${[q.qualifier, thousands(q.value)].filter(Boolean).join(' ')} t`, q.scope, say(standing)],
+			claim: q.claim,
+		};
+	};
+	return {
+		caption: say('caption'),
+		columns: ['column-what', 'column-tonnes', 'column-scope', 'column-standing'].map(say),
+		rows: [
+			amount('sixty-thousand'),
+			...m.lines.flatMap((line) => [
+				...line.bars.map((b) => amount(b.id)),
+				...(line.bars.length > 1
+					? [
+							{
+								cells: [
+									say('row-landed'),
+									`${line.text} t`,
+									say('row-landed-scope'),
+									say(classOf(find(data.claims, line.claim).standing)),
+								],
+								claim: line.claim,
+							},
+						]
+					: []),
+			]),
+			...data.scaleUnits.map((u) => ({
+				cells: [say(`row-units-${u.id}`), say(`row-${u.id}`), u.assumption, say('inferred')],
+				claim: SUMS,
+			})),
+			{
+				cells: [say('row-cargoes'), say('row-cargoes-number'), say('row-cargoes-scope'), say('inferred')],
+				claim: SUMS,
+			},
+			{ cells: [say('row-limit'), m.limit.share, say('row-limit-scope'), say('inferred')], claim: m.limit.claim },
+		],
+	};
+}
+
+/** Chart no. 8: the report's 60,000 tonnes, what papers show, and how much it would be. */
+export const chart: Chart = { id: 'sixty-thousand-tonnes', states: STATES, draw, table };
+
+/** From what a hand can hold to the whole: the scale falls evenly, that is, by equal ratios over equal ways. */
+export const move = (data: Data): string =>
+	(['narrow', 'wide'] as const)
+		.map((size) => {
+			const { window, zooms } = model(data, size);
+			const [sack, load] = zooms.map(Math.log) as [number, number];
+			return `.${size} [data-move=zoom]{transform-origin:${window.x}px ${window.y}px;transform:scale(exp(${sack.toFixed(3)} - ${(sack - load).toFixed(3)}*clamp(0,var(--at,99),1) - ${load.toFixed(3)}*clamp(0,var(--at,99) - 1,1)))}`;
+		})
+		.join('');
+
+export const style = (ink: InkName): string => `
+.chart .wagons{fill:none;stroke:${ink('quiet')}}
+.chart .unit-size{fill:${ink('quiet')}}
+.chart .wagon-size{fill:${ink('graticule')};stroke:${ink('quiet')}}
+.chart .amount{stroke:${ink('paper')};stroke-width:1.4}
+.chart .limit{stroke-width:1.2}
+.chart .fill.part{stroke-width:1.2;stroke-dasharray:3 2}
+`;

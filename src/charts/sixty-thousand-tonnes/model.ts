@@ -1,0 +1,181 @@
+import type { Data } from '../../data';
+import { find } from '../../data/find';
+import { percent, thousands } from '../../ledger/format';
+import { SIZES, type Size } from '../kit/chart';
+
+export const STATES = ['sack', 'wagon', 'square', 'claim', 'wagons', 'papers', 'all'] as const;
+export type State = (typeof STATES)[number];
+export const stateOf = (state: State): number => STATES.indexOf(state);
+
+const CLAIMED = 'sixty-thousand';
+/** The one whose size a cargo is measured by. */
+const CARGO = 'sky-angel';
+const LIMIT = 'cap-tonnes';
+
+/**
+ * What is on record, line by line. Only the three landings may stand end to end: three cargoes in one set of papers.
+ * Every other amount is measured from 0, or the eye would add what overlaps.
+ */
+export const LINES: readonly (readonly string[])[] = [
+	['jian-fu', 'rung-ra-2', 'ul-ji-bong-6'],
+	['ulsan-loading'],
+	['sky-angel'],
+	['rich-glory'],
+	['customs-coal'],
+	['verdict-coal'],
+];
+
+export type Bar = { id: string; claim: string; tonnes: number; x: number; width: number };
+export type Line = {
+	/** The first amount's id; words of the line are found by it. */
+	id: string;
+	/** The claim of the line as a whole: of its one amount, or of the sum. */
+	claim: string;
+	bars: Bar[];
+	tonnes: number;
+	/** The amount as it is written, "about 5,000". */
+	text: string;
+	/** The bars' upper edge. */
+	y: number;
+	height: number;
+};
+/** Rows of equal marks, each row drawn as one dashed stroke: `count` dashes of `mark` units with `gap` between them. */
+export type Field = { x: number; mark: number; gap: number; thick: number; rows: { y: number; count: number }[] };
+export type Square = { id: string; tonnes: number; side: number };
+export type Model = {
+	width: number;
+	height: number;
+	left: number;
+	right: number;
+	ladderY: number;
+	/** Tonnes at each of the ladder's ends of segments. */
+	ticks: { at: number; tonnes: number }[];
+	claim: Line;
+	lines: Line[];
+	/** One mark a wagon, as the claim would fill: alone in its state, and small under the papers (wide only). */
+	wagons: { count: number; large: Field; small?: Field; bottom: number };
+	/** A sack, a wagon, the claim: areas as their tonnes, one in another's corner, at the scale that shows the claim whole. */
+	squares: Square[];
+	/** The corner, and the side of the window through which they are seen. */
+	window: { x: number; y: number; side: number };
+	/** How much larger the drawing is while a sack, then a wagon, is what it shows. */
+	zooms: [number, number];
+	/** Whole cargoes as large as the named ship's, one hull each (wide only). */
+	cargoes: { count: number; y: number; pitch: number; height: number };
+	/** How many times wider than the largest square the claim's own would be. */
+	times: number;
+	limit: {
+		tonnes: number;
+		share: string;
+		x: number;
+		width: number;
+		part: number;
+		y: number;
+		height: number;
+		claim: string;
+	};
+	strip: { y: number };
+};
+
+/** Rows of marks for a count, within a width. */
+export function field(
+	count: number,
+	perRow: number,
+	x: number,
+	y: number,
+	width: number,
+	thick: number,
+	pitchY: number,
+	air: number,
+): Field {
+	const pitch = width / perRow;
+	const rows = Array.from({ length: Math.ceil(count / perRow) }, (_, i) => ({
+		y: y + i * pitchY,
+		count: Math.min(perRow, count - i * perRow),
+	}));
+	return { x, mark: pitch * (1 - air), gap: pitch * air, thick, rows };
+}
+
+/** The report's figure and the amounts on record, on one ladder of tonnes; all lengths in drawing units, unrounded. */
+export function model(data: Data, size: Size): Model {
+	const wide = size === 'wide';
+	const [left, right] = wide ? [16, 724] : [8, 290];
+	const claimed = find(data.quantities, CLAIMED);
+	const span = right - left;
+	const unit = span / claimed.value;
+	const written = (id: string) => {
+		const q = find(data.quantities, id);
+		return [q.qualifier, thousands(q.value)].filter(Boolean).join(' ');
+	};
+	const lineOf = (ids: readonly string[], y: number, height: number): Line => {
+		let x = left;
+		const bars = ids.map((id): Bar => {
+			const { value: tonnes, claim } = find(data.quantities, id);
+			const bar = { id, claim, tonnes, x, width: tonnes * unit };
+			x += bar.width;
+			return bar;
+		});
+		const tonnes = bars.reduce((sum, b) => sum + b.tonnes, 0);
+		const id = ids[0] as string;
+		return {
+			id,
+			bars,
+			tonnes,
+			y,
+			height,
+			text: ids.length > 1 ? thousands(tonnes) : written(id),
+			claim: ids.length > 1 ? 'landed-in-russia' : (bars[0] as Bar).claim,
+		};
+	};
+
+	const ladderY = wide ? 26 : 22;
+	const claimY = wide ? 42 : 35;
+	const claimHeight = wide ? 40 : 24;
+	const tops = wide ? [94, 134, 174, 214, 254, 294] : [80, 106, 137, 156, 192, 224];
+	// One height for all: what differs is length alone.
+	const thick = wide ? 32 : 10;
+
+	const wagon = find(data.scaleUnits, 'wagon');
+	const count = Math.round(claimed.value / wagon.tonnes);
+	const large = wide ? field(count, 60, left, 116, span, 10, 19, 0.24) : field(count, 43, left, 94, span, 5, 9, 0.26);
+	const stripY = wide ? 386 : 273;
+	const small = wide ? field(count, 120, left, stripY + 10, span, 5, 7.6, 0.3) : undefined;
+	const cargoes = claimed.value / find(data.quantities, CARGO).value;
+	const limit = find(data.quantities, LIMIT);
+	const limitY = wide ? 538 : 298;
+
+	const units = data.scaleUnits;
+	const most = Math.max(...units.map((u) => u.tonnes));
+	const side = wide ? 430 : 236;
+	const squares = [...units.filter((u) => u.id !== 'lorry'), { id: CLAIMED, tonnes: claimed.value }]
+		.sort((a, b) => a.tonnes - b.tonnes)
+		.map((u): Square => ({ id: u.id, tonnes: u.tonnes, side: side * Math.sqrt(u.tonnes / claimed.value) }));
+	const [sack, load] = squares as [Square, Square];
+	return {
+		width: SIZES[size].width,
+		height: wide ? 554 : 325,
+		left,
+		right,
+		ladderY,
+		ticks: Array.from({ length: 13 }, (_, i) => ({ at: left + (span * i) / 12, tonnes: (claimed.value * i) / 12 })),
+		claim: lineOf([CLAIMED], claimY, claimHeight),
+		lines: LINES.map((ids, i) => lineOf(ids, tops[i] as number, thick)),
+		wagons: { count, large, small, bottom: (large.rows.at(-1)?.y ?? 0) + large.thick },
+		squares,
+		window: { x: left, y: wide ? 470 : 248, side },
+		zooms: [(side * 0.22) / sack.side, (side * 0.9) / load.side],
+		cargoes: { count: Math.floor(cargoes), y: stripY + 100, pitch: span / Math.ceil(cargoes), height: 18 },
+		times: Math.sqrt(claimed.value / most),
+		limit: {
+			tonnes: limit.value,
+			share: percent(claimed.value, limit.value),
+			x: left,
+			width: span,
+			part: (span * claimed.value) / limit.value,
+			y: limitY,
+			height: wide ? 12 : 7,
+			claim: limit.claim,
+		},
+		strip: { y: stripY },
+	};
+}

@@ -1,0 +1,382 @@
+import { z } from 'astro/zod';
+
+/**
+ * The shape of every row in `data/`. Nothing reaches a page or a chart that has not passed here
+ * (see parse.ts for how a bad row is reported, checks.ts for what rows owe each other).
+ */
+
+export const STEPS = ['report', 'un-sanctions', 'smuggling', 'china', 'us-sanctions', 'japan-south-korea'] as const;
+export const SECTIONS = [...STEPS, 'later'] as const;
+export const GRAPHICS = [
+	'route-map',
+	'sanctions-timeline',
+	'paper-trail',
+	'export-products',
+	'export-destinations',
+	'china-share',
+	'us-sanctions',
+	'sixty-thousand-tonnes',
+	'responses',
+] as const;
+
+/** How firmly a claim stands. Line and ink are derived from it in ledger/standing.ts, nowhere else. */
+export const STANDINGS = [
+	'official-act',
+	'document',
+	'finding',
+	'verdict',
+	'reported',
+	'disputed',
+	'denial',
+	'declared',
+	'inference',
+	'unknown',
+] as const;
+
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a lower-case id like "jian-fu"');
+const text = z.string().trim().min(1, 'some text');
+
+const isRealDate = (s: string) => {
+	const [y, m = '01', d = '01'] = s.split('-');
+	const date = new Date(`${y}-${m}-${d}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${y}-${m}-${d}`);
+};
+/** A date as precise as its source has it: a day, a month or a year. */
+const partialDate = z
+	.string()
+	.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date: YYYY, YYYY-MM or YYYY-MM-DD')
+	.refine(isRealDate, 'a date that exists');
+const day = z
+	.string()
+	.regex(/^\d{4}-\d{2}-\d{2}$/, 'a day: YYYY-MM-DD')
+	.refine(isRealDate, 'a day that exists');
+
+/** CSV cells are text: an empty one is refused rather than read as 0. */
+const number = z
+	.string()
+	.regex(/^-?\d+(\.\d+)?$/, 'a plain number, without separators or unit')
+	.transform(Number);
+const positive = number.refine((n) => n > 0, 'a number above 0');
+const wholeNumber = number.refine((n) => Number.isInteger(n) && n >= 0, 'a whole number, 0 or more');
+const optionalText = z.string().trim().optional();
+const list = z
+	.string()
+	.transform((s) => s.split(' ').filter(Boolean))
+	.pipe(z.array(slug));
+
+export const publication = z.strictObject({
+	title: text,
+	kicker: text,
+	standfirst: text,
+	description: text,
+	/** The date of the report that the story tells. */
+	reportDate: day,
+	published: day.or(z.literal('')),
+	publisher: z.string(),
+	credit: z.string(),
+	author: z.string(),
+	contact: z.string(),
+	address: z.string(),
+	repository: z.string(),
+	licenceWords: text,
+	licenceWordsUrl: z.url(),
+	licenceCode: text,
+	baseMap: text,
+	keywords: z.array(text).min(1),
+	/** Words that stand round a graphic when it leaves the page; `{…}` is filled in. */
+	pictures: z.strictObject({
+		chart: text,
+		source: text,
+		sources: text,
+		asOf: text,
+		licence: text,
+		author: text,
+		credit: text,
+		storyAlt: text,
+	}),
+	/** Standing, attribution and denial in a few words, for social cards and titles of embeds: all of them. */
+	cards: z.record(z.enum([...GRAPHICS, 'story']), text),
+});
+
+export const source = z.strictObject({
+	id: slug,
+	kind: z.enum(['report', 'news', 'official', 'document', 'dataset', 'analysis']),
+	title: text,
+	publisher: text,
+	date: partialDate.optional(),
+	/** Absent only where a document is cited by its symbol. */
+	url: z.url().optional(),
+	/** A UN document symbol or the like. */
+	symbol: text.optional(),
+	/** Set where the address is a copy, a reprint or a summary of somebody else's work. */
+	via: text.optional(),
+	/** BCP 47, where it is not English. */
+	language: z
+		.string()
+		.regex(/^[a-z]{2}$/)
+		.optional(),
+	/** How much of it this desk read. */
+	read: z.enum(['whole', 'excerpt', 'cited']),
+	checked: day,
+	note: text.optional(),
+});
+
+export const claim = z.strictObject({
+	id: slug,
+	section: z.enum(SECTIONS),
+	/** One sentence. `{figure-id}` stands for a number from the data. */
+	statement: text,
+	speaker: z.strictObject({
+		/** As a reader should see it: "Reuters, citing Russian port documents". */
+		who: text,
+		kind: z.enum(['official', 'named', 'unnamed', 'document', 'press', 'desk']),
+		/** Any one of these must stand in a sentence that makes the claim. */
+		named: z.array(text).min(1),
+	}),
+	/** When it became public. */
+	date: partialDate,
+	standing: z.enum(STANDINGS),
+	/** True where the claim accuses a state, company or person. */
+	charge: z.boolean().default(false),
+	/** Claims that this one answers: a denial names its charge. */
+	answers: z.array(slug).default([]),
+	quote: text.optional(),
+	sources: z.array(z.strictObject({ id: slug, supports: text })).min(1),
+	note: text.optional(),
+});
+
+export const discrepancy = z.strictObject({
+	id: z.string().regex(/^D\d+$/, 'an id like D1'),
+	report: text,
+	found: text,
+	handled: text,
+	claims: z.array(slug).min(1),
+});
+
+export const correction = z.strictObject({
+	date: day,
+	what: text,
+	where: text,
+});
+
+/** A number that may stand in the prose or in a graphic's words though no claim carries it, and why. */
+export const allowedNumber = z.strictObject({
+	/** Path of the file, from the project's root. */
+	in: text,
+	text,
+	reason: text,
+});
+
+/** How this desk works, in its own words: what was done, and what it holds itself to. */
+export const policy = z.strictObject({
+	id: slug,
+	kind: z.enum(['method', 'policy']),
+	title: text,
+	/** One paragraph each; `{figure-id}` stands for a number from the data. */
+	text: z.array(text).min(1),
+});
+
+export const port = z.strictObject({
+	id: slug,
+	name: text,
+	country: z.enum(['North Korea', 'South Korea', 'Russia', 'Japan']),
+	lat: number.refine((n) => n > 30 && n < 50, 'a latitude from 30 to 50'),
+	lon: number.refine((n) => n > 120 && n < 146, 'a longitude from 120 to 146'),
+	position: z.enum(['checked', 'approximate']),
+	source: slug,
+	claims: list,
+	/** The scene state from which the port is marked. */
+	note: optionalText,
+});
+
+const position = z.tuple([z.number().min(118).max(146), z.number().min(30).max(50)]);
+
+/** A sea leg, drawn through waypoints on water; no source gives a ship's track. */
+export const leg = z.strictObject({
+	id: slug,
+	/** A port id, or an open end. */
+	from: slug.or(z.strictObject({ open: text, at: position })),
+	to: slug.or(z.strictObject({ open: text, at: position })),
+	/** [longitude, latitude], in the order sailed, without the ends. */
+	waypoints: z.array(position),
+	label: text,
+	ships: text,
+	/** What the line shows, state by state; a state that is not named does not draw the leg. */
+	states: z
+		.array(
+			z.strictObject({
+				state: z.enum(['report', 'smuggling', 'us-sanctions', 'later']),
+				claim: slug,
+				/** Short words on the line: who put it on record, and when. */
+				inked: text.optional(),
+			}),
+		)
+		.min(1),
+	note: text.optional(),
+});
+
+export const voyage = z.strictObject({
+	id: slug,
+	ship: text,
+	flag: optionalText,
+	leg: z.string(),
+	from: text,
+	to: text,
+	when: text,
+	calls: z.union([z.literal(''), wholeNumber]),
+	quantity: z.string(),
+	claim: slug,
+});
+
+export const quantity = z.strictObject({
+	id: slug,
+	value: positive,
+	qualifier: z.enum(['', 'about', 'at least', 'over']),
+	unit: z.enum([
+		't',
+		't/year',
+		'USD',
+		'USD/year',
+		'ships',
+		'calls',
+		'cases',
+		'shipments',
+		'people',
+		'firms',
+		'ports',
+		'voyages',
+		'kg',
+		'won',
+		'transfers',
+	]),
+	what: text,
+	scope: text,
+	claim: slug,
+});
+
+export const product = z.strictObject({
+	id: slug,
+	name: text,
+	usd: positive,
+	claim: slug,
+});
+export const destination = z.strictObject({
+	iso3: z.string().regex(/^[A-Z]{3}$/, 'three capital letters'),
+	name: text,
+	usd: positive,
+	claim: slug,
+});
+export const exportYear = z.strictObject({
+	year: wholeNumber.refine((n) => n >= 1995 && n <= 2015, 'a year from 1995 to 2015'),
+	total_usd: positive,
+	china_usd: positive,
+	india_share_pct: number.refine((n) => n >= 0 && n <= 100, 'a share from 0 to 100'),
+});
+/** What the report says of a number that we compute: the build holds one against the other. */
+export const expected = z.strictObject({
+	figure: slug,
+	expected: text,
+	claim: slug,
+});
+
+export const event = z.strictObject({
+	id: slug,
+	/** First and last day or month; one only where it is a point in time. */
+	from: partialDate,
+	to: partialDate.optional(),
+	/** As it is drawn: a few words. */
+	label: text,
+	short: text,
+	detail: text,
+	claim: slug,
+});
+
+export const designation = z.strictObject({
+	id: slug,
+	kind: z.enum(['person', 'entity', 'ship']),
+	name: optionalText,
+	group: text,
+	claim: slug,
+});
+
+export const response = z.strictObject({
+	id: slug,
+	government: text,
+	body: text,
+	/** When the answer was given; none where nobody answered. */
+	date: partialDate.optional(),
+	to: text,
+	kind: z.enum(['denial', 'answer', 'no-comment', 'no-answer']),
+	/** The government's own words, 25 at most. */
+	quote: text.optional(),
+	/** Our summary, where there are no words to quote. */
+	summary: text.optional(),
+	claim: slug,
+});
+
+export const scaleUnit = z.strictObject({
+	id: slug,
+	name: text,
+	plural: text,
+	tonnes: positive,
+	assumption: text,
+});
+
+export const graphic = z.strictObject({
+	id: z.enum(GRAPHICS),
+	/** Chart number, 1 to 9. */
+	number: z.number().int().min(1).max(9),
+	step: z.enum(SECTIONS),
+	title: text,
+	/** What a scene that ends in another state than the last is called, and shows, by that state. */
+	scenes: z.record(z.string(), z.strictObject({ title: text, description: text })).default({}),
+	/** Under the title: what is drawn, in which unit, what the lines mean. */
+	subtitle: text,
+	/** For a reader who does not see it: what it shows, in sentences. */
+	description: text,
+	/** Who says so, and who denies it. */
+	note: text,
+	sources: z.array(slug).min(1),
+	claims: z.array(slug).min(1),
+	/** Every other word that is drawn. */
+	labels: z.record(z.string(), text).default({}),
+});
+
+/** Words of the page for journalists. */
+export const embeds = z.strictObject({
+	title: text,
+	lead: text,
+	terms: text,
+	address: text,
+	corrections: text,
+	noContact: text,
+	forms: z
+		.array(z.strictObject({ id: z.enum(['frame', 'scripted', 'element', 'picture']), name: text, help: text }))
+		.length(4),
+});
+
+export type Publication = z.infer<typeof publication>;
+export type Embeds = z.infer<typeof embeds>;
+export type Source = z.infer<typeof source>;
+export type Claim = z.infer<typeof claim>;
+export type Discrepancy = z.infer<typeof discrepancy>;
+export type Correction = z.infer<typeof correction>;
+export type AllowedNumber = z.infer<typeof allowedNumber>;
+export type Policy = z.infer<typeof policy>;
+export type Port = z.infer<typeof port>;
+export type Leg = z.infer<typeof leg>;
+export type Voyage = z.infer<typeof voyage>;
+export type Quantity = z.infer<typeof quantity>;
+export type Product = z.infer<typeof product>;
+export type Destination = z.infer<typeof destination>;
+export type ExportYear = z.infer<typeof exportYear>;
+export type Expected = z.infer<typeof expected>;
+export type TimelineEvent = z.infer<typeof event>;
+export type Designation = z.infer<typeof designation>;
+export type Response = z.infer<typeof response>;
+export type ScaleUnit = z.infer<typeof scaleUnit>;
+export type Graphic = z.infer<typeof graphic>;
+export type Standing = (typeof STANDINGS)[number];
+export type StepId = (typeof STEPS)[number];
+export type SectionId = (typeof SECTIONS)[number];
+export type GraphicId = (typeof GRAPHICS)[number];

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import subsetFont from 'subset-font';
+
+/**
+ * The four faces, cut from Fontsource's variable files with their axes pinned.
+ * Node only: used by the Astro config (web fonts), by text measurement and by the pictures.
+ */
+export const FACES = {
+	/** Headlines and chart titles: a Clarendon, the letter of old chart titles. */
+	title: {
+		family: 'Besley',
+		file: '@fontsource-variable/besley/files/besley-latin-wght-normal.woff2',
+		axes: { wght: 760 },
+		style: 'normal',
+	},
+	/** Prose. */
+	prose: {
+		family: 'Source Serif 4',
+		file: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2',
+		axes: { wght: 420, opsz: 18 },
+		style: 'normal',
+	},
+	/** Labels, notes, interface. */
+	label: {
+		family: 'Archivo',
+		file: '@fontsource-variable/archivo/files/archivo-latin-standard-normal.woff2',
+		axes: { wdth: 88, wght: { min: 450, max: 700 } },
+		style: 'normal',
+	},
+	/** Water, and what is said. */
+	said: {
+		family: 'Archivo',
+		file: '@fontsource-variable/archivo/files/archivo-latin-standard-italic.woff2',
+		axes: { wdth: 88, wght: 550 },
+		style: 'italic',
+	},
+} as const;
+export type Face = keyof typeof FACES;
+
+const ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
+/** Every character that the site may set: ASCII and the typographer's few. */
+export const CHARACTERS = `${ASCII}–—‘’“”…·×°′→←é`;
+
+const ALWAYS: Record<Face, string> = {
+	// Every letter in lower case: headings of pages stand in their templates.
+	title: 'abcdefghijklmnopqrstuvwxyz0123456789 ECHMSW.,:-%$’“”?',
+	prose: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;-?!%$()’‘“”–',
+	label: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;-?!%$()’‘“”–·°/×→',
+	said: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;-?!%$()’‘“”–/',
+};
+
+/** The characters that a face must hold to set a text, each once, in order: those of every page, and the text's own. */
+export const charactersOf = (face: Face, text: string): string =>
+	[...new Set(ALWAYS[face] + text)]
+		.filter((c) => c >= ' ')
+		.sort()
+		.join('');
+
+const require = createRequire(import.meta.url);
+
+/** Of what a face can do, what is asked of it: pairs set close, ligatures, and in tables figures of one width. */
+const FEATURES: Record<Face, string[]> = {
+	title: ['kern', 'liga'],
+	prose: ['kern', 'liga'],
+	label: ['kern', 'liga', 'rvrn', 'tnum'],
+	said: ['kern', 'liga'],
+};
+
+/**
+ * One face as a font file.
+ * @param characters what it must be able to set; anything else falls back
+ * @param format `woff2` for pages, `sfnt` for measuring and for pictures
+ */
+export async function cutFace(face: Face, format: 'woff2' | 'sfnt', characters = CHARACTERS): Promise<Buffer> {
+	const { file, axes } = FACES[face];
+	return subsetFont(readFileSync(require.resolve(file)), characters, {
+		targetFormat: format,
+		variationAxes: axes as Record<string, number | { min: number; max: number }>,
+		keepFeatures: FEATURES[face],
+		noHinting: true,
+	});
+}

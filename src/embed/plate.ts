@@ -1,0 +1,66 @@
+import { chartOf } from '../charts';
+import type { Table } from '../charts/kit/chart';
+import { between } from '../charts/kit/states';
+import type { Node } from '../charts/kit/svg';
+import { data } from '../data';
+import { find } from '../data/find';
+import type { GraphicId, Source } from '../data/schema';
+import { asOf, sourcesOf } from '../ledger/as-of';
+import { figuresOf, fill } from '../ledger/figures';
+
+const figures = figuresOf(data);
+
+/** A graphic as it travels alone: in its last state, with every word that must go with it. */
+export type Plate = {
+	id: GraphicId;
+	number: number;
+	step: string;
+	title: string;
+	subtitle: string;
+	description: string;
+	note: string;
+	/** Those that the graphic names, one a publisher. */
+	sources: Source[];
+	asOf: string;
+	drawings: { size: 'narrow' | 'wide'; width: number; height: number; nodes: Node[] }[];
+	/** Whether the drawings use the map's sheets, which must then stand in the page. */
+	map: boolean;
+	table: Table;
+};
+
+/** The title that a graphic has alone, which is its frame's and its page's as well. */
+export function titleOf(id: GraphicId): string {
+	const graphic = find(data.graphics, id);
+	return fill(graphic.title, figures);
+}
+
+/** All that an embed of this graphic shows. */
+export function plateOf(id: GraphicId): Plate {
+	const chart = chartOf(id);
+	const graphic = find(data.graphics, id);
+	const last = chart.states.length - 1;
+	const drawings = (['narrow', 'wide'] as const).map((size) => {
+		const { width, height, nodes } = chart.draw(data, graphic, size);
+		return { size, width, height, nodes: between(nodes, last, last) };
+	});
+	const sources = new Map(
+		graphic.sources
+			.map((s) => find(data.sources, s))
+			.reverse()
+			.map((s) => [s.publisher, s]),
+	);
+	return {
+		id,
+		number: graphic.number,
+		step: graphic.step,
+		title: titleOf(id),
+		subtitle: fill(graphic.subtitle, figures),
+		description: fill(graphic.description, figures),
+		note: fill(graphic.note, figures),
+		sources: [...sources.values()].reverse(),
+		asOf: asOf(sourcesOf(data, graphic.claims)),
+		drawings,
+		map: id === 'route-map',
+		table: chart.table(data, graphic),
+	};
+}

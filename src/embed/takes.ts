@@ -1,0 +1,61 @@
+/**
+ * The page for journalists: options change a chart's preview and its codes together, a button copies a code and says so.
+ * Without this the codes and links stand as they were built.
+ */
+export function takes(document: Document) {
+	const main = document.querySelector<HTMLElement>('.takes');
+	if (!main) return;
+	const built = main.dataset.root as string;
+	const root = new URL('../', location.href).href;
+	// Where no address was given at build, it is the one that this page stands at.
+	const own = built === 'https://ADDRESS/' ? root : built;
+	document.querySelector('.no-script-address')?.remove();
+
+	for (const take of main.querySelectorAll<HTMLElement>('.take')) {
+		const id = take.dataset.chartId as string;
+		const frame = take.querySelector('iframe') as HTMLIFrameElement;
+		const preview = take.querySelector<HTMLElement>('.preview') as HTMLElement;
+		const options = [...take.querySelectorAll<HTMLSelectElement>('[data-option]')];
+		const codes = [...take.querySelectorAll<HTMLElement>('[data-form]')].map((code) => ({
+			code,
+			text: code.textContent ?? '',
+		}));
+		for (const hidden of take.querySelectorAll<HTMLElement>('[hidden]')) hidden.hidden = false;
+
+		const write = () => {
+			const chosen = options.filter((o) => o.value).map((o) => [o.dataset.option as string, o.value] as const);
+			const query = chosen.length ? `?${new URLSearchParams(chosen.map(([k, v]) => [k, v]))}` : '';
+			const attributes = chosen.map(([k, v]) => ` ${k}="${v}"`).join('');
+			for (const { code, text } of codes)
+				code.textContent = text
+					.replaceAll(built, own)
+					.replaceAll(`embed/${id}/"`, `embed/${id}/${query.replaceAll('&', '&amp;')}"`)
+					.replaceAll(`coal-chart chart="${id}"`, `coal-chart chart="${id}"${attributes}`);
+			const src = `${root}embed/${id}/${query}`;
+			if (frame.src !== src) frame.src = src;
+		};
+		for (const option of options) option.addEventListener('change', write);
+		write();
+
+		for (const button of take.querySelectorAll<HTMLElement>('[data-width]'))
+			button.addEventListener('click', () =>
+				preview.style.setProperty('width', `min(100%, ${button.dataset.width}px)`),
+			);
+
+		for (const button of take.querySelectorAll<HTMLElement>('[data-copy]')) {
+			const details = button.closest('details') as HTMLElement;
+			const code = details.querySelector<HTMLElement>('code') as HTMLElement;
+			const status = details.querySelector('[role="status"]') as HTMLElement;
+			button.addEventListener('click', async () => {
+				try {
+					await navigator.clipboard.writeText(code.textContent ?? '');
+					status.textContent = 'Copied.';
+				} catch {
+					// No leave to write to the clipboard: the code is selected, so that one key copies it.
+					getSelection()?.selectAllChildren(code);
+					status.textContent = 'Selected: copy it with your keyboard.';
+				}
+			});
+		}
+	}
+}

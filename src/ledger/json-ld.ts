@@ -1,0 +1,148 @@
+import type { Data } from '../data';
+import { find } from '../data/find';
+import type { Source } from '../data/schema';
+import type { Table } from '../downloads/table';
+import { tablesOf } from '../downloads/tables';
+
+/** JSON for a script element: no `<` in it can end the element or open a comment. */
+export const embed = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** Whole addresses, where the site's own is known at build; none otherwise, rather than a wrong one. */
+const addresses = (site: URL | undefined) => {
+	const root = site && `${site.href.replace(/\/$/, '')}/`;
+	return (key: string, path: string): Record<string, string> => (root ? { [key]: `${root}${path}` } : {});
+};
+
+/** A source as schema.org cites it. What must be known beside its title goes with it. */
+const cited = (source: Source, whole: boolean) => ({
+	'@type':
+		source.kind === 'dataset'
+			? 'Dataset'
+			: source.kind === 'news' || source.kind === 'report'
+				? 'Article'
+				: 'CreativeWork',
+	name: source.title,
+	...(source.url && whole ? { url: source.url } : {}),
+	...(source.date && whole ? { datePublished: source.date } : {}),
+	...(whole ? { publisher: { '@type': 'Organization', name: source.publisher } } : {}),
+	...(source.symbol ? { identifier: source.symbol } : {}),
+	...(source.kind === 'report' && source.note ? { disambiguatingDescription: source.note } : {}),
+});
+
+/** Years that a table's rows speak of, if they carry any. */
+function coverage(table: Table): string | undefined {
+	const columns = ['year', 'from', 'date', 'listed'].filter((c) => table.fields.some((f) => f.name === c));
+	const dates = table.rows
+		.flatMap((row) => [...columns, 'to'].map((c) => row[c]))
+		.map(String)
+		.filter((v) => /^\d{4}(-\d\d){0,2}$/.test(v))
+		.sort();
+	const [first, last] = [dates[0], dates.at(-1)];
+	return first && last ? (first === last ? first : `${first}/${last}`) : undefined;
+}
+
+function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>, whole: boolean) {
+	const time = coverage(table);
+	return {
+		'@type': 'Dataset',
+		name: table.title,
+		license: data.publication.licenceWordsUrl,
+		isAccessibleForFree: true,
+		...(time ? { temporalCoverage: time } : {}),
+		...(whole
+			? {
+					description: table.description,
+					version: table.asOf,
+					variableMeasured: table.fields.map((f) => f.title),
+					isBasedOn: table.sources.map((id) => cited(find(data.sources, id), false)),
+				}
+			: {}),
+		distribution: (whole ? ['csv', 'json'] : ['csv']).map((kind) => ({
+			'@type': 'DataDownload',
+			name: `${table.name}.${kind}`,
+			encodingFormat: kind === 'csv' ? 'text/csv' : 'application/json',
+			...at('contentUrl', `data/${table.name}.${kind}`),
+		})),
+	};
+}
+
+/** Who publishes and who wrote it, as far as data/publication.yaml says: an empty field is left out. */
+function signed(data: Data, at: ReturnType<typeof addresses>) {
+	const { publisher, author, published } = data.publication;
+	return {
+		...(published ? { datePublished: published } : {}),
+		...(publisher
+			? {
+					publisher: {
+						'@type': 'NewsMediaOrganization',
+						name: publisher,
+						...at('correctionsPolicy', 'sources/#policy-corrections'),
+						...at('unnamedSourcesPolicy', 'sources/#policy-unnamed-sources'),
+						...at('publishingPrinciples', 'sources/#policies'),
+					},
+				}
+			: {}),
+		...(author ? { author: { '@type': 'Person', name: author } } : {}),
+	};
+}
+
+/**
+ * The story as schema.org describes it: an article, what it cites and what it is based on. No ClaimReview: we report
+ * how firmly claims stand, and don't rate truth.
+ */
+export function storyLd(data: Data, site: URL | undefined): string {
+	const at = addresses(site);
+	const { publication } = data;
+	// The report, and the sources that the map's legs rest on: the ledger's page cites all of them.
+	const first = new Set(['the-report', ...find(data.graphics, 'route-map').sources]);
+	const corrected = data.corrections
+		.map((c) => c.date)
+		.sort()
+		.at(-1);
+	return embed({
+		'@context': 'https://schema.org',
+		'@type': 'NewsArticle',
+		headline: publication.title,
+		description: publication.description,
+		...at('url', ''),
+		...at('mainEntityOfPage', ''),
+		...at('image', 'cards/story.png'),
+		inLanguage: 'en',
+		isAccessibleForFree: true,
+		license: publication.licenceWordsUrl,
+		keywords: publication.keywords,
+		...signed(data, at),
+		...(corrected ? { dateModified: corrected } : {}),
+		...at('publishingPrinciples', 'sources/#policies'),
+		citation: data.sources.filter((s) => first.has(s.id)).map((s) => cited(s, true)),
+		isBasedOn: tablesOf(data).map((t) => dataset(data, t, at, false)),
+		correction: data.corrections.map((c) => ({
+			'@type': 'CorrectionComment',
+			text: `${c.where}: ${c.what}`,
+			datePublished: c.date,
+		})),
+	});
+}
+
+/** The ledger's page: every source, and every data file in full. */
+export function ledgerLd(data: Data, site: URL | undefined): string {
+	const at = addresses(site);
+	const { publication } = data;
+	return embed({
+		'@context': 'https://schema.org',
+		'@type': 'WebPage',
+		name: `Sources and method: ${publication.title}`,
+		...at('url', 'sources/'),
+		...at('publishingPrinciples', 'sources/#policies'),
+		about: { '@type': 'NewsArticle', headline: publication.title, ...at('url', ''), ...signed(data, at) },
+		citation: data.sources.map((s) => cited(s, true)),
+		mainEntity: {
+			'@type': 'DataCatalog',
+			name: publication.title,
+			description: publication.description,
+			license: publication.licenceWordsUrl,
+			keywords: publication.keywords,
+			dataset: tablesOf(data).map((t) => dataset(data, t, at, true)),
+		},
+	});
+}

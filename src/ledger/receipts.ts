@@ -1,0 +1,119 @@
+import type { Receipt, Receipts } from './receipt';
+
+/**
+ * Opens the receipt of a claim in place, beside its words: one native popover, filled from `data/receipts.json`, which
+ * is fetched on first use. A click that asks for more (another tab, a download) stays the browser's, and wherever
+ * something is missing the link leads to the ledger as it does without script.
+ */
+export function receipts(document: Document) {
+	if (!('popover' in HTMLElement.prototype)) return;
+	let loading: Promise<Receipts> | undefined;
+	/** The link in the page that the receipt belongs to, and whether it stood open when the pointer came down. */
+	let owner: HTMLAnchorElement;
+	let open = false;
+
+	const make = <K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, ...content: (string | Node)[]) => {
+		const element = document.createElement(tag);
+		if (className) element.className = className;
+		element.append(...content);
+		return element;
+	};
+	const box = make('div', 'receipt');
+	box.popover = 'auto';
+	box.tabIndex = -1;
+	box.role = 'dialog';
+
+	const fill = (receipt: Receipt, { words }: Receipts, page: string) => {
+		const anchor = (href: string, text: string) => {
+			const a = make('a', '', text);
+			a.href = href;
+			return a;
+		};
+		const entry = (id: string, text: string) => {
+			const a = anchor(new URL(`#claim-${id}`, page).href, text);
+			a.dataset.claim = id;
+			return a;
+		};
+		const ledger = (text: string) => anchor(new URL(`#claim-${receipt.id}`, page).href, text);
+		const line = (label: string, ...content: (string | Node)[]) => make('p', '', make('b', '', label), ' ', ...content);
+		const close = make('button', '', words.close);
+		close.type = 'button';
+		close.onclick = () => box.hidePopover();
+		box.ariaLabel = receipt.says;
+		box.replaceChildren(
+			make('p', 'receipt-head', close, make('span', `claim ${receipt.class}`, receipt.standing), ' ', receipt.date),
+			make('p', 'receipt-says', receipt.says),
+			line(words.who, receipt.who),
+			...receipt.answeredBy.map(([id, text]) => line(words.answeredBy, entry(id, text))),
+			...receipt.answers.map(([id, text]) => line(words.answers, entry(id, text))),
+			...(receipt.more ? [make('p', '', ledger(receipt.more))] : []),
+			...(receipt.note ? [make('p', 'quiet', receipt.note)] : []),
+			make(
+				'ul',
+				'',
+				...receipt.sources.map(([name, url, supports]) =>
+					make('li', '', url ? anchor(url, name) : name, `: ${supports}`),
+				),
+			),
+			make('p', '', ledger(words.entry)),
+		);
+	};
+
+	/** Beside the paragraph where there is room, else below or above the words; on phones the style makes it a sheet. */
+	const place = () => {
+		const { top, bottom } = owner.getBoundingClientRect();
+		const { left, right } = (owner.parentElement as HTMLElement).getBoundingClientRect();
+		const { offsetWidth: width, offsetHeight: height } = box;
+		const room = document.documentElement.clientWidth - width - 12;
+		const beside = right + 18 <= room ? right + 18 : left - width - 18;
+		const under = bottom + 12 + height < innerHeight || top < height + 24 ? bottom + 12 : top - height - 12;
+		const y = Math.max(12, Math.min(beside >= 12 ? top - 12 : under, innerHeight - height - 12));
+		box.style.left = `${scrollX + (beside >= 12 ? beside : Math.max(12, Math.min(left, room)))}px`;
+		box.style.top = `${scrollY + y}px`;
+	};
+
+	document.addEventListener('click', async (event) => {
+		const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-claim]');
+		if (
+			!link ||
+			event.button ||
+			event.metaKey ||
+			event.ctrlKey ||
+			event.shiftKey ||
+			event.altKey ||
+			event.defaultPrevented
+		)
+			return;
+		event.preventDefault();
+		const inside = box.contains(link);
+		// The click that closed it by being outside of it: on the same words, that is all it asks for.
+		if (link === owner && open && event.detail) return;
+		if (!inside) owner = link;
+		try {
+			loading ??= fetch(new URL('../data/receipts.json', link.href), { signal: AbortSignal.timeout(6000) }).then((r) =>
+				r.json(),
+			);
+			const all = await loading;
+			// Another link was asked for while this one waited.
+			if (!inside && owner !== link) return;
+			fill(all.claims[link.dataset.claim as string] as Receipt, all, link.href);
+		} catch {
+			loading = undefined;
+			location.assign(link.href);
+			return;
+		}
+		if (!inside) {
+			link.after(box);
+			link.focus({ preventScroll: true });
+			box.showPopover();
+		}
+		box.scrollTop = 0;
+		place();
+		box.focus({ preventScroll: true });
+	});
+	addEventListener('pointerdown', () => (open = box.matches(':popover-open')), true);
+	box.addEventListener('toggle', ({ newState }) => {
+		if (newState === 'closed' && document.activeElement === document.body) owner.focus({ preventScroll: true });
+	});
+	addEventListener('resize', () => box.matches(':popover-open') && place());
+}

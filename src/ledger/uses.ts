@@ -1,0 +1,39 @@
+import type { Data } from '../data';
+import { type GraphicId, SECTIONS } from '../data/schema';
+import { KICKERS, LATER_KICKER } from '../story/names';
+import type { Section } from '../story/prose';
+
+/** Where a claim stands on the site: a link, and what is there. */
+export type Use = { href: string; text: string };
+
+const CLOSING = { later: LATER_KICKER, ending: 'Where the chart stands' } as const;
+
+/**
+ * Every place that uses a claim, by claim: cards of the story's prose, graphics, and the list of where the report and
+ * its sources part ways. Read off the prose and the data, never typed.
+ * @param prose the sections of the story, in order
+ */
+export function usesOf(data: Data, prose: readonly Section[]): Map<string, Use[]> {
+	const uses = new Map<string, Use[]>(data.claims.map((c) => [c.id, []]));
+	const add = (claim: string, href: string, text: string) => {
+		const of = uses.get(claim);
+		if (of && !of.some((u) => u.text === text)) of.push({ href, text });
+	};
+	for (const section of prose) {
+		const step = SECTIONS.indexOf(section.id as (typeof SECTIONS)[number]);
+		const name =
+			section.id === 'later' || section.id === 'ending'
+				? CLOSING[section.id]
+				: `Step ${step + 1}, ${KICKERS[section.id]}`;
+		for (const claim of section.intro.claims) add(claim, `/#${section.id}`, name);
+		section.scenes
+			.flatMap((s) => s.cards)
+			.forEach((card, i) => {
+				for (const claim of card.claims) add(claim, `/#${section.id}`, `${name}, card ${i + 1}`);
+			});
+	}
+	for (const graphic of data.graphics)
+		for (const claim of graphic.claims) add(claim, `/#chart-${graphic.id as GraphicId}`, `Chart ${graphic.number}`);
+	for (const d of data.discrepancies) for (const claim of d.claims) add(claim, `#${d.id}`, `Parting of ways ${d.id}`);
+	return uses;
+}

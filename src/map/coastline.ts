@@ -1,0 +1,194 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
+import { feature, merge, mesh } from 'topojson-client';
+import { topology } from 'topojson-server';
+import { filter, filterWeight, presimplify, simplify } from 'topojson-simplify';
+import type {
+	GeometryCollection,
+	Topology,
+	MultiPolygon as TopoMultiPolygon,
+	Polygon as TopoPolygon,
+} from 'topojson-specification';
+import { h, type Node } from '../charts/kit/svg';
+import { type Place, type Point, project } from './projection';
+import { CLIPS } from './sheets';
+import type { Frame } from './views';
+
+/**
+ * The coast, from Natural Earth 4.1.0 at 1:50m (npm world-atlas 2.0.2, countries-50m.json): de facto boundaries. At this
+ * scale the data does not have the Liancourt Rocks, which 10m gives to South Korea.
+ */
+export const COUNTRIES = ['China', 'Russia', 'North Korea', 'South Korea', 'Japan', 'Mongolia'] as const;
+export type Country = (typeof COUNTRIES)[number];
+
+/** What is kept of the world, in degrees: a little more than the widest view shows. */
+export const EXTENT = { west: 108, east: 146, south: 31, north: 50 } as const;
+/** An island that begins east of this is left out: the southern Kurils do. */
+const KURILS = 145.3;
+
+type Land = Feature<MultiPolygon, { name: Country }>;
+type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+
+const named = (name: Country) => (s: object) => (s as { properties?: { name?: string } }).properties?.name === name;
+
+const read = (): World =>
+	JSON.parse(readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-50m.json'), 'utf8')) as World;
+
+/**
+ * A ring cut to a rectangle (Sutherland and Hodgman), in degrees. Meridians and parallels are straight in Mercator, so
+ * cutting before or after projecting is the same. Cuts run along the edge of the extent, outside every view.
+ */
+function cut(ring: Position[]): Position[] {
+	const edges: [axis: 0 | 1, at: number, sign: 1 | -1][] = [
+		[0, EXTENT.west, 1],
+		[0, EXTENT.east, -1],
+		[1, EXTENT.south, 1],
+		[1, EXTENT.north, -1],
+	];
+	let points = ring.slice(0, -1);
+	for (const [axis, at, sign] of edges) {
+		const inside = (p: Position) => ((p[axis] as number) - at) * sign >= 0;
+		points = points.flatMap((p, i) => {
+			const before = points.at(i - 1) as Position;
+			const across = (): Position => {
+				const t = (at - (before[axis] as number)) / ((p[axis] as number) - (before[axis] as number));
+				const other = (before[1 - axis] as number) + t * ((p[1 - axis] as number) - (before[1 - axis] as number));
+				return axis === 0 ? [at, other] : [other, at];
+			};
+			if (inside(p)) return inside(before) ? [p] : [across(), p];
+			return inside(before) ? [across()] : [];
+		});
+	}
+	return points.length < 3 ? [] : [...points, points[0] as Position];
+}
+
+/** The countries as Natural Earth has them, cut to the extent and not simplified, in degrees. */
+export const countries: readonly Land[] = (() => {
+	const world = read();
+	return COUNTRIES.map((name): Land => {
+		const found = world.objects.countries.geometries.find((c) => named(name)(c));
+		if (!found) throw new Error(`world-atlas has no country "${name}"`);
+		const whole = feature(world, found) as Feature<Polygon | MultiPolygon>;
+		const polygons = whole.geometry.type === 'Polygon' ? [whole.geometry.coordinates] : whole.geometry.coordinates;
+		const coordinates = polygons
+			.map((rings) => rings.map(cut).filter((r) => r.length))
+			.filter((rings) => rings[0] && Math.min(...rings[0].map((p) => p[0] as number)) < KURILS);
+		return { type: 'Feature', properties: { name }, geometry: { type: 'MultiPolygon', coordinates } };
+	});
+})();
+
+const RINGS = countries.flatMap((c) =>
+	c.geometry.coordinates.flat().map((ring) => ({
+		country: c.properties.name,
+		ring,
+		west: Math.min(...ring.map((p) => p[0] as number)),
+		east: Math.max(...ring.map((p) => p[0] as number)),
+		south: Math.min(...ring.map((p) => p[1] as number)),
+		north: Math.max(...ring.map((p) => p[1] as number)),
+	})),
+);
+
+/** Whether a place lies on land, or on one country's land, by the outlines as they came. */
+export function onLand([lon, lat]: Place, only?: Country): boolean {
+	let inside = false;
+	for (const { country, ring, west, east, south, north } of RINGS) {
+		if (only && country !== only) continue;
+		if (lon < west || lon > east || lat < south || lat > north) continue;
+		for (let i = 1; i < ring.length; i++) {
+			const [x1, y1] = ring[i - 1] as [number, number];
+			const [x2, y2] = ring[i] as [number, number];
+			if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
+		}
+	}
+	return inside;
+}
+
+/** Every outline as it came: rings of places, islands too. For measuring how near the coast something is. */
+export const outlines: readonly Place[][] = RINGS.map(({ ring }) => ring as Place[]);
+
+/** In square world units: what a corner must add to the outline, and an island must cover, to be drawn. */
+const CORNER = 0.6;
+const ISLAND = 4;
+/** Path units to a world unit: outlines are written in whole path units. */
+export const FINENESS = 2;
+
+const drawn = (() => {
+	const projected: FeatureCollection<MultiPolygon, { name: Country }> = {
+		type: 'FeatureCollection',
+		features: countries.map((c) => ({
+			...c,
+			geometry: {
+				type: 'MultiPolygon',
+				coordinates: c.geometry.coordinates.map((p) => p.map((ring) => ring.map((at) => project(at as Place)))),
+			},
+		})),
+	};
+	const whole = presimplify(topology({ countries: projected }) as unknown as World);
+	const simple = simplify(whole, CORNER);
+	return filter(simple, filterWeight(simple, ISLAND)) as World;
+})();
+const shapes = drawn.objects.countries.geometries as (TopoPolygon | TopoMultiPolygon)[];
+
+/** The outlines as they are drawn, in world units. */
+export const land: readonly Point[][] = (merge(drawn, shapes).coordinates.flat() as Point[][]).filter(
+	(r) => r.length > 3,
+);
+
+/** Lines in whole path units, each step relative to the last. */
+function pathOf(lines: readonly (readonly Position[])[], closed: boolean): string {
+	return lines
+		.map((line) => {
+			const points = line.map(
+				([x, y]) => [Math.round((x as number) * FINENESS), Math.round((y as number) * FINENESS)] as const,
+			);
+			if (closed) points.pop();
+			const [first, ...rest] = points;
+			if (!first) return '';
+			let [px, py] = first;
+			const steps = rest.flatMap(([x, y]) => {
+				const [dx, dy] = [x - px, y - py];
+				if (!dx && !dy) return [];
+				[px, py] = [x, y];
+				return [dx, dy];
+			});
+			// A minus sign parts two numbers as well as a space does.
+			const text = steps.map((n, i) => (n < 0 || i === 0 ? `${n}` : ` ${n}`)).join('');
+			return `M${first[0]} ${first[1]}l${text}${closed ? 'z' : ''}`;
+		})
+		.join('');
+}
+
+const between = (a: Country, b: Country) => (p: unknown, q: unknown) =>
+	[p, q].some((s) => named(a)(s as never)) && [p, q].some((s) => named(b)(s as never));
+const all = drawn.objects.countries as never;
+
+const meshOf = (keep: (p: unknown, q: unknown) => boolean) =>
+	mesh(drawn, all, (p, q) => p !== q && keep(p, q)).coordinates as Point[][];
+const koreas = between('North Korea', 'South Korea');
+/** Lines between countries as they are drawn, in world units; the Military Demarcation Line, no ordinary border, apart. */
+export const borders: readonly Point[][] = meshOf((p, q) => !koreas(p, q));
+export const demarcation: readonly Point[][] = meshOf(koreas);
+
+/** The coast's paths, in path units (see FINENESS); borders are the lines that two countries share. */
+export const PATHS = {
+	land: pathOf(land, true),
+	northKorea: pathOf(merge(drawn, shapes.filter(named('North Korea'))).coordinates.flat(), true),
+	borders: pathOf(borders, false),
+	demarcation: pathOf(demarcation, false),
+} as const;
+
+/** A rectangle that a map is cut to, in its drawing's units, by name. */
+export type Clip = Frame & { id: string };
+
+/** What drawings `<use>`: the coast's paths in path units, and the clips of the frames they stand in. */
+export const coastDefs = (clips: readonly Clip[] = CLIPS): Node =>
+	h(
+		'defs',
+		{},
+		h('path', { id: 'map-land', d: PATHS.land }),
+		h('path', { id: 'map-north-korea', d: PATHS.northKorea }),
+		h('path', { id: 'map-borders', d: PATHS.borders }),
+		h('path', { id: 'map-demarcation', d: PATHS.demarcation }),
+		...clips.map(({ id, ...rect }) => h('clipPath', { id }, h('rect', rect))),
+	);

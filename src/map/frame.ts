@@ -1,0 +1,141 @@
+import { g, h, type Node } from '../charts/kit/svg';
+import { type Box, label } from '../charts/kit/text';
+import { textWidth } from '../design/measure';
+import type { Clip } from './coastline';
+import { type Camera, placeIn, unproject } from './projection';
+import { bounds, type Frame, type View } from './views';
+
+/** How a map's border is divided, in degrees, and what its ladder takes of the drawing, in units. */
+export type Border = {
+	/** Black and white by turns: the ladder's wide row. */
+	bar: number;
+	/** The same in the narrow row; none where its parts would run together. */
+	minute?: number;
+	graticule: number;
+	/** Every how many degrees a number stands outside the ladder; none where there is no room. */
+	numbers?: number;
+	/** Type size of the numbers. */
+	type?: number;
+	thick: number;
+};
+
+/** The part of a drawing that the map fills, inside its ladder and numbers. */
+export function frameIn(width: number, height: number, border: Border): Frame {
+	const type = border.type ?? 15;
+	const left = border.numbers ? textWidth('00°', type) + 4 : 0.5;
+	const top = border.numbers ? type + 2 : 0.5;
+	const { thick } = border;
+	return {
+		x: left + thick,
+		y: top + thick,
+		width: width - left - 2 * thick - 0.5,
+		height: height - top - 2 * thick - 0.5,
+	};
+}
+
+/** The name of a frame's clip in a page: frames of one size share it. */
+export const clipId = (f: Frame): string => `map-clip-${Math.round(f.width)}-${Math.round(f.height)}`;
+export const clipOf = (f: Frame): Clip => ({ id: clipId(f), ...f });
+
+const multiples = (from: number, to: number, step: number): number[] => {
+	const first = Math.ceil(from / step - 1e-9);
+	const last = Math.floor(to / step + 1e-9);
+	return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => Math.round((first + i) * step * 1e6) / 1e6);
+};
+
+/** What a frame shows, in degrees. */
+export const seen = (camera: Camera, frame: Frame): View => bounds(camera, frame, unproject);
+
+/** Meridians and parallels across a frame, as one path. */
+export function graticule(camera: Camera, frame: Frame, step: number): string {
+	const view = seen(camera, frame);
+	const r = (n: number) => Math.round(n * 10) / 10;
+	const down = multiples(view.west, view.east, step).map(
+		(lon) => `M${r(placeIn(camera, [lon, 40])[0])} ${r(frame.y)}v${r(frame.height)}`,
+	);
+	const across = multiples(view.south, view.north, step).map(
+		(lat) => `M${r(frame.x)} ${r(placeIn(camera, [130, lat])[1])}h${r(frame.width)}`,
+	);
+	return [...down, ...across].join('');
+}
+
+/** The numbers outside a ladder: text, and the middle of its baseline. */
+export type Degree = { text: string; x: number; y: number; anchor: 'middle' | 'end'; box: Box };
+export function degrees(camera: Camera, frame: Frame, border: Border): Degree[] {
+	if (!border.numbers) return [];
+	const view = seen(camera, frame);
+	const size = border.type ?? 15;
+	const add = (text: string, x: number, y: number, anchor: 'middle' | 'end') => ({
+		text,
+		x,
+		y,
+		anchor,
+		box: label(text, x, y, { anchor, size }).box,
+	});
+	return [
+		...multiples(view.west, view.east, border.numbers).map((lon) =>
+			add(`${lon}°`, placeIn(camera, [lon, 40])[0], frame.y - border.thick - 3.5, 'middle'),
+		),
+		...multiples(view.south, view.north, border.numbers).map((lat) =>
+			add(`${lat}°`, frame.x - border.thick - 3, placeIn(camera, [130, lat])[1] + size * 0.35, 'end'),
+		),
+	].filter(({ box }) => box.x > 0 && box.y > -2 && box.x + box.width < frame.x + frame.width + border.thick);
+}
+
+/** The border ladder round a map: the sea chart's scale of degrees and minutes, on all four sides. */
+export function borderOf(camera: Camera, frame: Frame, border: Border): Node {
+	const view = seen(camera, frame);
+	const { thick } = border;
+	const [left, top, right, bottom] = [frame.x, frame.y, frame.x + frame.width, frame.y + frame.height];
+	const narrow = border.minute ? Math.round(thick * 0.36) : 0;
+	const r = (n: number) => String(Math.round(n * 10) / 10);
+	const rect = (x: number, y: number, w: number, d: number) => `M${r(x)} ${r(y)}h${r(w)}v${r(d)}h${r(-w)}z`;
+	/** One row of the ladder on all four sides, as strokes: black parts are drawn, white ones passed over. */
+	const row = (step: number, inset: number, deep: number): Node => {
+		const black = (n: number) => Math.abs(Math.round(n / step)) % 2 === 0;
+		const along = (from: number, to: number, at: (n: number) => number, low: number, high: number) =>
+			multiples(from - step, to, step)
+				.filter(black)
+				.map(
+					(n) =>
+						[at(n), at(n + step)].map((v) => Math.min(high, Math.max(low, v))).sort((a, b) => a - b) as [
+							number,
+							number,
+						],
+				)
+				.filter(([a, b]) => b - a > 0.3)
+				.sort(([a], [b]) => a - b);
+		const dashes = (parts: [number, number][], start: (first: string) => string, draw: 'h' | 'v') => {
+			// Steps are told from where the last one came out, so that roundings do not add up.
+			let pen = Number(r(parts[0]?.[0] ?? 0));
+			const step = (to: number) => {
+				const by = r(to - pen);
+				pen = Number(r(pen + Number(by)));
+				return by;
+			};
+			return parts
+				.map(([a, b], i) => (i ? (draw === 'h' ? `m${step(a)} 0` : `m0 ${step(a)}`) : start(r(a))) + draw + step(b))
+				.join('');
+		};
+		const middle = inset + deep / 2;
+		const lons = along(view.west, view.east, (lon) => placeIn(camera, [lon, 40])[0], left, right);
+		const lats = along(view.south, view.north, (lat) => placeIn(camera, [130, lat])[1], top, bottom);
+		const d = [
+			...[top - middle, bottom + middle].map((y) => dashes(lons, (x) => `M${x} ${r(y)}`, 'h')),
+			...[left - middle, right + middle].map((x) => dashes(lats, (y) => `M${r(x)} ${y}`, 'v')),
+		].join('');
+		return h('path', { class: 'ladder-dash', 'stroke-width': deep, d });
+	};
+	const ring = (d: number) => rect(left - d, top - d, right - left + 2 * d, bottom - top + 2 * d);
+	return g(
+		{ class: 'ladder' },
+		// Paper between the two rectangles, so that nothing of the map shows through the white parts.
+		h('path', { class: 'ladder-paper', 'fill-rule': 'evenodd', d: ring(0) + ring(thick) }),
+		row(border.bar, narrow, thick - narrow),
+		...(border.minute ? [row(border.minute, 0, narrow)] : []),
+		h('path', { class: 'ladder-line', d: ring(0) + (narrow ? ring(narrow) : '') + ring(thick) }),
+		...degrees(camera, frame, border).map(
+			(d) => label(d.text, d.x, d.y, { anchor: d.anchor, size: border.type, class: 'degree' }).node,
+		),
+	);
+}

@@ -1,0 +1,112 @@
+import { site as configured } from 'astro:config/server';
+import { data } from '../data';
+import { find } from '../data/find';
+import type { GraphicId } from '../data/schema';
+import { CARD } from '../pictures/compose';
+import { escaped, stop, titleOf, wordsOf } from '../pictures/words';
+
+/** Heights of an embed by its width, both in px, ascending by width. */
+export type Heights = Record<string, [width: number, height: number][]>;
+
+/** The width for which an answer is given: static files cannot know what a host has room for. */
+export const WIDTH = 640;
+/** For how long a host may keep an answer, in seconds: a day. */
+const CACHE_AGE = 86_400;
+
+// Measured in a browser and committed by `npm run heights`; a checkout before its first run has none.
+const [measured] = Object.values(
+	import.meta.glob<Heights>('/src/embed/heights.json', { eager: true, import: 'default' }),
+);
+
+/**
+ * The height that an embed needs at a width, in whole px: between two measured widths on the line that joins them.
+ * @throws Error where the table is missing, or has nothing for this graphic or width
+ */
+export function heightAt(heights: Heights | undefined, id: GraphicId, width = WIDTH): number {
+	if (!heights)
+		throw new Error(
+			'src/embed/heights.json is missing: an oEmbed answer needs the height of each embed. Run `npm run heights` once, or build without SITE_URL.',
+		);
+	const rows = heights[id] ?? [];
+	const above = rows.find(([w]) => w >= width);
+	const below = rows.findLast(([w]) => w <= width);
+	if (!above || !below)
+		throw new Error(`src/embed/heights.json: no height of "${id}" at ${width} px. Run \`npm run heights\` again.`);
+	const share = above[0] === below[0] ? 0 : (width - below[0]) / (above[0] - below[0]);
+	return Math.ceil(below[1] + (above[1] - below[1]) * share);
+}
+
+/** An address on the site, whole. @param path from the site's root, without a slash before it */
+export const absolute = (site: URL, path: string): string => new URL(path, site.href.replace(/\/?$/, '/')).href;
+
+/**
+ * The attributes of the `<link>` by which a host finds a graphic's answer; none without a SITE_URL.
+ * WordPress reads them by a pattern that a `<` or `>` in any of them would break.
+ */
+export function discovery(
+	id: GraphicId,
+	site = siteOf(),
+): { rel: 'alternate'; type: 'application/json+oembed'; href: string; title: string } | undefined {
+	if (!site) return;
+	return {
+		rel: 'alternate',
+		type: 'application/json+oembed',
+		href: absolute(site, `oembed/${id}.json`),
+		title: wordsOf(data, id).title.replaceAll(/[<>]/g, ''),
+	};
+}
+
+/**
+ * The public address that the site is built for, if there is one. Not from `import.meta.env.SITE`, which is whatever a
+ * variable SITE of the environment says, where there is one.
+ */
+export const siteOf = (): URL | undefined => (configured ? new URL(configured) : undefined);
+
+/** What a host gets: oEmbed 1.0, `rich`. */
+export type Answer = {
+	version: '1.0';
+	type: 'rich';
+	title: string;
+	author_name?: string;
+	provider_name: string;
+	provider_url: string;
+	cache_age: number;
+	width: number;
+	height: number;
+	html: string;
+	thumbnail_url: string;
+	thumbnail_width: number;
+	thumbnail_height: number;
+};
+
+/**
+ * The answer for one graphic. Its `html` is what WordPress leaves of any: a blockquote, then one frame, on one line,
+ * with no other elements or attributes than these. The blockquote is all that a feed reader shows, so it says how firmly
+ * the thing stands, who says so and who denies it.
+ * @throws Error where no height is known
+ */
+export function answerOf(id: GraphicId, site: URL, heights: Heights | undefined = measured): Answer {
+	const { publication } = data;
+	const words = wordsOf(data, id);
+	const height = heightAt(heights, id);
+	const story = absolute(site, `#${find(data.graphics, id).step}`);
+	const quote = [stop(words.subtitle), words.note, words.source, words.asOf, words.credit].map(escaped).join(' ');
+	const html =
+		`<blockquote><a href="${escaped(story)}">${escaped(stop(words.title))}</a> ${quote}</blockquote>` +
+		`<iframe src="${escaped(absolute(site, `embed/${id}/`))}" width="${WIDTH}" height="${height}" frameborder="0" title="${escaped(words.title)}"></iframe>`;
+	return {
+		version: '1.0',
+		type: 'rich',
+		title: titleOf(data, id),
+		...(publication.author ? { author_name: publication.author } : {}),
+		provider_name: publication.publisher || publication.title,
+		provider_url: absolute(site, ''),
+		cache_age: CACHE_AGE,
+		width: WIDTH,
+		height,
+		html: html.replaceAll(/\s+/g, ' '),
+		thumbnail_url: absolute(site, `cards/${id}.png`),
+		thumbnail_width: CARD.width,
+		thumbnail_height: CARD.height,
+	};
+}

@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+import { data } from '../../data';
+import { tables } from '../../downloads';
+import { packageOf } from '../../downloads/package';
+
+export const GET: APIRoute = ({ site }) =>
+	new Response(`${JSON.stringify(packageOf(data, [...tables.values()], site?.href), undefined, '\t')}\n`, {
+		headers: { 'content-type': 'application/json' },
+	});

@@ -1,0 +1,11 @@
+import type { APIRoute } from 'astro';
+import { GRAPHICS, type GraphicId } from '../../../data/schema';
+import { heightsOf } from '../../../embed/heights';
+
+export const getStaticPaths = () => GRAPHICS.filter((id) => heightsOf(id)).map((id) => ({ params: { id } }));
+
+/** The frame's height at each width, in px; between two widths of the table it is on the line that joins them. */
+export const GET: APIRoute = ({ params }) =>
+	new Response(`${JSON.stringify(heightsOf(params.id as GraphicId))}\n`, {
+		headers: { 'content-type': 'application/json' },
+	});

@@ -1,0 +1,244 @@
+import { chartOf, charts } from '../charts';
+import type { Size } from '../charts/kit/chart';
+import { between } from '../charts/kit/states';
+import { g, h, type Node } from '../charts/kit/svg';
+import { label } from '../charts/kit/text';
+import { drawHero } from '../charts/route-map';
+import type { Data } from '../data';
+import { find } from '../data/find';
+import type { GraphicId } from '../data/schema';
+import { textWidth, wrapText } from '../design/measure';
+import type { InkName } from '../design/tokens';
+import { altOf, type CardId, cardAltOf, wordsOf } from './words';
+
+/** A picture before it is written: all lengths in its own units, which are px at scale 1. */
+export type Sheet = {
+	width: number;
+	height: number;
+	/** The inner rule of its frame: nothing of the picture stands outside. */
+	frame: { x: number; y: number; width: number; height: number };
+	nodes: Node[];
+	/** SVG that drawings refer to, as text. */
+	defs: string;
+	title: string;
+	description: string;
+};
+
+type Part = { node: Node; height: number };
+const AIR = 14;
+
+/** A graphic as it stands at its end, and what it refers to. */
+function final(data: Data, id: GraphicId, size: Size) {
+	const graphic = find(data.graphics, id);
+	const chart = chartOf(id);
+	const { width, height, nodes } = chart.draw(data, graphic, size);
+	const last = chart.states.length - 1;
+	return { width, height, nodes: between(nodes, last, last), defs: defsOf(data, id) };
+}
+// Optional in a room: a drawing that refers to nothing needs none.
+const defsOf = (data: Data, id: GraphicId) =>
+	(charts.get(id) as { defs?: (data: Data) => string } | undefined)?.defs?.(data) ?? '';
+
+/** Two rules with paper between them, as round a chart's title. */
+function doubleRule(
+	width: number,
+	height: number,
+	margin: number,
+	gap: number,
+	thick = 1,
+): { nodes: Node[]; inner: Sheet['frame'] } {
+	const rect = (inset: number): Sheet['frame'] => ({
+		x: inset,
+		y: inset,
+		width: width - 2 * inset,
+		height: height - 2 * inset,
+	});
+	const inner = rect(margin + gap);
+	const rule = (r: Sheet['frame']) => h('rect', { class: 'frame', ...r, 'stroke-width': thick });
+	return { nodes: [h('rect', { class: 'sheet', width, height }), rule(rect(margin)), rule(inner)], inner };
+}
+
+/** Lines of Besley. `y` is the first baseline. */
+function titleNode(lines: string[], x: number, y: number, size: number, leading: number): Node {
+	return h(
+		'text',
+		{ class: 't', x, y, 'font-size': size },
+		...lines.map((line, i) =>
+			h('tspan', { x, dy: i ? size * leading : undefined }, i < lines.length - 1 ? `${line} ` : line),
+		),
+	);
+}
+
+/** A paragraph of labels with its height, from top to top of what follows. */
+function paragraph(
+	text: string,
+	x: number,
+	top: number,
+	width: number,
+	size: number,
+	className?: string,
+	setting: 'label' | 'bold' = 'label',
+): Part {
+	const lineHeight = 1.32;
+	const { node, lines } = label(text, x, top + size * 0.82, {
+		size,
+		width,
+		lineHeight,
+		setting,
+		...(className ? { class: className } : {}),
+	});
+	return { node, height: lines * size * lineHeight };
+}
+
+/** Lines of a title about equally long, as few as there must be: no last word stands alone. */
+function balanced(text: string, width: number, size: number): string[] {
+	const lines = wrapText(text, width, size, 'title');
+	let best = lines;
+	for (let w = width; w > width / 2; w -= size / 4) {
+		const tried = wrapText(text, w, size, 'title');
+		if (tried.length > lines.length) break;
+		best = tried;
+	}
+	return best;
+}
+
+const PICTURE = { width: 840, margin: 8, gap: 5, left: 40, inner: 760, title: 30, subtitle: 17, note: 16, source: 15 };
+
+/**
+ * A graphic as a picture that can travel alone: number, title, subtitle, drawing in its last state, note, sources,
+ * as-of date, credit and licence, in a frame. Pure.
+ * @param address where the story stands, if that is known at build; printed after the credit
+ */
+export function composePicture(data: Data, id: GraphicId, address?: string): Sheet {
+	const words = wordsOf(data, id);
+	const { width, left, inner } = PICTURE;
+	const nodes: Node[] = [];
+	const put = (part: Part, y: number) => {
+		nodes.push(part.node);
+		return y + part.height;
+	};
+
+	// The number, boxed, as charts have it in their corner.
+	const numberWidth = textWidth(words.chart, 15, 'bold') + 14;
+	const numberX = left + inner - numberWidth;
+	nodes.push(
+		h('rect', { class: 'frame', x: numberX, y: 36, width: numberWidth, height: 25, 'stroke-width': 1 }),
+		label(words.chart, numberX + 7, 53.5, { setting: 'bold' }).node,
+	);
+	const lines = balanced(words.title, inner - numberWidth - 24, PICTURE.title);
+	const leading = 1.14;
+	nodes.push(titleNode(lines, left, 36 + PICTURE.title * 0.78, PICTURE.title, leading));
+	let y = 36 + lines.length * PICTURE.title * leading + 9;
+	y = put(paragraph(words.subtitle, left, y, inner, PICTURE.subtitle, 'quiet'), y) + AIR + 4;
+
+	const drawing = final(data, id, 'wide');
+	nodes.push(
+		g({ transform: `translate(${left + (inner - drawing.width) / 2} ${y})`, class: 'drawing' }, ...drawing.nodes),
+	);
+	y += drawing.height + AIR + 6;
+
+	nodes.push(h('path', { class: 'rule', d: `M${left} ${y}h${inner}` }));
+	y += AIR;
+	y = put(paragraph(words.note, left, y, inner, PICTURE.note), y) + 7;
+	y = put(paragraph(words.source, left, y, inner, PICTURE.source, 'quiet'), y) + 7;
+	y = put(
+		paragraph(
+			[words.asOf, words.credit, address].filter(Boolean).join(' '),
+			left,
+			y,
+			inner,
+			PICTURE.source,
+			undefined,
+			'bold',
+		),
+		y,
+	);
+
+	const height = Math.ceil(y + 32);
+	const frame = doubleRule(width, height, PICTURE.margin, PICTURE.gap);
+	return {
+		width,
+		height,
+		frame: frame.inner,
+		nodes: [...frame.nodes, ...nodes],
+		defs: drawing.defs,
+		title: `${words.chart}: ${words.title}`,
+		description: altOf(data, id),
+	};
+}
+
+/** The size that hosts of cards ask for. */
+export const CARD = { width: 1200, height: 630 } as const;
+const CARD_INSET = 22;
+
+/**
+ * A social card: the title and its standing at the left, the drawing for small figures at the right, for a card is
+ * mostly seen at the width of a phone. Pure.
+ * @param address where the story stands, if that is known at build
+ */
+export function composeCard(data: Data, id: CardId, address?: string): Sheet {
+	const { publication } = data;
+	const story = id === 'story';
+	const words = story ? undefined : wordsOf(data, id);
+	const { width, height } = CARD;
+	const rules = doubleRule(width, height, 14, 8, 2);
+
+	// The map of the story's opening stands without air: it has a border of its own.
+	const drawing = story ? { ...drawHero(data, 'narrow'), defs: defsOf(data, 'route-map') } : final(data, id, 'narrow');
+	const room = {
+		x: 596,
+		y: CARD_INSET + 22,
+		width: width - CARD_INSET - 24 - 596,
+		height: height - 2 * CARD_INSET - 44,
+	};
+	const scale = Math.min(room.width / drawing.width, room.height / drawing.height);
+	const at = { x: room.x + room.width - drawing.width * scale, y: room.y + (room.height - drawing.height * scale) / 2 };
+
+	const left = 58;
+	const textWide = at.x - 40 - left;
+	const brief = publication.cards[id];
+	const foot = [!story && publication.title, address].filter(Boolean).join(', ');
+	const above = story ? publication.kicker : (words?.chart ?? '');
+	const title = words?.title ?? publication.title;
+	const nodes: Node[] = [label(above, left, 92, { size: 26, setting: 'bold', class: 'quiet' }).node];
+
+	const briefSize = 26;
+	const briefLines = wrapText(brief, textWide, briefSize, 'label').length;
+	const footTop = height - CARD_INSET - 48;
+	const briefTop = footTop + (foot ? -26 : 22) - briefLines * briefSize * 1.32;
+	// As large as fits between the two.
+	const leading = 1.1;
+	const space = briefTop - 34 - 112;
+	const fitting = [120, 110, 100, 92, 84, 76, 68, 62, 58, 54, 50, 46, 42, 38].map((size) => ({
+		size,
+		lines: balanced(title, textWide, size),
+	}));
+	const set =
+		fitting.find(
+			({ size, lines }) =>
+				lines.length * size * leading <= space && lines.every((l) => textWidth(l, size, 'title') <= textWide),
+		) ?? fitting.at(-1);
+	if (!set) throw new Error('no size of type');
+	nodes.push(
+		titleNode(set.lines, left, 112 + set.size * 0.86, set.size, leading),
+		h('path', { class: 'rule', d: `M${left} ${briefTop - 18}h${textWide}` }),
+		paragraph(brief, left, briefTop, textWide, briefSize).node,
+		...(foot ? [label(foot, left, footTop + 22, { size: 24, setting: 'bold' }).node] : []),
+		g({ transform: `translate(${at.x} ${at.y}) scale(${scale})`, class: 'drawing' }, ...drawing.nodes),
+	);
+	return {
+		width,
+		height,
+		frame: rules.inner,
+		nodes: [...rules.nodes, ...nodes],
+		defs: drawing.defs,
+		title,
+		description: cardAltOf(data, id),
+	};
+}
+
+/** The style of what surrounds a drawing. */
+export const sheetStyle = (ink: InkName): string => `
+.chart .sheet{fill:${ink('paper')}}
+.chart .frame{fill:none;stroke:${ink('ink')}}
+`;

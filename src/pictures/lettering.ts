@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as fontkit from 'fontkit';
+import subsetFont from 'subset-font';
+import type { FamilyName } from '../charts/kit/style';
+import type { Node } from '../charts/kit/svg';
+import { FACES, type Face } from '../design/faces';
+import type { Sheet } from './compose';
+
+/**
+ * The typefaces of a picture. A page sets one variable file in two weights; a picture gets one file a weight, for
+ * resvg knows no axes, and what both show should be the same.
+ */
+const CUTS = {
+	title: { face: 'title', weight: 760 },
+	label: { face: 'label', weight: 500 },
+	bold: { face: 'label', weight: 680 },
+	said: { face: 'said', weight: 550 },
+} as const satisfies Record<string, { face: Face; weight: number }>;
+type Cut = keyof typeof CUTS;
+const ALL = Object.keys(CUTS) as Cut[];
+
+const LATIN = [
+	[0x20, 0x7e],
+	[0xa0, 0x24f],
+	[0x2010, 0x2044],
+	[0x2190, 0x2193],
+	[0x2212, 0x2212],
+]
+	.flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i)))
+	.join('');
+
+const require = createRequire(import.meta.url);
+
+type Letters = { file: Buffer; family: string; has: Set<number> };
+let whole: Promise<Record<Cut, Letters>> | undefined;
+
+/** Each face with its axes pinned, all Latin letters that it has: made once a build, and cut from there. */
+function pinned(): Promise<Record<Cut, Letters>> {
+	whole ??= (async () => {
+		const made: Partial<Record<Cut, Letters>> = {};
+		for (const cut of ALL) {
+			const { face, weight } = CUTS[cut];
+			const file = await subsetFont(readFileSync(require.resolve(FACES[face].file)), LATIN, {
+				targetFormat: 'sfnt',
+				variationAxes: { ...(FACES[face].axes as Record<string, number>), wght: weight },
+			});
+			const font = fontkit.create(file) as unknown as { characterSet: number[]; familyName: string };
+			made[cut] = { file, family: font.familyName, has: new Set(font.characterSet) };
+		}
+		return made as Record<Cut, Letters>;
+	})();
+	return whole;
+}
+
+/** What a rasteriser needs: the files as TrueType, and the families by which it finds them, which are those of the files. */
+export async function fontFiles(): Promise<{ files: Uint8Array[]; family: FamilyName }> {
+	const faces = await pinned();
+	return {
+		files: ALL.map((cut) => faces[cut].file),
+		family: (face) => {
+			const cut = ALL.find((c) => CUTS[c].face === face);
+			if (!cut) throw new Error(`no picture sets the face "${face}"`);
+			return faces[cut].family;
+		},
+	};
+}
+
+/** Which file sets a text: what chartStyle says of its classes. */
+function cutOf(node: Node): Cut {
+	const classes = String(node.attrs.class ?? '').split(' ');
+	if (classes.includes('t')) return 'title';
+	if (classes.some((c) => c === 'i' || c === 'said' || c === 'water')) return 'said';
+	return classes.includes('b') ? 'bold' : 'label';
+}
+
+const textOf = (node: Node): string => node.children.map((c) => (typeof c === 'string' ? c : textOf(c))).join('');
+
+/** The characters that each face sets in a picture. */
+export function charactersOf(sheet: Sheet): Map<Cut, string> {
+	const used = new Map<Cut, Set<string>>();
+	const visit = (node: Node) => {
+		if (node.tag !== 'text') {
+			for (const c of node.children) if (typeof c !== 'string') visit(c);
+			return;
+		}
+		const cut = cutOf(node);
+		const set = used.get(cut) ?? new Set();
+		for (const c of textOf(node)) set.add(c);
+		used.set(cut, set);
+	};
+	sheet.nodes.forEach(visit);
+	return new Map(
+		ALL.flatMap((cut) => (used.has(cut) ? [[cut, [...(used.get(cut) as Set<string>)].sort().join('')]] : [])),
+	);
+}
+
+/**
+ * The faces of a picture as `@font-face` rules, each cut to what it sets and held in the rule itself.
+ * @throws Error naming a character that a face does not have: it would be set in whatever the reader's system has
+ */
+export async function fontRules(sheet: Sheet): Promise<string> {
+	const faces = await pinned();
+	const rules: string[] = [];
+	for (const [cut, characters] of charactersOf(sheet)) {
+		const { family, style } = FACES[CUTS[cut].face];
+		const missing = [...characters].filter((c) => !faces[cut].has.has(c.codePointAt(0) as number));
+		if (missing.length) throw new Error(`the picture “${sheet.title}”: ${family} has no ${missing.join(' ')}`);
+		const file = await subsetFont(faces[cut].file, characters, { targetFormat: 'woff2' });
+		rules.push(
+			`@font-face{font-family:${JSON.stringify(family)};font-style:${style};font-weight:${CUTS[cut].weight};src:url(data:font/woff2;base64,${file.toString('base64')})}`,
+		);
+	}
+	return rules.join('\n');
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { crc32 } from 'node:zlib';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import type { Sheet } from './compose';
+import { fontFiles } from './lettering';
+import { escaped } from './words';
+import { writeSheet } from './write';
+
+let ready: Promise<void> | undefined;
+const engine = () =>
+	(ready ??= initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'))));
+
+/** resvg reads weights in whole hundreds only; asked for 700 it takes the nearest that the family has. */
+const WEIGHT = '.chart .b{font-weight:700}';
+
+/**
+ * A sheet as PNG.
+ * @param width in pixels
+ * @param about what is written into the file, for whoever files it without its page
+ */
+export async function rasterise(sheet: Sheet, width: number, about: About): Promise<Uint8Array<ArrayBuffer>> {
+	await engine();
+	const { files, family } = await fontFiles();
+	const resvg = new Resvg(writeSheet(sheet, { family, style: WEIGHT }), {
+		fitTo: { mode: 'width', value: width },
+		font: { loadSystemFonts: false, fontBuffers: files, defaultFontFamily: family('label') },
+	});
+	const image = resvg.render();
+	const png = image.asPng();
+	image.free();
+	resvg.free();
+	return describe(png, about);
+}
+
+/** What a picture says of itself in its file. Empty ones are left out. */
+export type About = {
+	title: string;
+	description: string;
+	credit: string;
+	source: string;
+	licence: string;
+	licenceUrl: string;
+};
+
+/** The same PNG with title, description, credit, source and licence as text and as XMP, where image desks look. */
+export function describe(png: Uint8Array, about: About): Uint8Array<ArrayBuffer> {
+	const texts = [
+		['Title', about.title],
+		['Description', about.description],
+		['Author', about.credit],
+		['Source', about.source],
+		['Copyright', `${about.licence} ${about.licenceUrl}`],
+		['XML:com.adobe.xmp', xmpOf(about)],
+	] as const;
+	const chunks = texts
+		.filter(([, text]) => text.trim())
+		.map(([key, text]) => chunk('iTXt', Buffer.concat([Buffer.from(`${key}\0\0\0\0\0`, 'latin1'), Buffer.from(text)])));
+	// After IHDR, which comes first and is 25 bytes long behind the 8 of the signature.
+	return new Uint8Array(Buffer.concat([png.subarray(0, 33), ...chunks, png.subarray(33)]));
+}
+
+function chunk(type: string, body: Buffer): Buffer {
+	const typed = Buffer.concat([Buffer.from(type, 'latin1'), body]);
+	const out = Buffer.alloc(typed.length + 8);
+	out.writeUInt32BE(body.length, 0);
+	typed.copy(out, 4);
+	out.writeUInt32BE(crc32(typed), typed.length + 4);
+	return out;
+}
+
+/** IPTC's fields in XMP. A chart drawn from data by a program is `dataDrivenMedia`. */
+function xmpOf({ title, description, credit, source, licence, licenceUrl }: About): string {
+	const alt = (tag: string, text: string) =>
+		`<${tag}><rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt></${tag}>`;
+	return [
+		'<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
+		'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"',
+		` photoshop:Credit="${escaped(credit)}" photoshop:Source="${escaped(source)}" photoshop:Headline="${escaped(title)}" xmpRights:WebStatement="${escaped(licenceUrl)}"`,
+		' Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia">',
+		alt('dc:title', title),
+		alt('dc:description', description),
+		alt('dc:rights', licence),
+		alt('Iptc4xmpCore:AltTextAccessibility', description),
+		'</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>',
+	].join('');
+}

@@ -1,0 +1,107 @@
+import type { Data } from '../data';
+import { find } from '../data/find';
+import type { GraphicId } from '../data/schema';
+import { asOf, sourcesOf } from '../ledger/as-of';
+import { figuresOf, fill } from '../ledger/figures';
+import { longDate } from '../ledger/format';
+
+/** What a card is made for: a graphic, or the story as a whole. */
+export type CardId = GraphicId | 'story';
+
+/** Everything that a graphic must not travel without, as sentences. */
+export type Words = {
+	/** "Chart 3". */
+	chart: string;
+	title: string;
+	subtitle: string;
+	/** For a reader who does not see it. */
+	description: string;
+	/** Who says so, and who denies it. */
+	note: string;
+	/** "Sources: …": the publishers, each once, and the base map of a map. */
+	source: string;
+	/** "As of 5 August 2017": the newest day on which one of its sources was checked. */
+	asOf: string;
+	/** Title of the publication, licence, and whoever signs it. */
+	credit: string;
+	/** Standing, attribution and denial, in a few words. */
+	brief: string;
+};
+
+const put = (template: string, values: Record<string, string>): string =>
+	template.replaceAll(/\{(\w+)\}/g, (token, name: string) => {
+		const value = values[name];
+		if (value === undefined)
+			throw new Error(`data/publication.yaml: nothing to put in place of ${token} in “${template}”`);
+		return value;
+	});
+
+/** Title, licence and whoever signs: an empty field of data/publication.yaml leaves its words out. */
+export function creditOf({ publication }: Data): string {
+	const { pictures, title, licenceWords: licence, author, credit } = publication;
+	return [
+		put(pictures.licence, { title, licence }),
+		author && put(pictures.author, { author }),
+		credit && put(pictures.credit, { credit }),
+	]
+		.filter(Boolean)
+		.join(' ');
+}
+
+/**
+ * The words that go with a graphic wherever it goes.
+ * @throws Error where the graphic, or a figure or word that its sentences ask for, is not in data/
+ */
+export function wordsOf(data: Data, id: GraphicId): Words {
+	const graphic = find(data.graphics, id);
+	const { pictures, cards, baseMap } = data.publication;
+	const figures = figuresOf(data);
+	const say = (text: string) => fill(text, figures);
+	const names = [...new Set(graphic.sources.map((s) => find(data.sources, s).publisher))];
+	const source = [
+		put(names.length > 1 ? pictures.sources : pictures.source, { names: names.join('; ') }),
+		// Only a map has a base map to credit.
+		id === 'route-map' && baseMap,
+	];
+	return {
+		chart: put(pictures.chart, { number: String(graphic.number) }),
+		// As its last state calls itself: that is the one that travels.
+		title: say(graphic.title),
+		subtitle: say(graphic.subtitle),
+		description: say(graphic.description),
+		note: say(graphic.note),
+		source: source.filter(Boolean).join(' '),
+		asOf: put(pictures.asOf, { date: longDate(asOf(sourcesOf(data, graphic.claims))) }),
+		credit: creditOf(data),
+		brief: cards[id],
+	};
+}
+
+/** A sentence's end, where a title has none. */
+export const stop = (text: string) => (/[.!?”]$/.test(text) ? text : `${text}.`);
+
+/** Text as it may stand in markup, between tags or in quotes. */
+export const escaped = (text: string): string =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** The alternative text of a picture: what it shows, how firmly it stands, who says so and who denies it. */
+export function altOf(data: Data, id: GraphicId): string {
+	const w = wordsOf(data, id);
+	return [`${w.chart}: ${stop(w.title)}`, w.description, stop(w.subtitle), w.note, w.source, w.asOf, w.credit].join(
+		' ',
+	);
+}
+
+/** The alternative text of a social card: short, for few hosts keep more than a sentence or two. */
+export function cardAltOf(data: Data, id: CardId): string {
+	const { title, cards, pictures } = data.publication;
+	if (id === 'story') return [stop(title), stop(pictures.storyAlt), cards.story].join(' ');
+	const w = wordsOf(data, id);
+	return [`${w.chart}: ${stop(w.title)}`, w.brief, stop(title)].join(' ');
+}
+
+/** The title under which an embed or a card is shown by others: with its standing, for it may be all that is kept. */
+export function titleOf(data: Data, id: CardId): string {
+	const { title, cards } = data.publication;
+	return id === 'story' ? `${stop(title)} ${cards.story}` : `${stop(wordsOf(data, id).title)} ${cards[id]}`;
+}

@@ -1,0 +1,153 @@
+import scrollama from 'scrollama';
+import { choices } from './choices';
+import { motions } from './motions';
+import { activeIndex, beat, progress, type Span, stateAt } from './track';
+
+/**
+ * Keeps the page's state in step with where the reader is. Scrollama says that something has moved; where the reader
+ * is, is asked of geometry alone (track.ts), since Scrollama fires nothing on a jump past steps and does not see the
+ * viewport change. Layout is read when it may have changed, never while scrolling; the page is written once a frame.
+ */
+export function follow(document: Document) {
+	const root = document.documentElement;
+	const sections = [...document.querySelectorAll<HTMLElement>('section[data-step]')];
+	const closing = [...document.querySelectorAll<HTMLElement>('#later, #ending')];
+	const links = sections.map((s) => document.querySelector<HTMLElement>(`.rail a[href="#${s.id}"]`));
+	const scenes = [...document.querySelectorAll<HTMLElement>('.scene')].map((scene) => {
+		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
+		const figure = scene.querySelector<HTMLElement>('figure') as HTMLElement;
+		const stage = figure.querySelector<HTMLElement>('.stage') as HTMLElement;
+		return {
+			cards,
+			figure,
+			stage,
+			states: cards.map((c) => Number(c.dataset.beatAt)),
+			last: Number(figure.dataset.beat ?? 0),
+			motion: motions[figure.dataset.chart ?? '']?.(figure),
+			at: -1,
+		};
+	});
+
+	let height = 0;
+	let spans: Span[] = [];
+	let closingSpans: Span[] = [];
+	let beats: { cards: Span[]; line: number }[] = [];
+	/** Where the reader was at the last write: which section, and how far into it. */
+	let reading: { section: number; inside: number } | undefined;
+
+	const spanOf = (element: Element): Span => {
+		const { top, height: h } = element.getBoundingClientRect();
+		return { top: top + scrollY, height: h };
+	};
+	function measure() {
+		height = innerHeight;
+		spans = sections.map(spanOf);
+		closingSpans = closing.map(spanOf);
+		beats = scenes.map(({ cards, stage }) => {
+			const sticky = getComputedStyle(stage).position === 'sticky';
+			// Beside the prose, a card is reached a little below the middle; above it, when it comes out from below.
+			const below = stage.offsetHeight < height * 0.9;
+			return { cards: sticky ? cards.map(spanOf) : [], line: height * (below ? 0.86 : 0.62) };
+		});
+	}
+
+	function write() {
+		const top = scrollY;
+		const line = top + height / 2;
+		const active = activeIndex(spans, line);
+		sections.forEach((section, i) => {
+			if (i === active) {
+				section.setAttribute('aria-current', 'step');
+				section.style.setProperty('--progress', progress(spans[i] as Span, line).toFixed(4));
+				links[i]?.setAttribute('aria-current', 'location');
+			} else if (section.hasAttribute('aria-current')) {
+				section.removeAttribute('aria-current');
+				section.style.removeProperty('--progress');
+				links[i]?.removeAttribute('aria-current');
+			}
+		});
+		root.dataset.activeStep = sections[active]?.id;
+		const all = [...spans, ...closingSpans];
+		const section = activeIndex(all, line);
+		reading = line >= (all[0]?.top ?? 0) ? { section, inside: progress(all[section] as Span, line) } : undefined;
+		closing.forEach((section, i) => {
+			section.style.setProperty('--progress', progress(closingSpans[i] as Span, line).toFixed(4));
+		});
+		const still = root.dataset.motion === 'reduced';
+		scenes.forEach((scene, i) => {
+			const { cards, line: reached } = beats[i] as (typeof beats)[number];
+			const exact = cards.length ? stateAt(scene.states, beat(cards, top + reached), still) : scene.last;
+			// A hundredth of a state is less than a pixel of any mark's way.
+			const at = Math.round(exact * 100) / 100;
+			if (at === scene.at) return;
+			scene.at = at;
+			scene.figure.style.setProperty('--at', String(at));
+			const nearest = String(Math.round(at));
+			if (scene.figure.dataset.beat !== nearest) scene.figure.dataset.beat = nearest;
+			try {
+				scene.motion?.(at);
+			} catch (error) {
+				// The drawing stands as it was built, and so does the text.
+				console.error(`${scene.figure.id}: its motion failed`, error);
+				scene.motion = undefined;
+			}
+		});
+	}
+
+	let frame = 0;
+	const update = () => {
+		if (frame) return;
+		frame = requestAnimationFrame(() => {
+			frame = 0;
+			write();
+		});
+	};
+
+	/** The address names the step once the reader has settled in it; in the hero it names none. */
+	const settle = () => {
+		const inHero = scrollY + height / 2 < (spans[0]?.top ?? 0);
+		const hash = inHero ? '' : `#${root.dataset.activeStep}`;
+		if (location.hash !== hash) history.replaceState(history.state, '', hash || location.pathname + location.search);
+	};
+	let timer: ReturnType<typeof setTimeout>;
+	const settleSoon = () => {
+		clearTimeout(timer);
+		timer = setTimeout(settle, 150);
+	};
+
+	const steps = scrollama();
+	steps.setup({ step: sections, offset: 0.5 }).onStepEnter(update).onStepExit(update);
+
+	const remeasure = () => {
+		measure();
+		update();
+	};
+	/** A resize or a turned phone changes every height: keep the reader at the words they were reading. */
+	const resized = () => {
+		const was = reading;
+		measure();
+		const now = was && [...spans, ...closingSpans][was.section];
+		if (now) scrollTo({ top: now.top + was.inside * now.height - height / 2, behavior: 'instant' });
+		steps.resize();
+		write();
+	};
+
+	addEventListener(
+		'scroll',
+		() => {
+			update();
+			settleSoon();
+		},
+		{ passive: true },
+	);
+	addEventListener('resize', resized);
+	addEventListener('pageshow', remeasure);
+	addEventListener('hashchange', remeasure);
+	document.addEventListener('toggle', remeasure, true);
+	new ResizeObserver(remeasure).observe(document.body);
+
+	choices(root, update);
+
+	measure();
+	write();
+}

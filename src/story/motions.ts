@@ -1,0 +1,14 @@
+import { motion as exportDestinations } from '../charts/export-destinations/motion';
+import { count } from '../charts/kit/count';
+
+/**
+ * What charts do beyond CSS, by graphic: given its figure, a function of where the scene is between its states.
+ * Pure: the same `at` always gives the same picture.
+ */
+export type Motion = (figure: HTMLElement) => (at: number) => void;
+
+export const motions: Partial<Record<string, Motion>> = {
+	'export-products': count,
+	'export-destinations': exportDestinations,
+	'us-sanctions': count,
+};

@@ -1,0 +1,122 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Data } from '../data';
+import { find } from '../data/find';
+import type { GraphicId, SectionId } from '../data/schema';
+import { GRAPHICS } from '../data/schema';
+import { type Figure, fill } from '../ledger/figures';
+import { classOf } from '../ledger/standing';
+
+/**
+ * The prose of one section. In its Markdown, `[words](claim:ID)` ties words to a claim of the ledger, `{figure-id}`
+ * stands for a number of the data, `<!-- scene: CHART -->` begins a scene and `---` the next card in it.
+ */
+export type Section = { id: SectionId | 'ending'; title: string; intro: Card; scenes: Scene[] };
+export type Scene = { chart: GraphicId; cards: Card[] };
+/** HTML of some paragraphs, the claims they make, and where they stand in their file. */
+export type Card = { html: string; claims: string[]; line: number };
+
+type Mdast = ReturnType<typeof fromMarkdown>['children'][number];
+type Inline = Extract<Mdast, { type: 'paragraph' }>['children'][number];
+
+/** Thrown where prose asks for a claim, a figure or a graphic that is not there. */
+export class ProseError extends Error {
+	constructor(file: string, line: number, message: string) {
+		super(`${file}:${line}: ${message}`);
+		this.name = 'ProseError';
+	}
+}
+
+const escapeHtml = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/**
+ * Read the prose of one section.
+ * @param file path, for messages
+ * @param figures numbers that `{tokens}` may stand for
+ * @throws ProseError naming file and line
+ */
+export function readProse(
+	id: Section['id'],
+	file: string,
+	text: string,
+	data: Data,
+	figures: Map<string, Figure>,
+): Section {
+	const section: Section = { id, title: '', intro: { html: '', claims: [], line: 1 }, scenes: [] };
+	let card = section.intro;
+	for (const node of fromMarkdown(text).children) {
+		const line = node.position?.start.line ?? 1;
+		const fail = (message: string): never => {
+			throw new ProseError(file, line, message);
+		};
+		const inline = (children: Inline[], inLink = false): string =>
+			children
+				.map((child) => {
+					if (child.type === 'text') return inLink ? escapeHtml(numbers(child.value)) : tied(child.value);
+					if (child.type === 'emphasis') return `<em>${inline(child.children, inLink)}</em>`;
+					if (child.type === 'strong') return `<strong>${inline(child.children, inLink)}</strong>`;
+					if (child.type !== 'link') return fail(`found ${child.type}, expected text, emphasis or a link`);
+					const claim = child.url.startsWith('claim:')
+						? data.claims.find((c) => c.id === child.url.slice('claim:'.length))
+						: undefined;
+					if (!claim) return fail(`found a link to "${child.url}", expected claim:ID with an id in data/claims.yaml`);
+					return link(claim.id, inline(child.children, true));
+				})
+				.join('');
+		const link = (id: string, html: string) => {
+			card.claims.push(id);
+			return `<a class="claim ${classOf(find(data.claims, id).standing)}" data-claim="${id}" href="/sources/#claim-${id}">${html}</a>`;
+		};
+		/** A number of the data that stands in no link leads to its own claim, with its unit. */
+		const tied = (value: string) =>
+			value
+				.split(/(\{[a-z0-9-]+\}(?: tonnes)?)/)
+				.map((part, i) => {
+					const html = escapeHtml(numbers(part));
+					return i % 2 ? link((figures.get(part.slice(1, part.indexOf('}'))) as Figure).claim, html) : html;
+				})
+				.join('');
+		const numbers = (value: string) => {
+			try {
+				return fill(value, figures);
+			} catch (error) {
+				return fail((error as Error).message);
+			}
+		};
+
+		if (node.type === 'heading' && node.depth === 1) section.title = inline(node.children);
+		else if (node.type === 'heading') card.html += `<h3>${inline(node.children)}</h3>`;
+		else if (node.type === 'paragraph') card.html += `<p>${inline(node.children)}</p>`;
+		else if (node.type === 'thematicBreak') {
+			const scene = section.scenes.at(-1) ?? fail('found a card, expected a scene before it');
+			scene.cards.push((card = { html: '', claims: [], line }));
+		} else if (node.type === 'html') {
+			const chart = /^<!-- scene: (\S+) -->$/.exec(node.value)?.[1];
+			if (!chart || !(GRAPHICS as readonly string[]).includes(chart))
+				fail(`found ${node.value}, expected <!-- scene: GRAPHIC -->`);
+			section.scenes.push({ chart: chart as GraphicId, cards: [(card = { html: '', claims: [], line })] });
+		} else fail(`found ${node.type}, expected a heading, a paragraph, --- or a scene`);
+	}
+	if (!section.title) throw new ProseError(file, 1, 'found no heading, expected one line that begins with #');
+	return section;
+}
+
+const texts = import.meta.glob<string>('./prose/*.md', { query: '?raw', import: 'default', eager: true });
+
+/** The section of this id as it stands in `src/story/prose/ID.md`. */
+export const proseOf = (id: Section['id'], data: Data, figures: Map<string, Figure>): Section => {
+	const text = texts[`./prose/${id}.md`];
+	if (text === undefined) throw new ProseError(`src/story/prose/${id}.md`, 1, 'the file is missing');
+	return readProse(id, `src/story/prose/${id}.md`, text, data, figures);
+};
+
+/** Words in a piece of HTML, tags aside. */
+export const countWords = (html: string): number =>
+	html
+		.replaceAll(/<\/?(?:p|h\d|div|header|section)\b[^>]*>/g, ' ')
+		.replaceAll(/<[^>]+>/g, '')
+		.split(/\s+/)
+		.filter(Boolean).length;
+
+/** The words of a claim's statement, its numbers filled in. */
+export const statementOf = (data: Data, figures: Map<string, Figure>, id: string): string =>
+	fill(find(data.claims, id).statement, figures);

@@ -1,0 +1,50 @@
+/**
+ * Where the reader is, as a pure function of where things stand on the page. Nothing here knows how the reader came
+ * there: a jump, a reload and a slow scroll to one place give one answer.
+ */
+export type Span = { top: number; height: number };
+
+const clamp = (n: number) => Math.min(1, Math.max(0, n));
+
+/** How far a line has passed through a span: 0 above it, 1 below it. All in px from the page's top. */
+export const progress = ({ top, height }: Span, line: number): number =>
+	height > 0 ? clamp((line - top) / height) : line >= top ? 1 : 0;
+
+/** Index of the last span whose top the line has reached, 0 above the first: spans are in page order. */
+export function activeIndex(spans: readonly Span[], line: number): number {
+	let active = 0;
+	for (let i = 1; i < spans.length; i++) if ((spans[i] as Span).top <= line) active = i;
+	return active;
+}
+
+/** How much of a card's way the picture rests before it moves on to the next card's state. */
+const REST = 0.55;
+
+/**
+ * Where a scene's graphic is between its states: at rest on a card's state, then on its way to the next card's, slow at
+ * both ends. 1.5 is half way from the second state to the third.
+ * @param states the state of each card, by index
+ * @param at which card, and how far into it, from `beat`
+ * @param still whether states change at once: for readers who want no motion
+ */
+export function stateAt(states: readonly number[], at: number, still: boolean): number {
+	const i = Math.floor(at);
+	const state = states[i] ?? 0;
+	const next = states[i + 1] ?? state;
+	const t = Math.max(0, (at - i - REST) / (1 - REST));
+	return still ? state : state + (next - state) * t * t * (3 - 2 * t);
+}
+
+/**
+ * Which card of a scene the reader is at, and how far into it: 1.25 is a quarter into the second.
+ * @param line where a card counts as reached, in px from the page's top
+ */
+export function beat(cards: readonly Span[], line: number): number {
+	const i = activeIndex(cards, line);
+	const card = cards[i];
+	if (!card) return 0;
+	const next = cards[i + 1];
+	// Up to the next card rather than to this one's end: the air between two cards belongs to the first.
+	const height = next ? next.top - card.top : card.height;
+	return i + Math.min(0.999, progress({ top: card.top, height }, line));
+}

@@ -1,0 +1,26 @@
+/// <reference types="astro/client" />
+
+// Neither package brings types; these are the parts that this project calls.
+declare module 'subset-font' {
+	export default function subsetFont(
+		font: Buffer,
+		text: string,
+		options: {
+			targetFormat?: 'sfnt' | 'woff' | 'woff2' | 'truetype';
+			keepFeatures?: string[];
+			noHinting?: boolean;
+			variationAxes?: Record<string, number | { min: number; max: number; default?: number }>;
+		},
+	): Promise<Buffer>;
+}
+declare module 'fontkit' {
+	export type Font = {
+		unitsPerEm: number;
+		ascent: number;
+		descent: number;
+		layout(text: string): { advanceWidth: number };
+		getVariation(axes: Record<string, number>): Font;
+		hasGlyphForCodePoint(codePoint: number): boolean;
+	};
+	export function create(buffer: Buffer): Font;
+}

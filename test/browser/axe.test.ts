@@ -1,0 +1,217 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launch, scrollTo, settled } from '../browsers';
+
+type Found = { id: string; nodes: { target: string[]; failureSummary: string }[] };
+declare const axe: { run: (context: object, options: object) => Promise<{ violations: Found[] }> };
+
+const base = inject('base');
+const pages = readdirSync(inject('dist'), { recursive: true, encoding: 'utf8' }).filter(
+	(f) => f.endsWith('.html') && !f.startsWith('v/'),
+);
+const code = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser.close());
+
+async function open(file: string, width: number, height: number, scheme: 'light' | 'dark' = 'light') {
+	const page = await browser.newPage();
+	await page.setViewport({ width, height });
+	await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+	await page.goto(base + file, { waitUntil: 'load' });
+	await settled(page);
+	return page;
+}
+
+describe.each([
+	[390, 844],
+	[1440, 900],
+])('at %i × %i', (width, height) => {
+	describe.each(['light', 'dark'] as const)('%s', (scheme) => {
+		it.each(pages)('%s has nothing that axe finds (WCAG 2.2 A and AA)', async (file) => {
+			const page = await open(file, width, height, scheme);
+			await page.evaluate(() => {
+				for (const d of document.querySelectorAll('details')) d.open = true;
+			});
+			await page.evaluate(code);
+			// An embed is whole without its frame: landmarks and headings are judged there as on any page.
+			const found = await page.evaluate(
+				async (tags) => (await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })).violations,
+				RULES,
+			);
+			expect(
+				found.flatMap((v) =>
+					v.nodes.slice(0, 4).map((n) => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary.replaceAll(/\s+/g, ' ')}`),
+				),
+			).toEqual([]);
+			await page.close();
+		});
+	});
+});
+
+describe('small, and much enlarged', () => {
+	// 1280 × 1024 at 400 % is 320 × 256 to the page.
+	it.each(
+		pages.flatMap(
+			(file) =>
+				[
+					[file, 320, 568],
+					[file, 320, 256],
+				] as const,
+		),
+	)('%s at %i × %i: no sideways scroll, no word cut', async (file, width, height) => {
+		const page = await open(file, width, height);
+		const wide = await page.evaluate(() => {
+			const inScroller = (e: Element) => e.closest('.scroll, svg, .hidden, .skip, pre');
+			return [...document.querySelectorAll('body *')]
+				.filter(
+					(e) =>
+						!inScroller(e) &&
+						getComputedStyle(e).visibility === 'visible' &&
+						e.getBoundingClientRect().width > 0 &&
+						e.getBoundingClientRect().right > innerWidth + 0.5,
+				)
+				.map((e) => `${e.tagName}.${e.className} ${e.getBoundingClientRect().right}`)
+				.slice(0, 5);
+		});
+		expect(wide).toEqual([]);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		await page.close();
+	});
+	it.each(pages)('%s with the text spacing of WCAG 1.4.12: no sideways scroll', async (file) => {
+		const page = await open(file, 390, 844);
+		await page.evaluate(() => {
+			const sheet = new CSSStyleSheet();
+			sheet.replaceSync(
+				'*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}',
+			);
+			document.adoptedStyleSheets = [sheet];
+		});
+		await settled(page);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		await page.close();
+	});
+});
+
+describe('by hand and by keyboard', () => {
+	it.each(
+		pages.flatMap(
+			(file) =>
+				[
+					[file, 390, 844],
+					[file, 1440, 900],
+				] as const,
+		),
+	)(
+		'%s at %i × %i: what is pressed is 24 px, or stands in a sentence, or clear of others',
+		async (file, width, height) => {
+			const page = await open(file, width, height);
+			const small = await page.evaluate(() => {
+				const all = [...document.querySelectorAll<HTMLElement>('a[href],button,summary,input,select,[role="button"]')]
+					.filter(
+						(e) =>
+							e.getClientRects().length && !e.closest('.hidden,.skip') && getComputedStyle(e).visibility === 'visible',
+					)
+					.map((e) => ({ e, b: e.getBoundingClientRect() }));
+				const inline = (e: HTMLElement) =>
+					getComputedStyle(e).display === 'inline' &&
+					[...(e.parentElement?.childNodes ?? [])].some((n) => n !== e && n.nodeType === 3 && n.textContent?.trim());
+				return (
+					all
+						.filter(({ e, b }) => (b.width < 24 || b.height < 24) && !inline(e))
+						// WCAG 2.5.8: a circle of 24 px on its middle touches no other target.
+						.filter(({ e, b }) => {
+							const [x, y] = [b.left + b.width / 2, b.top + b.height / 2];
+							return all.some(
+								(o) =>
+									o.e !== e &&
+									Math.hypot(Math.max(o.b.left - x, 0, x - o.b.right), Math.max(o.b.top - y, 0, y - o.b.bottom)) < 12,
+							);
+						})
+						.map(({ e, b }) => `${e.outerHTML.slice(0, 90)} ${b.width.toFixed(0)}×${b.height.toFixed(0)}`)
+				);
+			});
+			expect(small).toEqual([]);
+			await page.close();
+		},
+	);
+	it.each(
+		pages.flatMap(
+			(file) =>
+				[
+					[file, 390, 844],
+					[file, 1440, 900],
+				] as const,
+		),
+	)('%s at %i × %i: the focus is seen wherever Tab leads, and nothing hides it', async (file, width, height) => {
+		const page = await open(file, width, height);
+		const wrong: string[] = [];
+		let before = '';
+		const limit = file === 'index.html' ? 140 : 40;
+		for (let i = 0; i < limit; i++) {
+			await page.keyboard.press('Tab');
+			const at = await page.evaluate(async () => {
+				for (let k = 0, y = -1; k < 3; ) {
+					await new Promise((done) => requestAnimationFrame(done));
+					k = scrollY === y ? k + 1 : 0;
+					y = scrollY;
+				}
+				const e = document.activeElement as HTMLElement | null;
+				if (!e || e === document.body) return;
+				// A frame shows the focus on what is in it, and is looked at on its own.
+				if (e.tagName === 'IFRAME') return { name: '', ring: true, seen: true, all: performance.now() };
+				const style = getComputedStyle(e);
+				const boxes = [...e.getClientRects()].filter((b) => b.width > 0);
+				// A link that is broken over lines is seen if any of its pieces is.
+				const seen = boxes.some((b) =>
+					[
+						[0.5, 0.5],
+						[0.1, 0.5],
+						[0.9, 0.5],
+						[0.5, 0.2],
+						[0.5, 0.8],
+					].some(([fx = 0, fy = 0]) => {
+						const hit = document.elementFromPoint(b.left + b.width * fx, b.top + b.height * fy);
+						return hit && (hit === e || e.contains(hit) || (e.matches('[tabindex]') && hit.contains(e)));
+					}),
+				);
+				return {
+					name: `${e.outerHTML.slice(0, 100)} @${boxes[0]?.top.toFixed(0)}`,
+					ring: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
+					seen,
+					all: [...document.querySelectorAll('*')].indexOf(e),
+				};
+			});
+			if (!at) break;
+			if (String(at.all) === before) break;
+			before = String(at.all);
+			if (!at.ring) wrong.push(`no ring: ${at.name}`);
+			if (!at.seen) wrong.push(`hidden: ${at.name}`);
+		}
+		expect(wrong).toEqual([]);
+		await page.close();
+	});
+	it('what is jumped to stands clear of what is pinned', async () => {
+		const page = await open('index.html', 390, 844);
+		await scrollTo(page, 3000);
+		for (const id of ['china', 'table-route-map']) {
+			await page.evaluate((h) => {
+				location.hash = h;
+			}, `#${id}`);
+			await settled(page);
+			const hit = await page.evaluate((h) => {
+				const e = document.getElementById(h) as HTMLElement;
+				const b = (e.querySelector('h2,summary') ?? e).getBoundingClientRect();
+				const on = document.elementFromPoint(b.left + 20, b.top + b.height / 2);
+				return { top: b.top, ok: !!on && e.contains(on) };
+			}, id);
+			expect(hit.ok, `${id} at ${hit.top}`).toBe(true);
+		}
+		await page.close();
+	});
+});

@@ -1,0 +1,655 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { GRAPHICS } from '../../src/data/schema';
+import { type Heights, heightsOf } from '../../src/embed/heights';
+import { elementCode, frameCode, reserveOf } from '../../src/embed/snippet';
+import { launch } from '../browsers';
+import { build } from '../global-setup';
+import { LIBRARIES } from '../hosts/libraries';
+import { LISTENERS } from '../hosts/listeners';
+import { malformed } from '../hosts/malformed';
+import { bare, type Host, ours, type Place } from '../hosts/place';
+import { PLACES } from '../hosts/places';
+import { serveHosts } from '../hosts/serve';
+import { serve } from '../serve';
+
+const root = inject('base');
+const dist = inject('dist');
+/** How long a state is waited for, in ms: twenty frames on two cores take their time. */
+const PATIENCE = 30_000;
+const project = path.resolve(import.meta.dirname, '../..');
+const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((p) => existsSync(p));
+const ENGINES: [name: string, open: () => Promise<Browser>][] = [
+	// With scrollbars that take room, as on most desktops: the harder case.
+	['Chromium', () => launchWithBars()],
+	...(FIREFOX
+		? [
+				['Firefox', () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })] as [
+					string,
+					() => Promise<Browser>,
+				],
+			]
+		: []),
+];
+async function launchWithBars(): Promise<Browser> {
+	const plain = await launch();
+	const executablePath = plain.process()?.spawnfile as string;
+	await plain.close();
+	return puppeteer.launch({
+		executablePath,
+		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+		ignoreDefaultArgs: ['--hide-scrollbars'],
+	});
+}
+
+const placeOf = (at: string, id: Place['id'] = 'china-share'): Place => ({
+	root: at,
+	id,
+	url: `${at}embed/${id}/`,
+	// Not lazy: a frame that the window does not show would never speak.
+	code: frameCode(id, { root: at }).replace(' loading="lazy"', ''),
+	element: elementCode(id, { root: at }),
+});
+
+/** The height of a table at any width. */
+function heightAt(table: Heights, width: number): number {
+	const after = Math.max(
+		1,
+		table.findIndex(([w]) => w >= width),
+	);
+	const [[w1, h1], [w2, h2]] = [table[after - 1] as [number, number], table[after] as [number, number]];
+	return h1 + ((h2 - h1) * (width - w1)) / (w2 - w1);
+}
+const framesIn = (page: Page, at = root): Frame[] => page.frames().filter((f) => f.url().startsWith(at));
+/** Runs in a frame: what its window shows, what the page needs, and what a scrollbar takes. */
+const inside = () => {
+	const page = document.documentElement;
+	return {
+		shown: innerHeight,
+		content: page.getBoundingClientRect().height,
+		bar: innerWidth - page.clientWidth,
+		width: innerWidth,
+	};
+};
+/** The frames of ours that a page shows, in shadow roots and in frames of the page's own too: their room in px. */
+const rooms = (page: Page, at = root): Promise<{ id: string; width: number; height: number }[]> =>
+	page.evaluate((site) => {
+		const found: HTMLIFrameElement[] = [];
+		const search = (place: Document | ShadowRoot) => {
+			for (const e of place.querySelectorAll('*')) {
+				if (e.shadowRoot) search(e.shadowRoot);
+				if (e instanceof HTMLIFrameElement || e.localName === 'iframe') {
+					const frame = e as HTMLIFrameElement;
+					if (frame.src.startsWith(site)) found.push(frame);
+					else if (frame.contentDocument) search(frame.contentDocument);
+				}
+			}
+		};
+		search(document);
+		return found.map((f) => ({
+			id: /embed\/([a-z-]+)\//.exec(f.src)?.[1] ?? '',
+			width: f.clientWidth,
+			height: f.clientHeight,
+		}));
+	}, at);
+
+/**
+ * Measures content where it can be looked into: in a frame of the site's own.
+ * @param browser a second one, so that the page under test stays in front
+ */
+function prober(browser: () => Browser) {
+	const known = new Map<string, number>();
+	let page: Page | undefined;
+	return async (id: string, width: number): Promise<number> => {
+		const key = `${id} ${width}`;
+		if (!known.has(key)) {
+			page ??= await browser().newPage();
+			if (!page.url().startsWith(root)) await page.goto(`${root}site.json`, { waitUntil: 'load' });
+			known.set(key, (await heightsAt(page, id, [width]))[0] as number);
+		}
+		return known.get(key) as number;
+	};
+}
+/** The heights of a graphic's content at some widths; the page is one of the site. */
+const heightsAt = (page: Page, id: string, widths: readonly number[]): Promise<number[]> =>
+	page.evaluate(
+		async (src, all) => {
+			const frame = document.createElement('iframe');
+			frame.style.cssText = 'border:0;height:4000px;max-width:none';
+			await new Promise((done) => {
+				frame.onload = done;
+				frame.src = src;
+				document.body.replaceChildren(frame);
+			});
+			const inner = frame.contentDocument as Document;
+			await inner.fonts.ready;
+			return all.map((w) => {
+				frame.style.width = `${w}px`;
+				return inner.documentElement.getBoundingClientRect().height;
+			});
+		},
+		`${root}embed/${id}/`,
+		[...widths],
+	);
+
+/** Holds the room of each frame against what it should be; the answer is empty where all are right. */
+async function wrong(page: Page, host: Host, at: string, content: ReturnType<typeof prober>): Promise<string[]> {
+	// Chromium tells a frame of another site its new width only where it is near the window: a reader comes by.
+	if (host.frames) for (const f of await page.$$('iframe')) await f.evaluate((e) => e.scrollIntoView());
+	const frames = await rooms(page, at);
+	if (frames.length !== (host.frames ?? 1)) return [`${frames.length} frames`];
+	const off: string[] = [];
+	for (const { id, width, height } of frames) {
+		if (!width) return ['a frame without width'];
+		// A frame is whole px high: its content, rounded up.
+		const whole = Math.ceil((await content(id, width)) - 0.01);
+		const expected =
+			host.ends === 'attribute'
+				? reserveOf(id as Place['id']).plain
+				: host.ends === 'wordpress'
+					? Math.min(whole, 1000)
+					: whole;
+		if (Math.abs(height - expected) > 1) off.push(`${id} ${width}×${height}, expected ${expected}`);
+	}
+	return off;
+}
+
+describe.each(ENGINES)('in %s', (_, open) => {
+	let browser: Browser;
+	let page: Page;
+	let hosts: { url: string; close: () => Promise<void> };
+	let isolated: { url: string; close: () => Promise<void> };
+	let second: Browser;
+	const content = prober(() => second);
+	const all = [...LIBRARIES, ...LISTENERS, ...PLACES];
+	beforeAll(async () => {
+		browser = await open();
+		second = await open();
+		page = await browser.newPage();
+		hosts = await serveHosts(all, placeOf(root));
+		isolated = await withHeaders({
+			'cross-origin-embedder-policy': 'require-corp',
+			'cross-origin-resource-policy': 'cross-origin',
+		});
+	});
+	afterAll(async () => {
+		await browser?.close();
+		await second?.close();
+		await hosts?.close();
+		await isolated?.close();
+	});
+
+	it.each(all.map((h) => [h.name, h] as const))('whole in the host page: %s', async (name, host) => {
+		const errors: string[] = [];
+		// A policy that blocks us says so; that is what it is there for.
+		const listen = (e: unknown) => !(host.csp && /Content-Security-Policy/.test(String(e))) && errors.push(String(e));
+		page.on('pageerror', listen);
+		await page.setViewport({ width: 900, height: 700 });
+		await page.goto(`${hosts.url}${encodeURIComponent(name)}`, { waitUntil: 'load' });
+		if (host.act) await page.evaluate(host.act);
+		await expect.poll(() => wrong(page, host, root, content).catch(String), { timeout: PATIENCE }).toEqual([]);
+		if (!host.fixed) {
+			await page.setViewport({ width: 500, height: 700 });
+			await expect.poll(() => page.evaluate(() => innerWidth), { timeout: PATIENCE }).toBe(500);
+			await expect.poll(() => wrong(page, host, root, content).catch(String), { timeout: PATIENCE }).toEqual([]);
+		}
+		page.off('pageerror', listen);
+		expect(errors).toEqual([]);
+	});
+
+	it('whole in a host page isolated by COEP, where the site sends the headers for it', async () => {
+		const place = placeOf(isolated.url);
+		const host: Host = {
+			name: 'coep',
+			headers: { 'cross-origin-embedder-policy': 'require-corp' },
+			body: (p) => p.code + ours(p),
+			ends: 'content',
+		};
+		const server = await serveHosts([host], place);
+		await page.setViewport({ width: 700, height: 700 });
+		await page.goto(`${server.url}coep`, { waitUntil: 'load' });
+		await expect.poll(() => wrong(page, host, isolated.url, content).catch(String), { timeout: PATIENCE }).toEqual([]);
+		expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+		await server.close();
+	});
+
+	it.each(GRAPHICS)('as high as its table says: %s', async (id) => {
+		const table = heightsOf(id);
+		expect(table, 'run npm run heights').toBeDefined();
+		await page.setViewport({ width: 1240, height: 700 });
+		await page.goto(`${root}site.json`, { waitUntil: 'load' });
+		const widths = [280, 300, 319, 320, 359, 360, 399, 400, 479, 480, 560, 639, 640, 768, 959, 960, 1079, 1200];
+		const heights = await heightsAt(page, id, widths);
+		const off = widths
+			.map((w, i) => [w, heights[i] as number, heightAt(table as Heights, w)] as const)
+			.filter(([, is, should]) => is > should + 1 || is < should - 1.99);
+		expect(off, 'width, is, table: run npm run heights').toEqual([]);
+	});
+
+	it('with scripts off in the host, the code we hand out shows each graphic whole, and a toggled table can be scrolled to', async () => {
+		const host: Host = {
+			name: 'all',
+			body: () => GRAPHICS.map((id) => `<p>Text.</p>${placeOf(root, id).code}`).join(''),
+			csp: () => "script-src 'none'",
+			ends: 'reserve',
+			frames: GRAPHICS.length,
+		};
+		const server = await serveHosts([host], placeOf(root));
+		for (const width of [320, 480, 640, 960]) {
+			await page.setViewport({ width, height: 800 });
+			await page.goto(`${server.url}all`, { waitUntil: 'load' });
+			expect(await wrong(page, host, root, content), `at ${width}`).toEqual([]);
+		}
+		await page.goto(`${hosts.url}${encodeURIComponent('no script at all')}`, { waitUntil: 'load' });
+		const [frame] = framesIn(page) as [Frame];
+		await frame.evaluate(() => {
+			(document.querySelector('details') as HTMLDetailsElement).open = true;
+		});
+		// Nobody makes room: once the frame has waited for it in vain, it has a scrollbar.
+		await expect
+			.poll(() => frame.evaluate(() => getComputedStyle(document.documentElement).scrollbarWidth), {
+				timeout: PATIENCE,
+			})
+			.toBe('auto');
+		expect(
+			await frame.evaluate(() => {
+				scrollTo(0, 100);
+				return scrollY;
+			}),
+		).toBe(100);
+		await server.close();
+	});
+
+	it('a table that is opened is told, and closed again', async () => {
+		await page.setViewport({ width: 700, height: 700 });
+		await page.goto(`${hosts.url}${encodeURIComponent('our script')}`, { waitUntil: 'load' });
+		const host = PLACES.find((h) => h.name === 'our script') as Host;
+		await expect.poll(() => wrong(page, host, root, content), { timeout: PATIENCE }).toEqual([]);
+		const [frame] = framesIn(page) as [Frame];
+		const { shown: before } = await frame.evaluate(inside);
+		const room = async () => {
+			const { shown, content: needed, bar } = await frame.evaluate(inside);
+			return { more: shown > before + 100, fits: Math.abs(shown - Math.ceil(needed - 0.01)) <= 1 && !bar };
+		};
+		const toggle = () => frame.evaluate(() => (document.querySelector('summary') as HTMLElement).click());
+		await toggle();
+		await expect.poll(room, { timeout: PATIENCE }).toEqual({ more: true, fits: true });
+		await toggle();
+		await expect.poll(room, { timeout: PATIENCE }).toEqual({ more: false, fits: true });
+	});
+
+	it('malformed messages change nothing in a frame, nor do well-formed ones from another window', async () => {
+		const host: Host = {
+			name: 'fuzz',
+			body: (p) => `${bare(p)}<iframe id="other" srcdoc="<p>Another window</p>" title="Other"></iframe>`,
+			head: () =>
+				`<script>heard=[];addEventListener('message',(e)=>{if(e.source===document.getElementById('f')?.contentWindow)heard.push(e.data?.type)})</script>`,
+			ends: 'content',
+		};
+		const server = await serveHosts([host], placeOf(root));
+		await page.setViewport({ width: 700, height: 700 });
+		await page.goto(`${server.url}fuzz`, { waitUntil: 'load' });
+		const errors: unknown[] = [];
+		page.on('pageerror', (e) => errors.push(e));
+		const [frame] = framesIn(page) as [Frame];
+		const answers = () =>
+			page.evaluate(
+				() => (window as unknown as { heard: string[] }).heard.filter((t) => t === 'coal-chart:height').length,
+			);
+		const hello = async () => {
+			const before = await answers();
+			await page.evaluate(() =>
+				(document.getElementById('f') as HTMLIFrameElement).contentWindow?.postMessage(
+					{ type: 'coal-chart:hello', v: 1 },
+					'*',
+				),
+			);
+			await expect.poll(answers, { timeout: PATIENCE }).toBe(before + 1);
+		};
+		const markup = () => frame.evaluate(() => document.documentElement.outerHTML);
+		await frame.evaluate(() => document.fonts.ready.then(() => true));
+		await hello();
+		const [was, said] = [await markup(), await answers()];
+		const sent = await page.evaluate((text) => {
+			const list = new Function(`return (${text})()`)() as unknown[];
+			const frame = document.getElementById('f') as HTMLIFrameElement;
+			for (const m of list) frame.contentWindow?.postMessage(m, '*');
+			const other = (document.getElementById('other') as HTMLIFrameElement).contentWindow as unknown as {
+				Function: (s: string) => () => void;
+			};
+			other.Function(
+				`for (const m of [{type:'coal-chart:theme',v:1,theme:'dark'},{type:'coal-chart:hello',v:1},{sentinel:'amp',type:'frames-init'}]) parent.frames[0].postMessage(m,'*')`,
+			)();
+			return list.length;
+		}, malformed.toString());
+		expect(sent).toBeGreaterThan(200);
+		await hello();
+		expect(await answers(), 'one answer, to the one well-formed message').toBe(said + 1);
+		expect(await markup()).toBe(was);
+		expect(errors).toEqual([]);
+		await server.close();
+	});
+
+	it('malformed, foreign and immoderate messages change nothing in a host page', async () => {
+		const fake = (id: string, attributes: string, code: string) =>
+			`<iframe id="${id}" ${attributes} style="height:333px" title="${id}" srcdoc="${`<script>${code}</script>`.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`;
+		const height = (h: string) => `{type:'coal-chart:height',v:1,id:'china-share',height:${h},width:300}`;
+		const host: Host = {
+			name: 'forged',
+			body: (p) =>
+				ours(p) +
+				p.code +
+				// Opaque origins are let in by their window alone: the shape has to hold.
+				fake(
+					'malformed',
+					'sandbox="allow-scripts" data-coal-chart="x"',
+					`for (const m of (${malformed.toString()})()) parent.postMessage(m,'*');parent.postMessage({done:'malformed'},'*')`,
+				) +
+				fake(
+					'stranger',
+					'sandbox="allow-scripts"',
+					`parent.postMessage(${height('999')},'*');parent.postMessage({done:'stranger'},'*')`,
+				) +
+				fake(
+					'foreign',
+					'data-coal-chart="x"',
+					`parent.postMessage(${height('999')},'*');parent.postMessage({done:'foreign'},'*')`,
+				) +
+				fake('huge', 'sandbox="allow-scripts" data-coal-chart="x"', `parent.postMessage(${height('1e9')},'*')`) +
+				fake('tiny', 'sandbox="allow-scripts" data-coal-chart="x"', `parent.postMessage(${height('-7')},'*')`),
+			head: () => `<script>done=[];addEventListener('message',(e)=>{if(e.data?.done)done.push(e.data.done)})</script>`,
+			ends: 'content',
+		};
+		const server = await serveHosts([host], placeOf(root));
+		await page.setViewport({ width: 700, height: 700 });
+		await page.goto(`${server.url}forged`, { waitUntil: 'load' });
+		const heights = () =>
+			page.evaluate(() =>
+				Object.fromEntries([...document.querySelectorAll('iframe')].map((f) => [f.id, f.clientHeight])),
+			);
+		await expect
+			.poll(() => page.evaluate(() => (window as unknown as { done: string[] }).done.sort().join()), {
+				timeout: PATIENCE,
+			})
+			.toBe('foreign,malformed,stranger');
+		await expect
+			.poll(heights, { timeout: PATIENCE })
+			.toMatchObject({ malformed: 333, stranger: 333, foreign: 333, huge: 5000, tiny: 50 });
+		const [real] = framesIn(page) as [Frame];
+		const { shown, content } = await real.evaluate(inside);
+		expect(Math.abs(shown - Math.ceil(content))).toBeLessThanOrEqual(1);
+		expect(await page.evaluate(() => document.querySelectorAll('script').length)).toBe(2);
+		await server.close();
+	});
+});
+
+describe('the frame page', () => {
+	let browser: Browser;
+	let page: Page;
+	beforeAll(async () => {
+		browser = await launchWithBars();
+	});
+	afterAll(() => browser.close());
+
+	it.each(
+		[320, 480, 640, 960].flatMap(
+			(w) =>
+				[
+					[w, 'without script'],
+					[w, 'with ours'],
+				] as [number, string][],
+		),
+	)('moves nothing in a host %i px wide, %s', async (width, scripts) => {
+		page = await browser.newPage();
+		await page.setViewport({ width, height: 800 });
+		await page.evaluateOnNewDocument(() => {
+			const w = window as unknown as { shift: number; said: Set<string> };
+			w.shift = 0;
+			w.said = new Set();
+			addEventListener('message', ({ data }) => data?.type === 'coal-chart:height' && w.said.add(data.id));
+			new PerformanceObserver((list) => {
+				for (const e of list.getEntries() as unknown as { value: number }[]) w.shift += e.value;
+			}).observe({ type: 'layout-shift', buffered: true });
+		});
+		const body = () =>
+			GRAPHICS.map((id) => `<p>Text.</p>${frameCode(id, { root })}`).join('') +
+			(scripts === 'with ours' ? ours(placeOf(root)) : '');
+		const server = await serveHosts([{ name: 'all', body, ends: 'reserve' }], placeOf(root));
+		await page.goto(`${server.url}all`, { waitUntil: 'load' });
+		const frames = await page.$$('iframe');
+		for (const [i, id] of GRAPHICS.entries()) {
+			await frames[i]?.evaluate((f) => f.scrollIntoView());
+			await expect
+				.poll(() => page.evaluate(() => [...(window as unknown as { said: Set<string> }).said]), { timeout: PATIENCE })
+				.toContain(id);
+		}
+		expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+		await page.close();
+		await server.close();
+	});
+
+	it.each(GRAPHICS)('is whole in one request, light, within its weight and its own typefaces: %s', async (id) => {
+		const file = readFileSync(path.join(dist, 'embed', id, 'index.html'));
+		expect(gzipSync(file).length).toBeLessThan((id === 'route-map' ? 45 : 35) * 1024);
+		const scripts = [...file.toString().matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, s]) => s).join('');
+		expect(gzipSync(scripts).length).toBeLessThan(3 * 1024);
+
+		page = await browser.newPage();
+		const [requests, problems] = [[] as string[], [] as string[]];
+		page.on('request', (r) => !r.url().startsWith('data:') && requests.push(r.url()));
+		page.on('console', (m) => problems.push(m.text()));
+		page.on('pageerror', (e) => problems.push(String(e)));
+		// A query and a hash are the host's, and may be anybody's.
+		await page.goto(
+			`${root}embed/${id}/?theme=%3Cscript%3E&ground=x&childId=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E&parentUrl=javascript:alert(1)#?secret=<b>`,
+			{ waitUntil: 'networkidle0' },
+		);
+		expect(requests).toHaveLength(1);
+		expect(problems).toEqual([]);
+		const is = await page.evaluate(() => ({
+			theme: document.documentElement.dataset.theme ?? 'none',
+			ground: getComputedStyle(document.documentElement).backgroundColor,
+			lang: document.documentElement.lang,
+			title: document.title,
+			heading: document.querySelector('main h1')?.textContent,
+			names: [...document.querySelectorAll('svg[role=img]')].map((s) => s.getAttribute('aria-labelledby')),
+			foreign: document.querySelectorAll('img,b').length,
+			rows: document.querySelectorAll('tbody tr').length,
+			robots: document.querySelector<HTMLMetaElement>('meta[name=robots]')?.content,
+			outside: [...document.querySelectorAll('a')].filter(
+				(a) => a.target !== '_blank' || !a.relList.contains('noopener'),
+			).length,
+			story: document.querySelector<HTMLAnchorElement>('.links a')?.href,
+		}));
+		expect(is).toMatchObject({
+			theme: 'none',
+			ground: 'rgb(251, 251, 247)',
+			lang: 'en',
+			foreign: 0,
+			robots: 'noindex',
+			outside: 0,
+		});
+		expect(is.title).toBe(is.heading);
+		expect(is.names).toEqual(['title', 'title']);
+		expect(is.rows).toBeGreaterThan(0);
+		expect(is.story).toMatch(new RegExp(`^${root}#[a-z-]+$`));
+
+		// No glyph is missing from the cut faces, table and both drawings included.
+		const client = await page.createCDPSession();
+		await page.evaluate(() => {
+			(document.querySelector('details') as HTMLDetailsElement).open = true;
+		});
+		await client.send('DOM.enable');
+		await client.send('CSS.enable');
+		for (const width of [390, 900]) {
+			await page.setViewport({ width, height: 800 });
+			const { root: document } = await client.send('DOM.getDocument', { depth: -1 });
+			const { nodeIds } = await client.send('DOM.querySelectorAll', { nodeId: document.nodeId, selector: 'body *' });
+			const others = new Set<string>();
+			for (const nodeId of nodeIds) {
+				const { fonts } = await client.send('CSS.getPlatformFontsForNode', { nodeId });
+				for (const f of fonts)
+					if (!f.isCustomFont)
+						others.add(
+							`${f.familyName}: ${(await client.send('DOM.getOuterHTML', { nodeId })).outerHTML.slice(0, 200)}`,
+						);
+			}
+			expect([...others]).toEqual([]);
+		}
+		await page.close();
+	});
+
+	it('wears the theme and the ground that a host chooses, and the reader’s own under auto', async () => {
+		page = await browser.newPage();
+		const colours = async (query: string) => {
+			await page.goto(`${root}embed/china-share/${query}`);
+			return page.evaluate(() => [
+				getComputedStyle(document.documentElement).backgroundColor,
+				getComputedStyle(document.documentElement).color,
+			]);
+		};
+		const [light, dark] = [
+			['rgb(251, 251, 247)', 'rgb(21, 23, 26)'],
+			['rgb(10, 18, 24)', 'rgb(230, 228, 218)'],
+		];
+		await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+		expect(await colours('')).toEqual(light);
+		expect(await colours('?theme=light')).toEqual(light);
+		expect(await colours('?theme=dark')).toEqual(dark);
+		expect(await colours('?theme=auto')).toEqual(dark);
+		await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }]);
+		expect(await colours('?theme=auto')).toEqual(light);
+		expect((await colours('?ground=transparent'))[0]).toBe('rgba(0, 0, 0, 0)');
+		await page.setJavaScriptEnabled(false);
+		expect(await colours('?theme=dark')).toEqual(light);
+		await page.close();
+	});
+
+	it.each(['light', 'dark'])('has no barrier that axe knows, phone and desktop, %s', async (theme) => {
+		page = await browser.newPage();
+		const axe = readFileSync(path.join(project, 'node_modules/axe-core/axe.min.js'), 'utf8');
+		for (const id of GRAPHICS)
+			for (const width of [320, 1000]) {
+				await page.setViewport({ width, height: 800 });
+				await page.goto(`${root}embed/${id}/?theme=${theme}`);
+				await page.evaluate(() => {
+					(document.querySelector('details') as HTMLDetailsElement).open = true;
+				});
+				await page.evaluate(axe);
+				const violations = await page.evaluate(async () => {
+					const { axe } = window as unknown as {
+						axe: { run: (o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+					};
+					const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+					return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`);
+				});
+				expect(violations, `${id} at ${width}`).toEqual([]);
+				expect(
+					await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+					`${id} scrolls sideways`,
+				).toBe(0);
+			}
+		await page.close();
+	});
+});
+
+it('our host script weighs 1.5 KB at most', () => {
+	expect(gzipSync(readFileSync(path.join(dist, 'embed.js'))).length).toBeLessThanOrEqual(1536);
+});
+
+describe('a released copy', () => {
+	let copy: string;
+	beforeAll(() => {
+		copy = mkdtempSync(path.join(tmpdir(), 'release-'));
+		for (const name of ['astro.config.mjs', 'package.json', 'tsconfig.json', 'src', 'data', 'public'])
+			cpSync(path.join(project, name), path.join(copy, name), { recursive: true });
+		symlinkSync(path.join(project, 'node_modules'), path.join(copy, 'node_modules'));
+	});
+	afterAll(() => rmSync(copy, { recursive: true, force: true }));
+	const release = (from: string) =>
+		execFileSync(process.execPath, [path.join(project, 'scripts/release.mjs'), from, path.join(copy, 'public')], {
+			encoding: 'utf8',
+		});
+
+	it('keeps its address and its bytes when a row changes and the site is built again', async () => {
+		release(dist);
+		const list = () =>
+			JSON.parse(readFileSync(path.join(copy, 'public/v/releases.json'), 'utf8')) as {
+				id: string;
+				hash: string;
+				asOf: string;
+			}[];
+		const kept = list().slice(-GRAPHICS.length);
+		expect(kept.map((r) => r.id).sort()).toEqual([...GRAPHICS].sort());
+		const fileOf = (folder: string, { hash, id }: { hash: string; id: string }) =>
+			readFileSync(path.join(copy, folder, 'v', hash, 'embed', id, 'index.html'));
+		const old = kept.map((r) => fileOf('public', r));
+		expect(kept.map((r) => r.hash)).toEqual(old.map((b) => createHash('sha256').update(b).digest('hex').slice(0, 12)));
+		expect(release(dist)).toContain('nothing new');
+
+		const rows = path.join(copy, 'data/quantities.csv');
+		writeFileSync(rows, readFileSync(rows, 'utf8').replace('sixty-thousand,60000', 'sixty-thousand,61234'));
+		build(copy);
+		expect(kept.map((r) => fileOf('dist', r))).toEqual(old);
+		const again = release(path.join(copy, 'dist'));
+		expect(again).toMatch(/sixty-thousand-tonnes: v\/[0-9a-f]{12}\/embed\/sixty-thousand-tonnes\/\n/);
+		expect(again).toContain('china-share: kept already');
+		expect(kept.map((r) => fileOf('public', r))).toEqual(old);
+
+		const browser = await launch();
+		const server = await serve(path.join(copy, 'dist'), '/a/b/');
+		const page = await browser.newPage();
+		const problems: string[] = [];
+		page.on('console', (m) => problems.push(m.text()));
+		for (const { id, hash, asOf } of kept) {
+			await page.setViewport({ width: 700, height: 800 });
+			await page.goto(`${server.url}v/${hash}/embed/${id}/`, { waitUntil: 'load' });
+			const is = await page.evaluate(() => ({
+				live: (document.querySelector('.live') as HTMLElement).checkVisibility({ visibilityProperty: true }),
+				pinned: (document.querySelector('.pinned') as HTMLElement).checkVisibility({ visibilityProperty: true }),
+				words: document.querySelector('.pinned')?.textContent,
+				corrections: document.querySelector<HTMLAnchorElement>('.pinned a')?.href,
+				story: document.querySelector<HTMLAnchorElement>('.links a')?.href.split('#')[0],
+				height: document.documentElement.getBoundingClientRect().height,
+			}));
+			expect(is).toMatchObject({
+				live: false,
+				pinned: true,
+				corrections: `${server.url}sources/#corrections`,
+				story: server.url,
+			});
+			expect(is.words).toContain(String(Number(asOf.slice(8))));
+			expect(Math.abs(is.height - heightAt(heightsOf(id as Place['id']) as Heights, 700))).toBeLessThan(1.5);
+		}
+		expect(problems).toEqual([]);
+		await browser.close();
+		await server.close();
+	});
+});
+
+/** The built site once more, with headers of a host that isolates itself. */
+async function withHeaders(headers: Record<string, string>): Promise<{ url: string; close: () => Promise<void> }> {
+	const server = createServer(async (request, response) => {
+		const answer = await fetch(new URL(request.url ?? '/', root));
+		response
+			.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/html', ...headers })
+			.end(Buffer.from(await answer.arrayBuffer()));
+	});
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}/`,
+		close: () => {
+			server.closeAllConnections();
+			return new Promise((done) => server.close(() => done()));
+		},
+	};
+}

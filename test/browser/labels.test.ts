@@ -1,0 +1,105 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launch, settled } from '../browsers';
+
+const base = inject('base');
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser.close());
+
+/**
+ * Runs in the page: for every drawing that is shown and every state that its scene can have, labels that overlap each
+ * other, leave their drawing or the window, or are smaller than 12 px on screen.
+ */
+function wrongLabels(): string[] {
+	const wrong = new Set<string>();
+	const figures = [...document.querySelectorAll<HTMLElement>('figure[data-chart]')];
+	for (const figure of figures) {
+		const was = figure.dataset.beat;
+		for (let beat = 0; beat <= Number(was ?? 0); beat++) {
+			if (was !== undefined) figure.dataset.beat = String(beat);
+			for (const svg of figure.querySelectorAll<SVGSVGElement>('svg')) {
+				if (!svg.checkVisibility()) continue;
+				const scale = svg.getScreenCTM()?.a ?? 1;
+				const frame = svg.getBoundingClientRect();
+				const labels = [...svg.querySelectorAll<SVGTextElement>('text,[data-label]')]
+					.filter(
+						(t) => t.textContent?.trim() && t.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+					)
+					.map((t) => ({
+						text: t.textContent,
+						px: Number.parseFloat(getComputedStyle(t).fontSize) * scale,
+						box: t.getBoundingClientRect(),
+					}));
+				const where = `${figure.id || 'hero'} ${svg.classList} state ${beat}:`;
+				if (!labels.length) wrong.add(`${where} no label at all`);
+				labels.forEach((a, i) => {
+					if (a.px < 11.99) wrong.add(`${where} “${a.text}” is ${a.px.toFixed(1)} px`);
+					if (
+						a.box.left < frame.left - 1 ||
+						a.box.right > frame.right + 1 ||
+						a.box.top < frame.top - 1 ||
+						a.box.bottom > frame.bottom + 1
+					)
+						wrong.add(`${where} “${a.text}” leaves its drawing`);
+					if (a.box.left < -0.5 || a.box.right > document.documentElement.clientWidth + 0.5)
+						wrong.add(`${where} “${a.text}” leaves the window`);
+					for (const b of labels.slice(i + 1)) {
+						const x = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+						const y = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+						if (x > 1 && y > 1) wrong.add(`${where} “${a.text}” over “${b.text}”`);
+					}
+				});
+			}
+		}
+		if (was !== undefined) figure.dataset.beat = was;
+	}
+	return [...wrong];
+}
+
+const SIZES = [
+	[320, 640],
+	[390, 844],
+	[360, 600],
+	[600, 900],
+	[680, 900],
+	[768, 1024],
+	[844, 390],
+	[1024, 600],
+	[1024, 768],
+	[1440, 900],
+	[1920, 1080],
+] as const;
+
+describe.each(SIZES)('labels at %i × %i', (width, height) => {
+	it.each(['light', 'dark'])(
+		'stand clear of each other, inside their drawing, at 12 px or more (%s)',
+		async (scheme) => {
+			const page = await browser.newPage();
+			await page.setViewport({ width, height });
+			await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+			await page.goto(base, { waitUntil: 'load' });
+			await settled(page);
+			expect(await page.evaluate(wrongLabels)).toEqual([]);
+			const wide = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			);
+			expect(wide, 'scrolls sideways').toBe(0);
+			await page.close();
+		},
+	);
+});
+
+it('finds what is wrong: the check itself can fail', async () => {
+	const page = await browser.newPage();
+	await page.setContent(
+		'<figure data-chart="x" data-beat="0"><svg width="200" height="100" viewBox="0 0 200 100"><text x="10" y="20" font-size="15">One</text><text x="14" y="22" font-size="15">Two</text><text x="190" y="60" font-size="8">Three</text></svg></figure>',
+	);
+	const wrong = (await page.evaluate(wrongLabels)).join('\n');
+	expect(wrong).toMatch(/“One” over “Two”/);
+	expect(wrong).toMatch(/“Three” is 8\.0 px/);
+	expect(wrong).toMatch(/“Three” leaves its drawing/);
+	await page.close();
+});

@@ -1,0 +1,278 @@
+import { existsSync } from 'node:fs';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { launch, settled } from '../browsers';
+import { serve } from '../serve';
+
+const base = inject('base');
+const dist = inject('dist');
+const FIREFOX = '/usr/bin/firefox-esr';
+const engines: [string, () => Promise<Browser>][] = [['Chromium', launch]];
+if (existsSync(FIREFOX))
+	engines.push(['Firefox', () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })]);
+
+const CLAIM = '.card [data-claim="russia-denies-coal"]';
+const RECEIPT = '.receipt:popover-open';
+
+describe.each(engines)('receipts in %s', (name, open) => {
+	let browser: Browser;
+	let page: Page;
+	beforeAll(async () => {
+		browser = await open();
+		page = await browser.newPage();
+	});
+	afterAll(() => browser?.close());
+
+	const visit = async (width: number, height: number, at = base, hasTouch = false) => {
+		await page.setViewport({ width, height, ...(hasTouch && name === 'Chromium' ? { hasTouch } : {}) });
+		await page.goto(at, { waitUntil: 'load' });
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+		// Low in the window: on a phone the graphic is pinned above.
+		await page.$eval(CLAIM, (a) =>
+			scrollTo({ top: scrollY + a.getBoundingClientRect().top - innerHeight * 0.75, behavior: 'instant' }),
+		);
+		await settled(page);
+	};
+	const opened = () => page.waitForSelector(RECEIPT, { timeout: 10_000 });
+	const closed = () => page.waitForFunction((s) => !document.querySelector(s), { timeout: 10_000 }, RECEIPT);
+	const focused = () =>
+		page.evaluate(
+			() =>
+				document.activeElement?.closest('a[data-claim],.receipt')?.getAttribute('data-claim') ??
+				document.activeElement?.className ??
+				'',
+		);
+	const text = () => page.$eval(RECEIPT, (e) => e.textContent ?? '');
+	/** What the address would become; links are followed for real. */
+	const address = () => page.evaluate(() => location.href);
+	const leads = (on: Page) =>
+		on.waitForFunction((url) => location.href === url, { timeout: 10_000 }, `${base}sources/#claim-russia-denies-coal`);
+	const box = () =>
+		page.$eval(RECEIPT, (e) => {
+			const { left, top, right, bottom } = e.getBoundingClientRect();
+			return {
+				left,
+				top,
+				right,
+				bottom,
+				width: document.documentElement.clientWidth,
+				height: innerHeight,
+				scroll: document.documentElement.scrollWidth,
+			};
+		});
+
+	describe('on a desktop', () => {
+		beforeEach(() => visit(1440, 900));
+
+		it('opens by mouse with statement, who, standing, what it answers, sources and the way to the ledger', async () => {
+			await page.click(CLAIM);
+			await opened();
+			const says = await text();
+			for (const part of [
+				'Russia’s embassy in Pyongyang said that the information was false',
+				'Says so: an official of Russia’s embassy',
+				'Denial (dashed)',
+				'26 January 2018',
+				'Answers: Three Western European',
+				'Reuters, 26 January 2018: both sentences',
+			])
+				expect(says).toContain(part);
+			const links = await page.$$eval(`${RECEIPT} a`, (all) => all.map((a) => (a as HTMLAnchorElement).href));
+			expect(links).toContain(`${base}sources/#claim-russia-denies-coal`);
+			expect(links.some((l) => l.startsWith('https://uk.reuters.com/'))).toBe(true);
+			expect(await address()).not.toContain('/sources/');
+		});
+		it('stands inside the window, beside its words, and does not cover them', async () => {
+			await page.click(CLAIM);
+			await opened();
+			const b = await box();
+			expect(b.left).toBeGreaterThanOrEqual(0);
+			expect(b.top).toBeGreaterThanOrEqual(0);
+			expect(b.right).toBeLessThanOrEqual(b.width);
+			expect(b.bottom).toBeLessThanOrEqual(b.height);
+			expect(b.scroll).toBeLessThanOrEqual(b.width);
+			const word = await page.$eval(CLAIM, (a) => a.getBoundingClientRect().toJSON());
+			const apart = b.left >= word.right || b.right <= word.left || b.top >= word.bottom || b.bottom <= word.top;
+			expect(apart).toBe(true);
+		});
+		it('opens with Enter, takes the focus, and gives it back with Escape', async () => {
+			await page.focus(CLAIM);
+			await page.keyboard.press('Enter');
+			await opened();
+			expect(await page.evaluate(() => document.activeElement?.matches('.receipt'))).toBe(true);
+			await page.keyboard.press('Tab');
+			expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Close');
+			await page.keyboard.press('Escape');
+			await closed();
+			expect(await focused()).toBe('russia-denies-coal');
+		});
+		it('closes by its button, and gives the focus back', async () => {
+			await page.click(CLAIM);
+			await opened();
+			await page.click(`${RECEIPT} button`);
+			await closed();
+			expect(await focused()).toBe('russia-denies-coal');
+		});
+		it('closes with a click outside, and with one on its own words', async () => {
+			await page.click(CLAIM);
+			await opened();
+			await page.mouse.click(700, 890);
+			await closed();
+			await page.click(CLAIM);
+			await opened();
+			await page.click(CLAIM);
+			await closed();
+		});
+		it('leads from a denial to the charge in place, and back to the words', async () => {
+			await page.click(CLAIM);
+			await opened();
+			await page.click(`${RECEIPT} [data-claim="core-route"]`);
+			await page.waitForFunction(
+				(s) => document.querySelector(s)?.textContent?.includes('Reported, not confirmed'),
+				{},
+				RECEIPT,
+			);
+			expect(await text()).toContain('Answered by: Russia’s embassy');
+			await page.keyboard.press('Escape');
+			await closed();
+			expect(await focused()).toBe('russia-denies-coal');
+		});
+		it('has one receipt at a time, of the words that were asked for last', async () => {
+			await page.click(CLAIM);
+			await opened();
+			await page.$eval('.card [data-claim="not-verified"]', (a) => (a as HTMLElement).click());
+			await page.waitForFunction(
+				(s) => document.querySelector(s)?.textContent?.includes('could not check for itself'),
+				{},
+				RECEIPT,
+			);
+			expect(await page.$$eval('.receipt', (all) => all.length)).toBe(1);
+		});
+		it('leaves other clicks to the browser', async () => {
+			const left = await page.$eval(CLAIM, (a) =>
+				[{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { altKey: true }, { button: 1 }].map((more) => {
+					const click = new MouseEvent('click', { bubbles: true, cancelable: true, ...more });
+					let prevented = false;
+					const last = (e: Event) => {
+						prevented = e.defaultPrevented;
+						e.preventDefault();
+					};
+					addEventListener('click', last, { once: true });
+					a.dispatchEvent(click);
+					return prevented;
+				}),
+			);
+			expect(left).toEqual([false, false, false, false, false]);
+			expect(await page.$(RECEIPT)).toBeNull();
+		});
+		it('follows the link where the receipts cannot be had', async () => {
+			await page.evaluate(() => {
+				window.fetch = () => Promise.reject(new Error('offline'));
+			});
+			await page.click(CLAIM);
+			await leads(page);
+		});
+	});
+
+	it('on a phone it is a sheet along the foot, opened by a tap', async () => {
+		await visit(390, 844, base, true);
+		const at = await page.$eval(CLAIM, (a) => {
+			const r = a.getClientRects()[0] as DOMRect;
+			return { x: r.left + r.width / 2, y: r.top + r.height / 2 };
+		});
+		await page.touchscreen.tap(at.x, at.y);
+		await opened();
+		const b = await box();
+		expect([b.left, b.right, Math.round(b.bottom)]).toEqual([0, b.width, b.height]);
+		expect(b.top).toBeGreaterThan(b.height * 0.3);
+		const button = await page.$eval(`${RECEIPT} button`, (e) => e.getBoundingClientRect().toJSON());
+		expect(Math.min(button.width, button.height)).toBeGreaterThanOrEqual(44);
+		await page.touchscreen.tap(195, 60);
+		await closed();
+	});
+
+	it('works in a sub-folder', async () => {
+		const server = await serve(dist, '/a/b/');
+		try {
+			await visit(1440, 900, server.url);
+			await page.click(CLAIM);
+			await opened();
+			expect(await text()).toContain('Russia’s embassy');
+		} finally {
+			await server.close();
+		}
+	});
+
+	it.runIf(name === 'Chromium')('without script a claim is a plain link', async () => {
+		const plain = await browser.newPage();
+		await plain.setJavaScriptEnabled(false);
+		await plain.setViewport({ width: 1440, height: 900 });
+		await plain.goto(base, { waitUntil: 'load' });
+		await plain.focus(CLAIM);
+		await Promise.all([plain.waitForNavigation(), plain.keyboard.press('Enter')]);
+		expect(plain.url()).toBe(`${base}sources/#claim-russia-denies-coal`);
+		await plain.close();
+	});
+	it('where popovers are not known, the link is followed', async () => {
+		const old = await browser.newPage();
+		await old.evaluateOnNewDocument(() => {
+			// biome-ignore lint/suspicious/noExplicitAny: an engine without popovers has no such property.
+			delete (HTMLElement.prototype as any).popover;
+		});
+		await old.goto(base, { waitUntil: 'load' });
+		await old.waitForFunction(() => document.documentElement.dataset.activeStep);
+		await old.$eval(CLAIM, (a) => (a as HTMLElement).click());
+		await leads(old);
+		await old.close();
+	});
+});
+
+describe('the ledger’s filter', () => {
+	let browser: Browser;
+	let page: Page;
+	beforeAll(async () => {
+		browser = await launch();
+		page = await browser.newPage();
+		await page.setViewport({ width: 1024, height: 800 });
+	});
+	afterAll(() => browser.close());
+	const shown = () =>
+		page.$$eval('.entry:not([hidden])', (all) =>
+			all.map((e) => [(e as HTMLElement).dataset.standing, (e as HTMLElement).dataset.who]),
+		);
+	const status = () => page.$eval('.filter output', (e) => e.textContent);
+
+	it('narrows by standing and by who, counts, and keeps the choice in the address', async () => {
+		await page.goto(`${base}sources/`, { waitUntil: 'load' });
+		const all = (await shown()).length;
+		await page.select('[name=standing]', 'denial');
+		const denials = await shown();
+		expect(denials.every(([s]) => s === 'denial')).toBe(true);
+		expect(await status()).toBe(`${denials.length} of ${all} claims shown`);
+		await page.select('[name=who]', 'named');
+		expect((await shown()).every(([s, w]) => s === 'denial' && w === 'named')).toBe(true);
+		expect(page.url()).toBe(`${base}sources/?standing=denial&who=named`);
+		await page.reload({ waitUntil: 'load' });
+		expect((await shown()).length).toBeLessThan(denials.length);
+		await page.click('.filter [type=reset]');
+		await page.waitForFunction((n) => document.querySelectorAll('.entry:not([hidden])').length === n, {}, all);
+		expect(page.url()).toBe(`${base}sources/`);
+	});
+	it('shows an entry that the address names, whatever was chosen', async () => {
+		await page.goto(`${base}sources/?standing=verdict#claim-core-route`, { waitUntil: 'load' });
+		await page.waitForSelector('#claim-core-route:not([hidden])');
+		expect(page.url()).toBe(`${base}sources/#claim-core-route`);
+	});
+	it('ignores what is no standing', async () => {
+		await page.goto(`${base}sources/?standing=nonsense`, { waitUntil: 'load' });
+		expect((await shown()).length).toBeGreaterThan(90);
+	});
+	it('without script there is no filter, and every claim', async () => {
+		const plain = await browser.newPage();
+		await plain.setJavaScriptEnabled(false);
+		await plain.goto(`${base}sources/`, { waitUntil: 'load' });
+		expect(await plain.$eval('.filter', (e) => e.checkVisibility())).toBe(false);
+		expect(await plain.$$eval('.entry', (all) => all.every((e) => e.checkVisibility()))).toBe(true);
+		await plain.close();
+	});
+});

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { serve } from './serve';
+
+declare module 'vitest' {
+	export interface ProvidedContext {
+		base: string;
+		dist: string;
+	}
+}
+
+/** Builds the site once and serves it at `/` for the tests of the built site. */
+export default async function setup(project: TestProject) {
+	const root = project.config.root;
+	build(root);
+	const dist = path.join(root, 'dist');
+	const server = await serve(dist);
+	project.provide('base', server.url);
+	project.provide('dist', dist);
+	return server.close;
+}
+
+/**
+ * One build, as a publisher runs it.
+ * @throws the build's output, where it fails
+ */
+export function build(root: string, env: Record<string, string> = {}): string {
+	const { VITEST: _, VITEST_MODE: __, SITE_URL: ___, ...rest } = process.env;
+	try {
+		return execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build'], {
+			cwd: root,
+			env: { ...rest, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...env },
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+	} catch (error) {
+		const { stdout, stderr } = error as { stdout: string; stderr: string };
+		throw new Error(`the build failed\n${stdout}\n${stderr}`);
+	}
+}

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import * as cheerio from 'cheerio';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { PERSONALITIES, serveAs } from '../personalities';
+
+const dist = inject('dist');
+const FOR_HOSTS = ['_headers', '.nojekyll', 'vercel.json'];
+const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+	.filter((f) => f.isFile())
+	.map((f) => path.relative(dist, path.join(f.parentPath, f.name)).split(path.sep).join('/'))
+	.sort();
+const served = files.filter((f) => !FOR_HOSTS.includes(f));
+const pages = served.filter((f) => f.endsWith('.html'));
+const TYPES: Record<string, RegExp> = {
+	html: /^text\/html; charset=utf-8$/,
+	js: /^text\/javascript/,
+	json: /^application\/json/,
+	svg: /^image\/svg\+xml/,
+	png: /^image\/png/,
+	csv: /^text\/csv; charset=utf-8$/,
+	txt: /^text\/plain; charset=utf-8$/,
+	woff2: /^font\/woff2/,
+};
+
+/** What each file must come with where the host can send headers, written down apart from the table that makes them. */
+function wanted(file: string): Record<string, RegExp | null> {
+	const always = {
+		'x-content-type-options': /^nosniff$/,
+		'referrer-policy': /^strict-origin-when-cross-origin$/,
+		'permissions-policy': /camera=\(\)/,
+	};
+	const framable = {
+		'x-frame-options': null,
+		'content-security-policy': /^frame-ancestors \*$/,
+		'cross-origin-resource-policy': /^cross-origin$/,
+		'cross-origin-embedder-policy': /^require-corp$/,
+		'access-control-allow-origin': /^\*$/,
+	};
+	const revalidated = /^(public, ?)?max-age=0, ?must-revalidate$/;
+	const immutable = /^public, max-age=31536000, immutable$/;
+	if (/^v\/[^/]+\/embed\//.test(file)) return { ...always, ...framable, 'cache-control': immutable };
+	if (file.startsWith('embed/')) return { ...always, ...framable, 'cache-control': revalidated };
+	if (file.endsWith('.html'))
+		return {
+			...always,
+			'x-frame-options': /^SAMEORIGIN$/,
+			'content-security-policy': /^frame-ancestors 'self'$/,
+			'cache-control': revalidated,
+		};
+	if (file.startsWith('_astro/')) return { ...always, 'cache-control': immutable };
+	if (/^(data|charts|cards)\/|^embed\.js$|^v\/releases/.test(file))
+		return { ...always, 'access-control-allow-origin': /^\*$/, 'cache-control': revalidated };
+	if (file.startsWith('oembed/'))
+		return { ...always, 'access-control-allow-origin': /^\*$/, 'cache-control': /^public, max-age=86400$/ };
+	return { ...always, 'cache-control': /max-age=\d+/ };
+}
+
+describe.each(PERSONALITIES.flatMap((p) => ['/', '/repo/'].map((mount) => [p.name, mount, p] as const)))(
+	'%s at %s',
+	(name, mount, personality) => {
+		let server: Awaited<ReturnType<typeof serveAs>>;
+		beforeAll(async () => {
+			server = await serveAs(personality, dist, mount);
+		});
+		afterAll(() => server.close());
+		const bare = name === 'GitHub Pages';
+
+		it('serves every file, with its type and headers, at the address that is published', async () => {
+			for (const file of served) {
+				const address = file.replace(/(^|\/)index\.html$/, '$1');
+				const answer = await fetch(server.url + address);
+				expect(answer.status, file).toBe(200);
+				expect(Buffer.from(await answer.arrayBuffer()).equals(readFileSync(path.join(dist, file))), file).toBe(true);
+				// A host without headers has its own types.
+				if (!bare) {
+					const type = answer.headers.get('content-type') ?? '';
+					expect(type, file).toMatch(TYPES[file.split('.').at(-1) as string] as RegExp);
+					for (const [header, value] of Object.entries(wanted(file))) {
+						const is = answer.headers.get(header);
+						if (value) expect(is ?? '', `${header} of ${file}`).toMatch(value);
+						else expect(is, `${header} of ${file}`).toBeNull();
+					}
+				}
+			}
+		});
+		it('serves each page by its file too, and with or without its last slash', async () => {
+			for (const page of pages) {
+				const named = await fetch(server.url + page);
+				expect(named.status, page).toBe(200);
+				if (!page.includes('/')) continue;
+				const folder = await fetch(server.url + page.replace(/\/index\.html$/, ''));
+				expect([folder.status, new URL(folder.url).pathname], page).toEqual([
+					200,
+					`${mount}${page.replace(/index\.html$/, '')}`,
+				]);
+			}
+		});
+		it('follows every internal link of every page', async () => {
+			const seen = new Set<string>();
+			for (const page of pages) {
+				if (page === '404.html') continue;
+				const at = await fetch(server.url + page);
+				const $ = cheerio.load(await at.text());
+				for (const e of $('[href],[src]').toArray()) {
+					const url = new URL($(e).attr('href') ?? $(e).attr('src') ?? '', at.url);
+					if (url.origin !== new URL(server.url).origin) continue;
+					url.hash = '';
+					if (seen.has(url.href)) continue;
+					seen.add(url.href);
+					expect(url.pathname.startsWith(mount), `${page} → ${url}`).toBe(true);
+					expect((await fetch(url)).status, `${page} → ${url.pathname}`).toBe(200);
+				}
+			}
+			expect(seen.size).toBeGreaterThan(15);
+		});
+		it('says 404 at any depth, with the page made for it', async () => {
+			for (const nowhere of [
+				'nowhere',
+				'nowhere/',
+				'no/where/at/all',
+				'no/where/at/all.html',
+				'embed/nothing/',
+				'data/nothing.csv',
+				'_astro/nothing.js',
+			]) {
+				const answer = await fetch(server.url + nowhere);
+				expect(answer.status, nowhere).toBe(404);
+				expect(await answer.text(), nowhere).toContain('Not on this chart');
+			}
+		});
+	},
+);
+
+describe('what is shipped', () => {
+	it('stays within the strictest limits of any host', () => {
+		const sizes = files.map((f) => statSync(path.join(dist, f)).size);
+		expect(files.length).toBeLessThan(20_000);
+		expect(Math.max(...sizes)).toBeLessThan(25 * 2 ** 20);
+		expect(sizes.reduce((a, b) => a + b)).toBeLessThan(2 ** 30);
+	});
+	it('has the files that hosts read', () => expect(files).toEqual(expect.arrayContaining(FOR_HOSTS)));
+	it('has a policy in every page, first of all that it governs', () => {
+		for (const page of pages) {
+			const html = readFileSync(path.join(dist, page), 'utf8');
+			expect(html, page).toMatch(
+				/<head>\s*<meta charset="?utf-8"?\s*\/?><meta http-equiv="content-security-policy" content="default-src 'none'; /i,
+			);
+			expect(html.match(/content-security-policy/g), page).toHaveLength(1);
+			expect(html, page).not.toMatch(/unsafe-inline|unsafe-eval|unsafe-hashes/);
+		}
+	});
+});

@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as cheerio from 'cheerio';
+import { describe, expect, inject, it } from 'vitest';
+import { data } from '../../src/data';
+import { GRAPHICS, STANDINGS } from '../../src/data/schema';
+import { ledgerLd, storyLd } from '../../src/ledger/json-ld';
+import { receiptsOf } from '../../src/ledger/receipt';
+
+const dist = inject('dist');
+const load = (file: string) => cheerio.load(readFileSync(path.join(dist, file), 'utf8'));
+const story = load('index.html');
+const ledger = load('sources/index.html');
+const text = (selector: string) => ledger(selector).text().replaceAll(/\s+/g, ' ');
+
+describe('the ledger', () => {
+	it('has every claim, with standing, speaker, date and a source that is listed below', () => {
+		for (const claim of data.claims) {
+			const entry = ledger(`#claim-${claim.id}`);
+			expect(entry, claim.id).toHaveLength(1);
+			expect(entry.attr('data-standing')).toBe(claim.standing);
+			expect(entry.attr('data-who')).toBe(claim.speaker.kind);
+			expect(entry.text()).toContain(claim.speaker.who);
+			for (const { id, supports } of claim.sources) {
+				expect(entry.find(`a[href="#source-${id}"]`).length, `${claim.id} → ${id}`).toBeGreaterThan(0);
+				expect(entry.text()).toContain(supports);
+				expect(ledger(`#source-${id}`)).toHaveLength(1);
+			}
+		}
+	});
+	it('links charge and answer both ways', () => {
+		for (const claim of data.claims)
+			for (const charge of claim.answers) {
+				expect(ledger(`#claim-${claim.id} .entry-answers a[href="#claim-${charge}"]`), claim.id).toHaveLength(1);
+				expect(ledger(`#claim-${charge} .entry-answers a[href="#claim-${claim.id}"]`), charge).toHaveLength(1);
+			}
+	});
+	it('says where each claim is used, as the story has it', () => {
+		for (const claim of data.claims) {
+			const uses = ledger(`#claim-${claim.id} .entry-uses a`)
+				.map((_, a) => ledger(a).attr('href'))
+				.get();
+			const sections = story(`main [data-claim="${claim.id}"]`)
+				.map((_, a) => story(a).closest('main > section').attr('id'))
+				.get();
+			for (const section of sections) expect(uses, claim.id).toContain(`../#${section}`);
+			for (const graphic of data.graphics.filter((g) => g.claims.includes(claim.id)))
+				expect(uses, claim.id).toContain(`../#chart-${graphic.id}`);
+			expect(
+				uses.filter((u) => u?.startsWith('../#') && !u.includes('chart-') && !sections.includes(u.slice(4))),
+			).toEqual([]);
+		}
+	});
+	it('defines every controlled word that it uses', () => {
+		for (const standing of STANDINGS) expect(text(`#standing-${standing} dd`).length, standing).toBeGreaterThan(15);
+	});
+	it('tells the partings of the ways, the method, the policies and the corrections', () => {
+		expect(
+			ledger('#parts-ways tbody tr')
+				.map((_, r) => ledger(r).attr('id'))
+				.get(),
+		).toEqual(Array.from({ length: 12 }, (_, i) => `D${i + 1}`));
+		for (const policy of data.policies)
+			expect(text('main')).toContain(policy.text[0]!.split('{')[0]!.replaceAll(/\s+/g, ' ').trim());
+		for (const id of ['method-routes', 'method-units', 'method-tonnes', 'policy-unnamed-sources', 'policy-corrections'])
+			expect(ledger(`#${id}`), id).toHaveLength(1);
+		expect(text('#corrections')).toContain(
+			data.corrections.length ? data.corrections[0]!.what : 'No corrections so far',
+		);
+	});
+	it('says beside the report’s title that its wording could not be traced', () => {
+		expect(text('#source-the-report')).toMatch(/Russian Intelligence \[REPORT\].*could not be traced/);
+	});
+});
+
+describe('receipts', () => {
+	const receipts = JSON.parse(readFileSync(path.join(dist, 'data/receipts.json'), 'utf8'));
+	it('has one for every claim in the story', () => {
+		expect(receipts).toEqual(JSON.parse(JSON.stringify(receiptsOf(data))));
+		for (const id of new Set(
+			story('[data-claim]')
+				.map((_, a) => story(a).attr('data-claim'))
+				.get(),
+		)) {
+			const receipt = receipts.claims[id as string];
+			expect(receipt.says.length, id).toBeGreaterThan(20);
+			expect(receipt.says).not.toMatch(/[{}]/);
+			expect(receipt.sources.length).toBeGreaterThan(0);
+			for (const [, url] of receipt.sources) expect(url ?? 'https://').toMatch(/^https?:\/\//);
+		}
+	});
+	it('is light enough to fetch for one click', () => expect(JSON.stringify(receipts).length).toBeLessThan(120_000));
+});
+
+it('every number of the data in the prose leads to its receipt', () => {
+	for (const figure of [
+		'17,415',
+		'15,542',
+		'10,068',
+		'43,025',
+		'20,500',
+		'60,000',
+		'7,500,000',
+		'4,156',
+		'35,038',
+		'38,118',
+		'34%',
+		'83%',
+		'3.5%',
+	])
+		expect(
+			story('.card [data-claim], .ending [data-claim]').filter((_, a) => story(a).text().includes(figure)).length,
+			figure,
+		).toBeGreaterThan(0);
+});
+it('rows of every table lead to the ledger', () => {
+	for (const id of GRAPHICS)
+		story(`#chart-${id} tbody th a`).each((_, a) => expect(story(a).attr('href')).toMatch(/^sources\/#claim-/));
+});
+
+describe('JSON-LD', () => {
+	const of = ($: cheerio.CheerioAPI) => {
+		const scripts = $('script[type="application/ld+json"]');
+		expect(scripts).toHaveLength(1);
+		return JSON.parse(scripts.text());
+	};
+	const keys = (value: unknown): string[] =>
+		typeof value === 'object' && value ? Object.entries(value).flatMap(([k, v]) => [k, ...keys(v)]) : [];
+
+	it('describes the story as an article that cites its sources and is based on its data', () => {
+		const article = of(story);
+		expect(article).toMatchObject({
+			'@context': 'https://schema.org',
+			'@type': 'NewsArticle',
+			headline: data.publication.title,
+			isAccessibleForFree: true,
+			correction: [],
+		});
+		const report = article.citation.find((c: { name: string }) => c.name.includes('[REPORT]'));
+		expect(report.disambiguatingDescription).toMatch(/Russian Intelligence.*could not be traced/);
+		expect(article.isBasedOn.map((d: { '@type': string }) => d['@type'])).toEqual(
+			Array(article.isBasedOn.length).fill('Dataset'),
+		);
+		expect(article.isBasedOn.map((d: { distribution: { name: string }[] }) => d.distribution[0]!.name)).toEqual(
+			expect.arrayContaining([...GRAPHICS, 'claims', 'sources'].map((g) => `${g}.csv`)),
+		);
+	});
+	it('describes every data file in full on the ledger’s page, and every source', () => {
+		const page = of(ledger);
+		expect(page.citation).toHaveLength(data.sources.length);
+		for (const set of page.mainEntity.dataset) {
+			expect(set).toMatchObject({ '@type': 'Dataset', license: data.publication.licenceWordsUrl });
+			expect(set.description.length).toBeGreaterThan(50);
+			expect(set.isBasedOn.length).toBeGreaterThan(0);
+			expect(set.distribution.map((d: { encodingFormat: string }) => d.encodingFormat)).toEqual([
+				'text/csv',
+				'application/json',
+			]);
+		}
+		const time = Object.fromEntries(
+			page.mainEntity.dataset.map((d: { distribution: { name: string }[]; temporalCoverage?: string }) => [
+				d.distribution[0]!.name,
+				d.temporalCoverage,
+			]),
+		);
+		expect(time['china-share.csv']).toBe('1995/2015');
+		expect(time['us-sanctions.csv']).toBe('2018-01-24');
+	});
+	it('without an address of the site gives none of its own, and with one whole addresses', () => {
+		const own = (json: string) =>
+			[...json.matchAll(/"(?:url|contentUrl|image|mainEntityOfPage|publishingPrinciples)":"([^"]*)"/g)].map(
+				(m) => m[1]!,
+			);
+		for (const make of [storyLd, ledgerLd]) {
+			const cited = new Set(data.sources.map((s) => s.url));
+			expect(own(make(data, undefined)).filter((u) => !cited.has(u))).toEqual([]);
+			const whole = own(make(data, new URL('https://example.org/coal'))).filter((u) => !cited.has(u));
+			expect(whole.length).toBeGreaterThan(3);
+			for (const url of whole) expect(url).toMatch(/^https:\/\/example\.org\/coal\//);
+		}
+	});
+	it('rates no truth, invents no publisher, and cannot end its own element', () => {
+		for (const $ of [story, ledger]) expect(JSON.stringify(of($))).not.toMatch(/ClaimReview|Rating/);
+		expect(keys(of(story))).not.toContain(data.publication.publisher ? 'nothing' : 'correctionsPolicy');
+		expect(of(story).datePublished ?? '').toBe(data.publication.published);
+		const nasty = {
+			...data,
+			publication: { ...data.publication, title: '</script><!--', publisher: 'A Paper', published: '2027-01-02' },
+		};
+		const json = storyLd(nasty, new URL('https://example.org/'));
+		expect(json).not.toContain('<');
+		expect(JSON.parse(json)).toMatchObject({
+			headline: '</script><!--',
+			datePublished: '2027-01-02',
+			publisher: { name: 'A Paper', correctionsPolicy: 'https://example.org/sources/#policy-corrections' },
+		});
+	});
+	it('lists corrections', () => {
+		const corrected = {
+			...data,
+			corrections: [{ date: '2027-01-31', what: 'It was December.', where: 'Step 2' }],
+		} as unknown as typeof data;
+		expect(JSON.parse(storyLd(corrected, undefined))).toMatchObject({
+			dateModified: '2027-01-31',
+			correction: [{ '@type': 'CorrectionComment', datePublished: '2027-01-31', text: 'Step 2: It was December.' }],
+		});
+	});
+});

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as cheerio from 'cheerio';
+import { describe, expect, inject, it } from 'vitest';
+import { data } from '../../src/data';
+import { GRAPHICS, STEPS } from '../../src/data/schema';
+import { countWords } from '../../src/story/prose';
+
+const dist = inject('dist');
+const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.html'));
+const html = (file: string) => readFileSync(path.join(dist, file), 'utf8');
+const $ = cheerio.load(html('index.html'));
+const attributes = (selector: string, name: string) =>
+	$(selector)
+		.map((_, e) => $(e).attr(name))
+		.get();
+
+describe('the story', () => {
+	it('has the six steps, in order, each with its id and one heading', () => {
+		expect(attributes('section[data-step]', 'data-step')).toEqual([...STEPS]);
+		expect(attributes('section[data-step]', 'id')).toEqual([...STEPS]);
+		$('section[data-step]').each((_, s) => expect($(s).find('h2')).toHaveLength(1));
+	});
+	it('ends with what came later and where the chart stands, neither of them a step', () => {
+		const order = $('main > section')
+			.map((_, e) => $(e).attr('id'))
+			.get();
+		expect(order).toEqual([...STEPS, 'later', 'ending']);
+		expect($('#later, #ending').filter('[data-step]')).toHaveLength(0);
+	});
+	it('has one h1, and no heading that skips a level', () => {
+		expect($('h1')).toHaveLength(1);
+		let before = 0;
+		$('h1,h2,h3,h4').each((_, e) => {
+			const level = Number(e.tagName.slice(1));
+			expect(level, $(e).text()).toBeLessThanOrEqual(before + 1);
+			before = level;
+		});
+	});
+	it('draws all nine graphics, each figure named, described and tabled', () => {
+		expect(new Set(attributes('figure[data-chart]', 'data-chart'))).toEqual(new Set(GRAPHICS));
+		for (const id of GRAPHICS) {
+			const figure = $(`figure#chart-${id}[data-chart="${id}"]`);
+			expect(figure, id).toHaveLength(1);
+			expect(figure.find('table tbody tr').length, `table of ${id}`).toBeGreaterThan(0);
+			expect(figure.find('h3').text().length).toBeGreaterThan(10);
+		}
+		$('figure[data-chart] svg').each((_, e) => {
+			const svg = $(e);
+			expect(svg.attr('role')).toBe('img');
+			const name = svg.attr('aria-label') ?? $(`#${svg.attr('aria-labelledby')}`).text();
+			expect(name.trim().length).toBeGreaterThan(10);
+			const described = svg.attr('aria-describedby');
+			if (described) expect($(`#${described}`).text().trim().length).toBeGreaterThan(60);
+			expect(svg.find('path,rect,line,circle,use').length, name).toBeGreaterThan(3);
+		});
+	});
+	it('has no id twice', () => {
+		const ids = attributes('[id]', 'id');
+		expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+	});
+	it('ties every claim in the prose to the ledger', () => {
+		const ledger = cheerio.load(html('sources/index.html'));
+		const used = new Set(attributes('[data-claim]', 'data-claim'));
+		expect(used.size).toBeGreaterThan(60);
+		for (const id of used) expect(ledger(`#claim-${id}`), id).toHaveLength(1);
+		expect(ledger('.entry')).toHaveLength(data.claims.length);
+	});
+	it('names no share of China before its step', () => {
+		const before =
+			$('.hero').text() + ['report', 'un-sanctions', 'smuggling'].map((id) => $(`#${id}`).text()).join(' ');
+		expect(before).not.toMatch(/\b83\b/);
+	});
+	it('gives the figures of the report', () => {
+		expect($('#china').text()).toMatch(/34%[\s\S]*83%[\s\S]*3\.5%/);
+		expect($('#us-sanctions').text()).toContain('16 people, 9 entities and 6 ships');
+		expect($('#japan-south-korea').text()).toContain('60,000 tonnes');
+	});
+	it('is between 1,100 and 1,600 words long', () => {
+		const prose =
+			$('.step-head h2, .card, .ending')
+				.map((_, e) => $(e).html())
+				.get()
+				.join(' ') + $('.standfirst').text();
+		expect(countWords(prose)).toBeGreaterThan(1100);
+		expect(countWords(prose)).toBeLessThanOrEqual(1600);
+	});
+	it('never states as fact what the report alone says', () => {
+		const text = $('main').text();
+		expect(text.match(/Russian intelligence/g)).toHaveLength(1);
+		expect(text).toMatch(/The report’s title says that “Russian intelligence”/);
+		expect(text).not.toMatch(/documented part of the/i);
+	});
+});
+
+describe('every page', () => {
+	it.each(pages)('%s: every internal link leads somewhere, none from the root', (file) => {
+		const text = html(file);
+		expect(text).not.toMatch(/\s(?:href|src)="\/(?!\/)/);
+		expect(text).not.toMatch(/url\(["']?\//);
+		const page = cheerio.load(text);
+		page('[href],[src]').each((_, e) => {
+			const url = page(e).attr('href') ?? page(e).attr('src') ?? '';
+			if (/^(https?:|data:|mailto:)/.test(url)) return;
+			const [to = '', hash] = url.split('#');
+			const target =
+				to === '' ? file : path.join(path.dirname(file), to.endsWith('/') || to === '.' ? `${to}index.html` : to);
+			const found = readFileSync(path.join(dist, target));
+			if (hash) expect(cheerio.load(found.toString())(`[id="${hash}"]`).length, `${file} → ${url}`).toBe(1);
+		});
+	});
+	it.each(pages)('%s: asks nothing of another origin', (file) => {
+		const page = cheerio.load(html(file));
+		const asked = page('script[src],link[rel="stylesheet"],link[rel="preload"],img[src],iframe[src],source[src]')
+			.map((_, e) => page(e).attr('src') ?? page(e).attr('href'))
+			.get();
+		expect(asked.filter((url) => /^(https?:)?\/\//.test(url))).toEqual([]);
+		expect(html(file)).not.toMatch(/@import|fonts\.googleapis/);
+	});
+	it.each(pages)('%s: says its language, its title and what it is about', (file) => {
+		const page = cheerio.load(html(file));
+		expect(page('html').attr('lang')).toBe('en');
+		expect(page('title').text().length).toBeGreaterThan(10);
+		if (file !== '404.html') expect(page('meta[name="description"]').attr('content')?.length).toBeGreaterThan(50);
+	});
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { data } from '../../src/data';
+import { figuresOf, fill } from '../../src/ledger/figures';
+import { dollars, longDate, percent, shortDate, thousands } from '../../src/ledger/format';
+
+describe('format', () => {
+	it('rounds a share once: whole from 10 per cent, one decimal below', () => {
+		expect(percent(951, 2832)).toBe('34%');
+		expect(percent(345, 10000)).toBe('3.5%');
+		expect(percent(1, 10)).toBe('10%');
+	});
+	it('separates thousands', () => expect(thousands(60000)).toBe('60,000'));
+	it('names dollars', () => {
+		expect(dollars(2_832_358_831)).toBe('$2.83 billion');
+		expect(dollars(97_796_047)).toBe('$98 million');
+		expect(dollars(900)).toBe('$900');
+	});
+	it('writes dates as precisely as they are known', () => {
+		expect(longDate('2017-08-05')).toBe('5 August 2017');
+		expect(longDate('2017-08')).toBe('August 2017');
+		expect(longDate('2017')).toBe('2017');
+		expect(shortDate('2017-08-05')).toBe('5 Aug 2017');
+		expect(shortDate('2017-08-05', false)).toBe('5 Aug');
+	});
+});
+
+describe('figures', () => {
+	const figures = figuresOf(data);
+	const text = (id: string) => figures.get(id)?.text;
+	it('come from the rows', () => {
+		expect(text('coal-share')).toBe('34%');
+		expect(text('china-share')).toBe('83%');
+		expect(text('india-share')).toBe('3.5%');
+		expect(text('sixty-thousand')).toBe('60,000');
+		expect(text('listed-people')).toBe('16');
+	});
+	it('sum what may be summed, and nothing else', () => {
+		expect(text('landed-in-russia')).toBe('43,025');
+		expect(text('sixty-sum')).toBe('63,525');
+	});
+	it('each name a claim that is in the ledger', () => {
+		const ids = new Set(data.claims.map((c) => c.id));
+		expect([...figures].filter(([, f]) => !ids.has(f.claim))).toEqual([]);
+	});
+	it('fill tokens, and refuse one that no figure answers', () => {
+		expect(fill('at least {sixty-thousand} t', figures)).toBe('at least 60,000 t');
+		expect(() => fill('{sixty-million}', figures)).toThrow('no figure for {sixty-million}');
+	});
+});

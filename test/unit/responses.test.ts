@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SIZES, type Size } from '../../src/charts/kit/chart';
+import { type Node, walk } from '../../src/charts/kit/svg';
+import { type Box, overlap } from '../../src/charts/kit/text';
+import { chart } from '../../src/charts/responses';
+import { governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
+import type { Data } from '../../src/data';
+import { readRows } from '../../src/data/parse';
+import * as schema from '../../src/data/schema';
+import { textWidth } from '../../src/design/measure';
+
+const rows = <S extends Parameters<typeof readRows>[2]>(file: string, shape: S) =>
+	readRows(file, readFileSync(file, 'utf8'), shape, 'id').rows;
+/** The files that this graphic reads, row by row: the others may be wrong or missing here. */
+const data = {
+	responses: rows('data/responses.yaml', schema.response),
+	claims: rows('data/claims.yaml', schema.claim),
+} as unknown as Data;
+const graphic = rows('data/graphics/responses.yaml', schema.graphic)[0] as schema.Graphic;
+const quotes = { open: '“', close: '”' };
+const response = (row: Partial<schema.Response>): schema.Response => ({
+	id: 'x',
+	government: 'A',
+	body: 'Ministry',
+	to: 'x',
+	kind: 'answer',
+	claim: 'x',
+	...row,
+});
+const SIZE_NAMES: Size[] = ['narrow', 'wide'];
+
+type Text = { text: string; box: Box };
+/** What stands in one state, with every text's measured box. */
+function shown(nodes: Node[], state: number): { texts: Text[]; marks: Node[] } {
+	const texts: Text[] = [];
+	const marks: Node[] = [];
+	const visit = (node: Node) => {
+		const { 'data-in': from = 0, 'data-out': to = Number.POSITIVE_INFINITY } = node.attrs;
+		if (state < Number(from) || state >= Number(to)) return;
+		marks.push(node);
+		if (node.tag === 'text') {
+			const cls = String(node.attrs.class ?? '').split(' ');
+			const setting = cls.includes('b') ? 'bold' : cls.includes('i') ? 'said' : 'label';
+			const spans = node.children.map((c) =>
+				typeof c === 'string' ? { text: c, dy: 0 } : { text: c.children.join('').trim(), dy: Number(c.attrs.dy ?? 0) },
+			);
+			let y = Number(node.attrs.y);
+			for (const span of spans) {
+				y += span.dy;
+				const width = textWidth(span.text, 15, setting);
+				const x = Number(node.attrs.x);
+				const anchor = node.attrs['text-anchor'];
+				texts.push({
+					text: span.text,
+					box: {
+						x: anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x,
+						y: y - 12,
+						width,
+						height: 15,
+					},
+				});
+			}
+		} else for (const child of node.children) if (typeof child !== 'string') visit(child);
+	};
+	nodes.forEach(visit);
+	return { texts, marks };
+}
+
+describe.each(SIZE_NAMES)('drawing, %s', (size) => {
+	const drawing = chart.draw(data, graphic, size);
+	it('keeps to its size', () => {
+		expect(drawing.width).toBe(SIZES[size].width);
+		expect(drawing.height).toBeLessThanOrEqual(SIZES[size].maxHeight);
+	});
+	it.each(chart.states.map((name, state) => ({ name, state })))(
+		'sets no text on another or over the edge in “$name”',
+		({ state }) => {
+			const { texts } = shown(drawing.nodes, state);
+			expect(texts.length).toBeGreaterThan(3);
+			texts.forEach((a, i) => {
+				expect(a.box.x, a.text).toBeGreaterThanOrEqual(0);
+				expect(a.box.x + a.box.width, a.text).toBeLessThanOrEqual(drawing.width);
+				expect(a.box.y, a.text).toBeGreaterThanOrEqual(-0.5);
+				expect(a.box.y + a.box.height, a.text).toBeLessThanOrEqual(drawing.height + 0.5);
+				for (const b of texts.slice(i + 1)) expect(overlap(a.box, b.box), `${a.text} | ${b.text}`).toBe(false);
+			});
+		},
+	);
+	it('ties every mark to a claim that the graphic lists', () => {
+		const says = drawing.nodes
+			.flatMap((n) => [...walk(n)])
+			.flatMap((n) => (n.attrs['data-says'] ? [String(n.attrs['data-says'])] : []));
+		expect(says.length).toBeGreaterThan(4);
+		for (const claim of says) expect(graphic.claims).toContain(claim);
+	});
+});
+
+describe('governments', () => {
+	it('are numbered in the order of their first answers; who never answered is last', () => {
+		const made = [
+			response({ government: 'Silent', kind: 'no-answer' }),
+			response({ government: 'Second', kind: 'no-answer' }),
+			response({ government: 'First', quote: 'Yes' }),
+			response({ government: 'Second', quote: 'No' }),
+		];
+		expect(governments({ responses: made } as unknown as Data).map((x) => [x.number, x.name, x.rows.length])).toEqual([
+			[1, 'First', 1],
+			[2, 'Second', 2],
+			[3, 'Silent', 1],
+		]);
+	});
+	it('are five, each filled in at a state after the first, the last two together', () => {
+		const all = governments(data);
+		expect(all.map((x) => x.name).sort()).toEqual(['China', 'Japan', 'Russia', 'South Korea', 'United States']);
+		expect(all.map((x) => x.state)).toEqual([1, 2, 3, 4, 4]);
+	});
+	it('speak by their first row with words, else by the empty notice', () => {
+		const silent = response({ id: 'silent', kind: 'no-answer' });
+		const quoted = response({ id: 'quoted', quote: 'Yes' });
+		expect(mainRow([silent, quoted])?.id).toBe('quoted');
+		expect(mainRow([silent])?.id).toBe('silent');
+	});
+});
+
+describe('words', () => {
+	it('are quoted exactly, with our summary where there is room', () => {
+		const row = response({ kind: 'denial', quote: 'This is false', summary: 'It said so.' });
+		expect(wordsOf(row, quotes, true)).toEqual(['“This is false”', 'It said so.']);
+		expect(wordsOf(row, quotes, false)).toEqual(['“This is false”']);
+	});
+	it('never leave a fragment without its sentence', () => {
+		expect(
+			wordsOf(response({ kind: 'denial', quote: 'a theory', summary: 'He said so.' }), quotes, false),
+		).toHaveLength(2);
+	});
+});
+
+describe.each(SIZE_NAMES)('page, %s', (size) => {
+	const m = model(data, size, quotes, 'No answer found');
+	it('gives each government its place, and draws an empty box for whoever did not answer, and for nobody else', () => {
+		expect(m.columns).toHaveLength(5);
+		for (const notice of m.columns.flatMap((c) => c.notices)) {
+			expect(Boolean(notice.box), notice.row.id).toBe(notice.row.kind === 'no-answer');
+			expect(notice.words.length > 0, notice.row.id).toBe(notice.row.kind !== 'no-answer');
+		}
+		expect(m.columns.find((c) => c.government.name === 'Japan')?.notices[0]?.box).toBeDefined();
+	});
+	it('draws one row a government in narrow, every row in wide', () => {
+		expect(m.columns.flatMap((c) => c.notices)).toHaveLength(size === 'narrow' ? 5 : data.responses.length);
+	});
+	it('fills the page exactly', () => {
+		const sum = m.columns.reduce((total, c) => total + (size === 'wide' ? c.frame.width : c.frame.height), 0);
+		const first = m.columns[0]?.frame as Box;
+		const last = m.columns.at(-1)?.frame as Box;
+		expect(size === 'wide' ? last.x + last.width - first.x : last.y + last.height - first.y).toBeCloseTo(sum, 1);
+	});
+	it('shows no answer in the first state, and all in the last', () => {
+		const { nodes } = chart.draw(data, graphic, size);
+		const says = (state: number) =>
+			shown(nodes, state).marks.flatMap((n) => (n.attrs['data-says'] ? [n.attrs['data-says']] : []));
+		expect(says(0)).toEqual([]);
+		expect(says(chart.states.length - 1)).toHaveLength(m.columns.flatMap((c) => c.notices).length);
+	});
+	it('keeps its texts inside the inner rule', () => {
+		for (const { text, box } of shown(chart.draw(data, graphic, size).nodes, chart.states.length - 1).texts) {
+			expect(box.x, text).toBeGreaterThan(5);
+			expect(box.x + box.width, text).toBeLessThan(m.width - 5);
+		}
+	});
+});
+
+describe('table', () => {
+	it('has every row, numbered as drawn, in words and with its claim', () => {
+		const table = chart.table(data, graphic);
+		expect(table.rows.map((r) => r.claim).sort()).toEqual(data.responses.map((r) => r.claim).sort());
+		for (const row of table.rows) expect(row.cells).toHaveLength(table.columns.length);
+		const japan = table.rows.find((r) => r.cells[1] === 'Japan');
+		expect(japan?.cells[0]).toBe('5');
+		expect(japan?.cells[5]).toBe(graphic.labels['kind-no-answer']);
+		expect(table.rows.find((r) => r.claim === 'russia-denies-coal')?.cells[6]).toContain('“This information is false”');
+	});
+});

@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SIZES, type Size } from '../../src/charts/kit/chart';
+import { type Node, walk } from '../../src/charts/kit/svg';
+import { type Box, overlap } from '../../src/charts/kit/text';
+import { chart } from '../../src/charts/sanctions-timeline';
+import { DAYS, dayOf, extent, model, spread, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
+import type { Data } from '../../src/data';
+import { readRows } from '../../src/data/parse';
+import * as schema from '../../src/data/schema';
+import { textWidth } from '../../src/design/measure';
+
+const rows = <S extends Parameters<typeof readRows>[2]>(file: string, shape: S) =>
+	readRows(file, readFileSync(file, 'utf8'), shape, 'id').rows;
+/** The files that this graphic reads, row by row: the others may be wrong or missing here. */
+const data = {
+	events: rows('data/events.yaml', schema.event),
+	claims: rows('data/claims.yaml', schema.claim),
+	quantities: rows('data/quantities.csv', schema.quantity),
+	designations: rows('data/designations.csv', schema.designation),
+	products: rows('data/products.csv', schema.product),
+	destinations: rows('data/destinations.csv', schema.destination),
+	exportYears: rows('data/export-years.csv', schema.exportYear),
+	scaleUnits: rows('data/scale-units.csv', schema.scaleUnit),
+} as unknown as Data;
+const graphic = rows('data/graphics/sanctions-timeline.yaml', schema.graphic)[0] as schema.Graphic;
+const SIZE_NAMES: Size[] = ['narrow', 'wide'];
+
+type Text = { text: string; box: Box };
+/** What stands in one state, with every text's measured box. */
+function shown(nodes: Node[], state: number): { texts: Text[]; marks: Node[] } {
+	const texts: Text[] = [];
+	const marks: Node[] = [];
+	const visit = (node: Node) => {
+		const { 'data-in': from = 0, 'data-out': to = Number.POSITIVE_INFINITY } = node.attrs;
+		if (state < Number(from) || state >= Number(to)) return;
+		marks.push(node);
+		if (node.tag === 'text') {
+			const cls = String(node.attrs.class ?? '').split(' ');
+			const setting = cls.includes('b') ? 'bold' : cls.includes('i') ? 'said' : 'label';
+			const spans = node.children.map((c) =>
+				typeof c === 'string' ? { text: c, dy: 0 } : { text: c.children.join('').trim(), dy: Number(c.attrs.dy ?? 0) },
+			);
+			let y = Number(node.attrs.y);
+			for (const span of spans) {
+				y += span.dy;
+				const width = textWidth(span.text, 15, setting);
+				const x = Number(node.attrs.x);
+				const anchor = node.attrs['text-anchor'];
+				texts.push({
+					text: span.text,
+					box: {
+						x: anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x,
+						y: y - 12,
+						width,
+						height: 15,
+					},
+				});
+			}
+		} else for (const child of node.children) if (typeof child !== 'string') visit(child);
+	};
+	nodes.forEach(visit);
+	return { texts, marks };
+}
+
+describe.each(SIZE_NAMES)('drawing, %s', (size) => {
+	const drawing = chart.draw(data, graphic, size);
+	it('keeps to its size', () => {
+		expect(drawing.width).toBe(SIZES[size].width);
+		expect(drawing.height).toBeLessThanOrEqual(SIZES[size].maxHeight);
+	});
+	it.each(chart.states.map((name, state) => ({ name, state })))(
+		'sets no text on another or over the edge in “$name”',
+		({ state }) => {
+			const { texts } = shown(drawing.nodes, state);
+			expect(texts.length).toBeGreaterThan(3);
+			texts.forEach((a, i) => {
+				expect(a.box.x, a.text).toBeGreaterThanOrEqual(0);
+				expect(a.box.x + a.box.width, a.text).toBeLessThanOrEqual(drawing.width);
+				expect(a.box.y, a.text).toBeGreaterThanOrEqual(-0.5);
+				expect(a.box.y + a.box.height, a.text).toBeLessThanOrEqual(drawing.height + 0.5);
+				for (const b of texts.slice(i + 1)) expect(overlap(a.box, b.box), `${a.text} | ${b.text}`).toBe(false);
+			});
+		},
+	);
+	it('ties every mark to a claim that the graphic lists', () => {
+		const says = drawing.nodes
+			.flatMap((n) => [...walk(n)])
+			.flatMap((n) => (n.attrs['data-says'] ? [String(n.attrs['data-says'])] : []));
+		expect(says.length).toBeGreaterThan(4);
+		for (const claim of says) expect(graphic.claims).toContain(claim);
+	});
+});
+
+describe('days', () => {
+	it('counts from 1 August 2017', () => {
+		expect(DAYS).toBe(184);
+		expect(dayOf('2017-08-01')).toBe(0);
+		expect(dayOf('2017-10')).toBe(61);
+		expect(dayOf('2018-01-26')).toBe(178);
+	});
+	it('draws a day only where the source has one, else the whole month', () => {
+		expect(extent({ from: '2017-08-05' })).toEqual({ from: 4.5, to: 4.5, point: true });
+		expect(extent({ from: '2017-10' })).toEqual({ from: 61, to: 92, point: false });
+		expect(extent({ from: '2017-08', to: '2017-09' })).toEqual({ from: 0, to: 61, point: false });
+		expect(extent({ from: '2017-08', to: '2017-08-18' })).toEqual({ from: 0, to: 18, point: false });
+	});
+});
+
+describe('spread', () => {
+	it('leaves what has room, parts what has not, and keeps to its bounds', () => {
+		expect(spread([0, 50, 100], 20, 0, 200)).toEqual([0, 50, 100]);
+		expect(spread([50, 50], 20, 0, 200)).toEqual([40, 60]);
+		expect(spread([195, 198], 20, 0, 200)).toEqual([180, 200]);
+		expect(spread([1, 2], 20, 0, 200)).toEqual([0, 20]);
+	});
+});
+
+describe.each(SIZE_NAMES)('geometry, %s', (size) => {
+	const m = model(data, size, 'Ban');
+	const along = size === 'wide' ? 0 : 1;
+	const [start, end] = [m.rails.ticks[0] as number, m.rails.ticks.at(-1) as number];
+	const at = (day: number) => start + ((end - start) * day) / 184;
+	it('draws months as long as they are', () => {
+		const [a, b, c] = m.rails.ticks as [number, number, number];
+		expect((b - a) / (c - b)).toBeCloseTo(31 / 30, 5);
+		expect(m.rails.ticks).toHaveLength(7);
+	});
+	it('stands every mark on its days, to a tenth of a unit', () => {
+		for (const mark of m.marks) {
+			const event = data.events.find((e) => e.id === mark.id) as schema.TimelineEvent;
+			const { from, to, point } = extent(event);
+			if (point) expect(mark.stem[0]?.[along], mark.id).toBeCloseTo(at(from), 1);
+			else {
+				expect(mark.span?.[0][along], mark.id).toBeCloseTo(at(from), 1);
+				expect(mark.span?.[1][along], mark.id).toBeCloseTo(at(to), 1);
+			}
+		}
+	});
+	it('takes side and line from the standing of the claim', () => {
+		const solid = ['official-act', 'document', 'finding', 'verdict'];
+		for (const mark of m.marks) {
+			const claim = data.claims.find((c) => c.id === mark.claim) as schema.Claim;
+			expect(mark.above, mark.id).toBe(solid.includes(claim.standing));
+			expect(mark.line === 'record', mark.id).toBe(mark.above);
+			const across = (size === 'wide' ? mark.box.y : mark.box.x) < m.rails.first;
+			expect(across, mark.id).toBe(mark.above);
+		}
+	});
+	it('lets no line run through a text', () => {
+		const lines = m.marks.flatMap((e) =>
+			[e.span, ...(size === 'wide' && e.stem.length ? [e.stem] : [])].flatMap((l) => (l ? [{ id: e.id, l }] : [])),
+		);
+		for (const { id, l } of lines) {
+			const [[x0, y0], [x1, y1]] = l as [[number, number], [number, number]];
+			const box = { x: Math.min(x0, x1), y: Math.min(y0, y1), width: Math.abs(x1 - x0), height: Math.abs(y1 - y0) };
+			for (const other of m.marks) expect(overlap(box, other.box), `${id} | ${other.id}`).toBe(false);
+		}
+	});
+	it('lets no two leaders cross on the same side', () => {
+		if (size === 'wide') return;
+		for (const above of [true, false]) {
+			const ends = m.marks
+				.filter((e) => e.above === above)
+				.map((e) => [e.stem[0]?.[1] as number, e.stem[1]?.[1] as number] as const);
+			const byFoot = [...ends].sort((a, b) => a[0] - b[0]).map((e) => e[1]);
+			expect(byFoot).toEqual([...byFoot].sort((a, b) => a - b));
+		}
+	});
+});
+
+describe('what is drawn', () => {
+	it('draws every event in wide; in narrow all but those named, charge and denial together', () => {
+		expect(
+			model(data, 'wide', 'x')
+				.marks.map((e) => e.id)
+				.sort(),
+		).toEqual(data.events.map((e) => e.id).sort());
+		const narrow = model(data, 'narrow', 'x').marks.map((e) => e.id);
+		expect(narrow).toHaveLength(data.events.length - WIDE_ONLY.size);
+		for (const id of [
+			'res-2371',
+			'res-2375',
+			'res-2397',
+			'port-ban',
+			'us-listing',
+			'calls-kholmsk',
+			'coal-arrives',
+			'fuel-at-sea',
+			'russia-complies',
+			'reuters-report',
+			'denials',
+		])
+			expect(narrow).toContain(id);
+	});
+	it('begins with the ban alone and ends with everything', () => {
+		const states = model(data, 'wide', 'x').marks;
+		expect(states.filter((e) => e.state === 0).map((e) => e.id)).toEqual(['res-2371']);
+		expect(Math.max(...states.map((e) => e.state))).toBe(chart.states.length - 1);
+	});
+	it('lists every event in the table, tokens filled, with its standing', () => {
+		const table = chart.table(data, graphic);
+		expect(table.rows).toHaveLength(data.events.length);
+		for (const row of table.rows) {
+			expect(row.cells).toHaveLength(table.columns.length);
+			expect(row.cells.join()).not.toMatch(/[{}]/);
+		}
+		expect(table.rows[0]?.cells[0]).toBe('5 August 2017');
+		expect(table.rows.find((r) => r.claim === 'rung-ra-2-calls')?.cells[0]).toBe('August 2017 – September 2017');
+	});
+	it('turns a claim from dashed to solid when its standing does', () => {
+		const changed = {
+			...data,
+			claims: data.claims.map((c) => (c.id === 'arrived-october' ? { ...c, standing: 'finding' } : c)),
+		} as Data;
+		const mark = model(changed, 'wide', 'x').marks.find((e) => e.id === 'coal-arrives');
+		expect(mark?.above).toBe(true);
+		expect(mark?.line).toBe('record');
+	});
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { charts } from '../../src/charts';
+import { partsStyle } from '../../src/charts/kit/parts';
+import { between, stateStyle } from '../../src/charts/kit/states';
+import { chartStyle } from '../../src/charts/kit/style';
+import { g, h, write } from '../../src/charts/kit/svg';
+import { STANDINGS } from '../../src/data/schema';
+import { classOf, lineOf } from '../../src/ledger/standing';
+
+const classes = (css: string) =>
+	[...css.replaceAll(/\{[^}]*\}/g, ' ').matchAll(/\.([a-z][\w-]*)/g)].map((m) => m[1] as string);
+
+const marks = [
+	h('a'),
+	h('b', { 'data-in': 1 }),
+	h('c', { 'data-in': 2 }),
+	h('d', { 'data-out': 2 }),
+	g({}, h('e', { 'data-in': 3 })),
+];
+const text = (first: number, last: number) => between(marks, first, last).map(write).join('');
+
+describe('between', () => {
+	it('keeps what a scene shows, counted from its first state', () => {
+		expect(text(0, 3)).toBe('<a/><b data-in="1"/><c data-in="2"/><d data-out="2"/><g><e data-in="3"/></g>');
+		expect(text(1, 2)).toBe('<a/><b/><c data-in="1"/><d data-out="1"/>');
+		expect(text(2, 2)).toBe('<a/><b/><c/>');
+		expect(text(0, 0)).toBe('<a/><d/>');
+	});
+});
+describe('stateStyle', () => {
+	const css = stateStyle(3);
+	it('has gone what goes before what comes arrives', () => {
+		expect(css).toContain('[data-in="1"]{--i:clamp(0,(var(--at,99) - 0.55)*2.5,1)}');
+		expect(css).toContain('[data-out="1"]{--o:clamp(0,(0.45 - var(--at,99))*2.5,1)}');
+	});
+	it('leaves marks alone that move by a rule of their own', () => expect(css).toContain(':not([data-move])'));
+});
+describe('standing', () => {
+	it('gives every standing one line and one class', () => {
+		expect(Object.fromEntries(STANDINGS.map((s) => [s, [lineOf(s), classOf(s)]]))).toEqual({
+			'official-act': ['solid', 'record'],
+			document: ['solid', 'record'],
+			finding: ['solid', 'record'],
+			verdict: ['solid', 'record'],
+			reported: ['dashed', 'said'],
+			disputed: ['dashed', 'said'],
+			denial: ['dashed', 'said'],
+			declared: ['dotted', 'declared'],
+			inference: ['none', 'inferred'],
+			unknown: ['none', 'unknown'],
+		});
+	});
+});
+
+describe('the styles of the rooms', () => {
+	it('never name a class that another room styles: all of them stand on one page', () => {
+		const rooms = [...charts].map(([id, room]) => [id, room.style?.((ink) => ink) ?? ''] as const);
+		const shared = new Set(classes(chartStyle((ink) => ink)));
+		const owners = new Map<string, string>();
+		for (const [id, css] of rooms) {
+			// Parts that two rooms share bring their style with them, word for word.
+			const own = css.replace(
+				partsStyle((ink) => ink),
+				'',
+			);
+			for (const name of new Set(classes(own))) {
+				if (shared.has(name)) continue;
+				expect(owners.get(name) ?? id, `.${name}`).toBe(id);
+				owners.set(name, id);
+			}
+		}
+	});
+});

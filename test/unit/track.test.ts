@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { activeIndex, beat, progress, stateAt } from '../../src/story/track';
+
+const spans = [
+	{ top: 900, height: 1000 },
+	{ top: 1900, height: 500 },
+	{ top: 2400, height: 2000 },
+];
+
+describe('progress', () => {
+	it.each([
+		[0, 0],
+		[900, 0],
+		[1400, 0.5],
+		[1900, 1],
+		[9999, 1],
+	])('at line %i of a span from 900 to 1900 is %f', (line, expected) => {
+		expect(progress(spans[0]!, line)).toBe(expected);
+	});
+	it('of a span without height is 0 above it and 1 from it on', () => {
+		expect(progress({ top: 10, height: 0 }, 9)).toBe(0);
+		expect(progress({ top: 10, height: 0 }, 10)).toBe(1);
+	});
+});
+
+describe('activeIndex', () => {
+	it.each([
+		[-500, 0],
+		[900, 0],
+		[1899.9, 0],
+		[1900, 1],
+		[2400, 2],
+		[99999, 2],
+	])('at line %f is %i', (line, expected) => expect(activeIndex(spans, line)).toBe(expected));
+});
+
+describe('beat', () => {
+	const cards = [
+		{ top: 100, height: 200 },
+		{ top: 500, height: 100 },
+	];
+	it('counts the air after a card as that card', () => expect(beat(cards, 300)).toBe(0.5));
+	it('moves to the next card at its top', () => expect(beat(cards, 500)).toBe(1));
+	it('never passes the last card', () => expect(Math.floor(beat(cards, 5000))).toBe(1));
+	it('is 0 above the first and without cards', () => {
+		expect(beat(cards, 0)).toBe(0);
+		expect(beat([], 50)).toBe(0);
+	});
+});
+
+describe('stateAt', () => {
+	const states = [0, 1, 1, 3];
+	it('rests on a card’s state, then goes to the next card’s', () => {
+		expect(stateAt(states, 0.5, false)).toBe(0);
+		expect(stateAt(states, 0.775, false)).toBeCloseTo(0.5, 5);
+		expect(stateAt(states, 1, false)).toBe(1);
+		expect(stateAt(states, 1.9, false)).toBe(1);
+		expect(stateAt(states, 2.775, false)).toBeCloseTo(2, 5);
+		expect(stateAt(states, 3.999, false)).toBe(3);
+	});
+	it('changes at once for readers who want no motion', () => {
+		expect(stateAt(states, 0.95, true)).toBe(0);
+		expect(stateAt(states, 1, true)).toBe(1);
+	});
+});

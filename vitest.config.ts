@@ -1,0 +1,21 @@
+/// <reference types="vitest/config" />
+import { getViteConfig } from 'astro/config';
+
+export default getViteConfig({
+	test: {
+		projects: [
+			{ extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+			{
+				extends: true,
+				test: {
+					name: 'site',
+					include: ['test/site/**/*.test.ts', 'test/browser/**/*.test.ts'],
+					globalSetup: ['test/global-setup.ts'],
+					testTimeout: 120_000,
+					hookTimeout: 240_000,
+					fileParallelism: false,
+				},
+			},
+		],
+	},
+});
