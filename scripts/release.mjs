@@ -2,7 +2,7 @@
 // hash of its bytes, under public/v/HASH/embed/ID/. Every build serves all that were ever kept. A copy that is already
 // there is left alone; none is ever removed. Usage: npm run release (or: release.mjs DIST PUBLIC)
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -39,6 +39,8 @@ for (const entry of readdirSync(path.join(dist, 'embed'), { withFileTypes: true 
 	}
 	mkdirSync(path.dirname(file), { recursive: true });
 	writeFileSync(file, bytes);
+	// Codes for this copy are made from its own heights, whatever the live page's become.
+	copyFileSync(path.join(dist, 'embed', id, 'heights.json'), path.join(path.dirname(file), 'heights.json'));
 	releases.push({ id, hash, asOf });
 	made++;
 	console.log(`${id}: v/${hash}/embed/${id}/`);

@@ -347,7 +347,14 @@ export const embeds = z.strictObject({
 	title: text,
 	lead: text,
 	terms: text,
+	charts: text,
 	address: text,
+	/** Of a chart's addresses: its own, those of released copies, and where a system needs no more than an address. */
+	live: text,
+	pinned: text,
+	noPinned: text,
+	paste: text,
+	transparent: text,
 	corrections: text,
 	noContact: text,
 	forms: z

@@ -69,6 +69,18 @@ export const greet = (id: string): unknown[] => [
 	'[iFrameResizerChild]Ready',
 ];
 
+/**
+ * Where a reader's click leads, told to WordPress: its sandbox lets no window open, so its script follows for us, and
+ * only to the site that the frame is from. None for any other link or host: those are the browser's own business.
+ * @param to the link's address, whole
+ */
+export function lead({ href, secret }: Names, to: string): unknown[] {
+	if (!secret || !URL.canParse(to)) return [];
+	const { protocol, host } = new URL(to);
+	const here = new URL(href);
+	return /^https?:$/.test(protocol) && host === here.host ? [{ message: 'link', value: to, secret }] : [];
+}
+
 /** What a host may ask: to be told the size, under a name it gives us perhaps, or another theme. */
 export type Request = { names?: Partial<Names>; theme?: Theme };
 

@@ -40,8 +40,8 @@ export function plateOf(id: GraphicId): Plate {
 	const graphic = find(data.graphics, id);
 	const last = chart.states.length - 1;
 	const drawings = (['narrow', 'wide'] as const).map((size) => {
-		const { width, height, nodes } = chart.draw(data, graphic, size);
-		return { size, width, height, nodes: between(nodes, last, last) };
+		const { width, height, alone = height, nodes } = chart.draw(data, graphic, size);
+		return { size, width, height: alone, nodes: between(nodes, last, last) };
 	});
 	const sources = new Map(
 		graphic.sources

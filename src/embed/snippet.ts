@@ -5,6 +5,7 @@ import { PICTURE_WIDTH } from '../pictures';
 import { altOf, creditOf, wordsOf } from '../pictures/words';
 import { heightsOf } from './heights';
 import { titleOf } from './plate';
+import { releasesOf } from './releases';
 import { type Reserve, reserve } from './reserve';
 
 /** What a host may choose. Nothing of it hides the source, the standing or the denial. */
@@ -20,14 +21,18 @@ export type Choice = {
 const attribute = (s: string) =>
 	s.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const BOX = 'container-type:inline-size';
+/** The scheme of a frame that is not light, said on its element as well: only where the two agree can a ground be seen through. */
+const SCHEMES = { dark: 'dark', auto: 'light dark' };
+const schemeOf = ({ theme }: Choice) => (theme ? `color-scheme:${SCHEMES[theme]};` : '');
 
 /**
  * The reserve of a graphic's frame.
- * @throws Error where the graphic was never measured
+ * @param pinned the hash of a released copy: it is as high as it was
+ * @throws Error where the graphic was never measured, or no such copy was released
  */
-export function reserveOf(id: GraphicId): Reserve {
-	const table = heightsOf(id);
-	if (!table) throw new Error(`src/embed/heights.json: no heights of ${id}; run npm run heights`);
+export function reserveOf(id: GraphicId, pinned?: string): Reserve {
+	const table = pinned ? releasesOf(id).find((r) => r.hash === pinned)?.heights : heightsOf(id);
+	if (!table) throw new Error(`no heights of ${id}${pinned ? ` in public/v/${pinned}/` : ''}; run npm run heights`);
 	return reserve(table);
 }
 
@@ -39,8 +44,8 @@ export function addressOf(id: GraphicId, { root, theme, ground, pinned }: Choice
 
 /** The frame alone: right without any script. The box around it is what its height is reckoned from. */
 export function frameCode(id: GraphicId, choice: Choice): string {
-	const { css, plain } = reserveOf(id);
-	return `<div style="${BOX}"><iframe src="${attribute(addressOf(id, choice))}" title="${attribute(titleOf(id))}" data-coal-chart="${id}" width="100%" height="${plain}" loading="lazy" style="display:block;width:100%;border:0;height:${css}"></iframe></div>`;
+	const { css, plain } = reserveOf(id, choice.pinned);
+	return `<div style="${BOX}"><iframe src="${attribute(addressOf(id, choice))}" title="${attribute(titleOf(id))}" data-coal-chart="${id}" width="100%" height="${plain}" loading="lazy" style="display:block;width:100%;border:0;${schemeOf(choice)}height:${css}"></iframe></div>`;
 }
 
 /** The frame and the script that follows its height when a table in it is opened. */
@@ -52,7 +57,7 @@ export function elementCode(id: GraphicId, choice: Choice): string {
 	const options = [theme && ` theme="${theme}"`, ground && ` ground="${ground}"`, pinned && ` pinned="${pinned}"`]
 		.filter(Boolean)
 		.join('');
-	return `<div style="${BOX}"><coal-chart chart="${id}"${options} style="display:block;min-height:${reserveOf(id).css}"><a href="${attribute(addressOf(id, choice))}">${attribute(titleOf(id))}</a></coal-chart></div>\n${scriptOf(choice)}`;
+	return `<div style="${BOX}"><coal-chart chart="${id}"${options} style="display:block;min-height:${reserveOf(id, pinned).css}"><a href="${attribute(addressOf(id, choice))}">${attribute(titleOf(id))}</a></coal-chart></div>\n${scriptOf(choice)}`;
 }
 
 /** The picture, for a host that takes neither frame nor script: a newsletter, an app. It links to the story. */

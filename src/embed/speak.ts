@@ -1,4 +1,4 @@
-import { announce, circles, greet, hear, namesOf, type Theme, themeOf } from './messages';
+import { announce, circles, greet, hear, lead, namesOf, type Theme, themeOf } from './messages';
 
 /**
  * The frame's only script: takes theme and ground from its address, and tells its host how high it is, on load, on
@@ -90,6 +90,14 @@ if (parent !== window) {
 		wear(asked.theme);
 		Object.assign(names, asked.names);
 		again();
+	});
+	addEventListener('click', (click) => {
+		const link = (click.target as Element).closest<HTMLAnchorElement>('a[target]');
+		const told = link ? lead(names, link.href) : [];
+		if (!told.length) return;
+		// Both would take a host without a sandbox to the page twice.
+		click.preventDefault();
+		post(told);
 	});
 	new ResizeObserver(report).observe(root);
 	// An observer is silent in a frame far off screen; this is heard there in some browsers.

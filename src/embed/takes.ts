@@ -22,25 +22,45 @@ export function takes(document: Document) {
 		}));
 		for (const hidden of take.querySelectorAll<HTMLElement>('[hidden]')) hidden.hidden = false;
 
+		for (const code of take.querySelectorAll('[data-address]'))
+			code.textContent = (code.textContent ?? '').replace(built, own);
+
+		const versions = options.find((o) => o.dataset.option === 'pinned');
+		/** A released copy's own reserve in place of the live page's. */
+		const reserved = (text: string) => {
+			const [live, chosen] = [versions?.options[0]?.dataset, versions?.selectedOptions[0]?.dataset];
+			if (!live?.reserve || !chosen?.reserve) return text;
+			return text
+				.replaceAll(live.reserve, chosen.reserve)
+				.replaceAll(`height="${live.plain}"`, `height="${chosen.plain}"`);
+		};
 		const write = () => {
 			const chosen = options.filter((o) => o.value).map((o) => [o.dataset.option as string, o.value] as const);
-			const query = chosen.length ? `?${new URLSearchParams(chosen.map(([k, v]) => [k, v]))}` : '';
+			const of = Object.fromEntries(chosen);
+			const asked = chosen.filter(([name]) => name !== 'pinned');
+			const query = asked.length ? `?${new URLSearchParams(asked.map(([k, v]) => [k, v]))}` : '';
+			const folder = of.pinned ? `v/${of.pinned}/` : '';
 			const attributes = chosen.map(([k, v]) => ` ${k}="${v}"`).join('');
+			const scheme = of.theme ? `color-scheme:${of.theme === 'auto' ? 'light dark' : of.theme};` : '';
 			for (const { code, text } of codes)
-				code.textContent = text
+				code.textContent = reserved(text)
 					.replaceAll(built, own)
-					.replaceAll(`embed/${id}/"`, `embed/${id}/${query.replaceAll('&', '&amp;')}"`)
+					.replaceAll(`${own}embed/${id}/"`, `${own}${folder}embed/${id}/${query.replaceAll('&', '&amp;')}"`)
+					.replaceAll('border:0;height', `border:0;${scheme}height`)
 					.replaceAll(`coal-chart chart="${id}"`, `coal-chart chart="${id}"${attributes}`);
-			const src = `${root}embed/${id}/${query}`;
+			const src = `${root}${folder}embed/${id}/${query}`;
 			if (frame.src !== src) frame.src = src;
+			frame.style.colorScheme = scheme.slice(13, -1);
 		};
 		for (const option of options) option.addEventListener('change', write);
 		write();
 
-		for (const button of take.querySelectorAll<HTMLElement>('[data-width]'))
-			button.addEventListener('click', () =>
-				preview.style.setProperty('width', `min(100%, ${button.dataset.width}px)`),
-			);
+		const widths = [...take.querySelectorAll<HTMLElement>('[data-width]')];
+		for (const button of widths)
+			button.addEventListener('click', () => {
+				preview.style.setProperty('width', `min(100%, ${button.dataset.width}px)`);
+				for (const other of widths) other.setAttribute('aria-pressed', String(other === button));
+			});
 
 		for (const button of take.querySelectorAll<HTMLElement>('[data-copy]')) {
 			const details = button.closest('details') as HTMLElement;

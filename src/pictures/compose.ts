@@ -31,9 +31,9 @@ const AIR = 14;
 function final(data: Data, id: GraphicId, size: Size) {
 	const graphic = find(data.graphics, id);
 	const chart = chartOf(id);
-	const { width, height, nodes } = chart.draw(data, graphic, size);
+	const { width, height, alone = height, nodes } = chart.draw(data, graphic, size);
 	const last = chart.states.length - 1;
-	return { width, height, nodes: between(nodes, last, last), defs: defsOf(data, id) };
+	return { width, height: alone, nodes: between(nodes, last, last), defs: defsOf(data, id) };
 }
 // Optional in a room: a drawing that refers to nothing needs none.
 const defsOf = (data: Data, id: GraphicId) =>

@@ -286,6 +286,24 @@ describe.each(ENGINES)('in %s', (_, open) => {
 		await expect.poll(room, { timeout: PATIENCE }).toEqual({ more: false, fits: true });
 	});
 
+	it('in WordPress’s sandbox, where no window may open, a link leads to the story all the same', async () => {
+		await page.setViewport({ width: 900, height: 700 });
+		const host = `${hosts.url}${encodeURIComponent('WordPress wp-embed')}`;
+		await page.goto(host, { waitUntil: 'load' });
+		const shown = () => page.evaluate(() => document.querySelector('iframe')?.clientHeight ?? 0);
+		await expect.poll(shown, { timeout: PATIENCE }).toBeGreaterThan(300);
+		const press = async (selector: string) => {
+			const [frame] = framesIn(page) as [Frame];
+			await frame.waitForSelector(selector);
+			await (await frame.$(selector))?.click();
+		};
+		// Another site's address is none that a host would follow; this one's is.
+		await press('a[rel~="license"]');
+		expect(page.url()).toBe(host);
+		await press('.links a');
+		await expect.poll(() => page.url(), { timeout: PATIENCE }).toBe(`${root}#china`);
+	});
+
 	it('malformed messages change nothing in a frame, nor do well-formed ones from another window', async () => {
 		const host: Host = {
 			name: 'fuzz',
@@ -533,6 +551,43 @@ describe('the frame page', () => {
 		await page.close();
 	});
 
+	it('through a transparent ground shows the host’s where the code says the theme, else one that it can be read on', async () => {
+		const frame = (query: string, style = '') =>
+			`<iframe src="${root}embed/china-share/?ground=transparent${query}" title="Chart" style="border:0;width:300px;height:300px;${style}"></iframe>`;
+		const code = (theme: 'dark') =>
+			frameCode('china-share', { root, theme, ground: 'transparent' }).replace(' loading="lazy"', '');
+		const grounds: [string, string, number[]][] = [
+			['a light page, light', frame(''), [200, 220, 240]],
+			['a light page, dark by our code', code('dark'), [200, 220, 240]],
+			['a light page, dark in a frame of its own making', frame('&theme=dark'), [18, 18, 18]],
+			['a dark page that says so, light', `<style>:root{color-scheme:dark}</style>${frame('')}`, [255, 255, 255]],
+		];
+		const hosts = grounds.map(
+			([name, body]): Host => ({
+				name,
+				body: () => `<style>body,html{background:rgb(200,220,240)}p{display:none}</style>${body}`,
+				ends: 'content',
+			}),
+		);
+		const server = await serveHosts(hosts, placeOf(root));
+		page = await browser.newPage();
+		for (const [name, , ground] of grounds) {
+			await page.goto(`${server.url}${encodeURIComponent(name)}`, { waitUntil: 'networkidle0' });
+			const png = await page.screenshot({ encoding: 'base64', clip: { x: 4, y: 100, width: 4, height: 4 } });
+			const seen = await page.evaluate(async (base64) => {
+				const image = new Image();
+				image.src = `data:image/png;base64,${base64}`;
+				await image.decode();
+				const canvas = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+				canvas.drawImage(image, 0, 0);
+				return [...canvas.getImageData(1, 1, 1, 1).data].slice(0, 3);
+			}, png);
+			expect(seen, name).toEqual(ground);
+		}
+		await page.close();
+		await server.close();
+	});
+
 	it.each(['light', 'dark'])('has no barrier that axe knows, phone and desktop, %s', async (theme) => {
 		page = await browser.newPage();
 		const axe = readFileSync(path.join(project, 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -599,6 +654,12 @@ describe('a released copy', () => {
 		writeFileSync(rows, readFileSync(rows, 'utf8').replace('sixty-thousand,60000', 'sixty-thousand,61234'));
 		build(copy);
 		expect(kept.map((r) => fileOf('dist', r))).toEqual(old);
+		// The page for journalists lists each copy, with a code that reserves the height of the copy.
+		const takes = readFileSync(path.join(copy, 'dist/embeds/index.html'), 'utf8');
+		for (const { id, hash } of kept) {
+			expect(takes).toContain(`href="../v/${hash}/embed/${id}/"`);
+			expect(takes).toContain(`<option value="${hash}" data-reserve="${reserveOf(id as Place['id']).css}"`);
+		}
 		const again = release(path.join(copy, 'dist'));
 		expect(again).toMatch(/sixty-thousand-tonnes: v\/[0-9a-f]{12}\/embed\/sixty-thousand-tonnes\/\n/);
 		expect(again).toContain('china-share: kept already');
@@ -629,6 +690,22 @@ describe('a released copy', () => {
 			expect(is.words).toContain(String(Number(asOf.slice(8))));
 			expect(Math.abs(is.height - heightAt(heightsOf(id as Place['id']) as Heights, 700))).toBeLessThan(1.5);
 		}
+		// Chosen on that page, a copy is in preview and codes together.
+		const { id, hash } = kept[0] as (typeof kept)[number];
+		await page.goto(`${server.url}embeds/`, { waitUntil: 'load' });
+		await page.select(`#${id} [data-option=pinned]`, hash);
+		await page.select(`#${id} [data-option=theme]`, 'dark');
+		const taken = await page.$eval(`#${id}`, (take) => ({
+			preview: take.querySelector('iframe')?.src,
+			codes: [...take.querySelectorAll('[data-form]')].map((c) => c.textContent ?? ''),
+			addresses: [...take.querySelectorAll('[data-address]')].map((c) => c.textContent),
+		}));
+		const pinned = `${server.url}v/${hash}/embed/${id}/`;
+		expect(taken.preview).toBe(`${pinned}?theme=dark`);
+		expect(taken.codes[0]).toContain(`src="${pinned}?theme=dark"`);
+		expect(taken.codes[0]).toContain('color-scheme:dark;height:');
+		expect(taken.codes[2]).toContain(` theme="dark" pinned="${hash}"`);
+		expect(taken.addresses).toContain(pinned);
 		expect(problems).toEqual([]);
 		await browser.close();
 		await server.close();

@@ -34,6 +34,12 @@ const wordpress = `addEventListener('message', (e) => {
 			else if (~~height < 200) height = 200;
 			source.height = height;
 		}
+		if (data.message === 'link') {
+			const [from, to] = [document.createElement('a'), document.createElement('a')];
+			from.href = source.getAttribute('src');
+			to.href = data.value;
+			if (/^https?:$/.test(to.protocol) && to.host === from.host && document.activeElement === source) window.top.location.href = data.value;
+		}
 	}
 });
 addEventListener('load', () => {

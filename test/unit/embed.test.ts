@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { type Heights, heightsOf } from '../../src/embed/heights';
-import { announce, circles, hear, namesOf } from '../../src/embed/messages';
+import { announce, circles, hear, lead, namesOf } from '../../src/embed/messages';
 import { reserve } from '../../src/embed/reserve';
 import { addressOf, elementCode, frameCode } from '../../src/embed/snippet';
 import { isStandalone, standalone } from '../../src/publish/standalone';
@@ -169,6 +169,21 @@ describe('what a frame says', () => {
 			width: 600,
 			height: 812,
 		});
+	});
+	it('of a click in WordPress, to its own site alone', () => {
+		const names = namesOf('china-share', `${at}#?secret=abcDEF1234`);
+		const to = 'https://example.org/a/#china';
+		expect(lead(names, to)).toEqual([{ message: 'link', value: to, secret: 'abcDEF1234' }]);
+		for (const other of [
+			'https://example.com/',
+			'https://example.org:444/',
+			'javascript:alert(1)',
+			'mailto:a@example.org',
+			'',
+			'no address',
+		])
+			expect(lead(names, other), other).toEqual([]);
+		expect(lead(namesOf('china-share', at), to)).toEqual([]);
 	});
 	it('takes a plain word for no part of its address', () => {
 		expect(announce(namesOf('responses', at), size)).toContainEqual({

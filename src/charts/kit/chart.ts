@@ -16,7 +16,13 @@ export type Size = keyof typeof SIZES;
 /** The least type size of a drawing, in its units: 12 px on screen at the scale of 0.8. */
 export const MIN_TYPE = 15;
 
-export type Drawing = { width: number; height: number; nodes: Node[] };
+export type Drawing = {
+	width: number;
+	height: number;
+	/** How high its last state is, where that is less: alone, it does not keep the room of a neighbour in the story. */
+	alone?: number;
+	nodes: Node[];
+};
 
 /** A table of what is drawn: the same facts for a reader who does not see it. */
 export type Table = {

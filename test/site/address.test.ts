@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as cheerio from 'cheerio';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { GRAPHICS } from '../../src/data/schema';
+import { build } from '../global-setup';
+
+/** The site built for a public address: what must be whole there, and what hosts find of it. */
+const SITE = 'https://example.org/coal/';
+const root = path.resolve(import.meta.dirname, '../..');
+let copy: string;
+beforeAll(() => {
+	copy = mkdtempSync(path.join(tmpdir(), 'address-'));
+	for (const name of ['astro.config.mjs', 'package.json', 'tsconfig.json', 'src', 'data', 'public'])
+		cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+	symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+	build(copy, { SITE_URL: SITE.slice(0, -1) });
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+const text = (file: string) => readFileSync(path.join(copy, 'dist', file), 'utf8');
+const head = (file: string) => cheerio.load(text(file))('head');
+/** A file of the site by its whole address. */
+const at = (url: string) => {
+	expect(url.startsWith(SITE), url).toBe(true);
+	return path.join(copy, 'dist', new URL(url).pathname.slice(new URL(SITE).pathname.length));
+};
+
+it('each graphic has an oEmbed answer, whole and valid, that its page and the story lead to', () => {
+	expect(readdirSync(path.join(copy, 'dist/oembed')).sort()).toEqual(GRAPHICS.map((id) => `${id}.json`).sort());
+	const found = (file: string) => head(file).find('link[rel=alternate][type="application/json+oembed"]').attr('href');
+	expect(found('index.html'), 'the story shows its map').toBe(`${SITE}oembed/route-map.json`);
+	for (const id of GRAPHICS) {
+		const href = found(`embed/${id}/index.html`) as string;
+		expect(href).toBe(`${SITE}oembed/${id}.json`);
+		const answer = JSON.parse(readFileSync(at(href), 'utf8'));
+		expect(answer).toMatchObject({ version: '1.0', type: 'rich' });
+		for (const key of ['width', 'height', 'thumbnail_width', 'thumbnail_height', 'cache_age'])
+			expect(Number.isInteger(answer[key]), key).toBe(true);
+		for (const key of ['title', 'provider_name', 'html']) expect(answer[key], key).toMatch(/\S/);
+		expect(answer.provider_url).toBe(SITE);
+		expect(readFileSync(at(answer.thumbnail_url)).subarray(1, 4).toString()).toBe('PNG');
+		const $ = cheerio.load(answer.html);
+		expect($('iframe').attr('src')).toBe(`${SITE}embed/${id}/`);
+		expect($('blockquote a').attr('href')).toMatch(new RegExp(`^${SITE}#[a-z-]+$`));
+	}
+});
+
+it('pages name their own address and their card, embeds that of the story', () => {
+	for (const [file, canonical] of [
+		['index.html', SITE],
+		['sources/index.html', `${SITE}sources/`],
+		['embeds/index.html', `${SITE}embeds/`],
+		...GRAPHICS.map((id): [string, string] => [`embed/${id}/index.html`, SITE]),
+	] as [string, string][]) {
+		const $ = head(file);
+		expect($.find('link[rel=canonical]').attr('href'), file).toBe(canonical);
+		const image = $.find('meta[property="og:image"]').attr('content') as string;
+		expect(readFileSync(at(image)).subarray(1, 4).toString(), file).toBe('PNG');
+		expect($.find('meta[property="og:image:alt"]').attr('content')?.length, file).toBeGreaterThan(60);
+	}
+});
+
+it('the codes for journalists are whole as they stand', () => {
+	const $ = cheerio.load(text('embeds/index.html'));
+	const codes = $('pre code');
+	expect(codes).toHaveLength(4 * GRAPHICS.length);
+	expect(codes.text()).not.toContain('ADDRESS');
+	for (const id of GRAPHICS) expect(codes.text()).toContain(`"${SITE}embed/${id}/"`);
+});
