@@ -13,6 +13,11 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	const [asks, takes] = figure.querySelectorAll<HTMLElement>('h3 span') as unknown as [HTMLElement, HTMLElement];
 	asks.hidden = false;
 
+	// Before the answer, what describes the drawing is its subtitle: the description names the answer.
+	const describes = figure.querySelector('figcaption .hidden') as HTMLElement;
+	const subtitle = figure.querySelector('.plate-sub') as HTMLElement;
+	subtitle.id = `${describes.id}-asked`;
+
 	const form = document.createElement('div');
 	form.className = 'guess';
 	form.dataset.out = '1';
@@ -90,6 +95,8 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		asks.style.visibility = asked ? 'visible' : 'hidden';
 		takes.style.visibility = asked ? 'hidden' : 'visible';
 		slider.inert = !asked;
+		describes.hidden = asked;
+		for (const { svg } of drawings) svg.setAttribute('aria-describedby', (asked ? subtitle : describes).id);
 		tell();
 	};
 }
