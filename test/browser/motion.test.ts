@@ -246,9 +246,21 @@ describe.each(ENGINES)('in %s', (engine, start) => {
 					.map((e) => e.textContent)
 					.join(' | ');
 			});
+		/** What is read out as the drawing's description, and whatever else of one stands in the caption. */
+		const described = () =>
+			page.$eval('#chart-export-destinations', (f) => {
+				const svg = f.querySelector('svg') as SVGElement;
+				const caption = f.querySelector<HTMLElement>('figcaption .hidden');
+				return [
+					document.getElementById(svg.getAttribute('aria-describedby') ?? '')?.textContent,
+					caption?.checkVisibility() && caption.textContent,
+				].join(' ');
+			});
 		await card(0);
 		expect(await seen()).toMatch(/Who bought what North Korea sold\?/);
 		expect(await seen()).not.toMatch(/83%|China bought/);
+		expect(await described()).toMatch(/per cent of recorded exports/);
+		expect(await described()).not.toMatch(/83%/);
 		const box = await page.$eval('#guess', (e) => {
 			const [b, ladder] = [
 				e.getBoundingClientRect(),
@@ -275,6 +287,7 @@ describe.each(ENGINES)('in %s', (engine, start) => {
 		expect(await page.$eval('#guess', (o) => o.getAttribute('aria-valuetext'))).toBe('Your guess: 40%');
 		await card(1);
 		expect(await seen()).toMatch(/China bought 83%/);
+		expect(await described()).toMatch(/China fills 83%[\s\S]*China fills 83%/);
 		expect(await seen()).not.toMatch(/Who bought/);
 		expect(await seen()).toMatch(/You guessed 40%: 43 points too low/);
 		const [mark, cut] = await page.$eval('#chart-export-destinations', (f) => {
