@@ -44,7 +44,7 @@ export function explore(
 		const option = make('div');
 		option.role = 'option';
 		// In one breath: what it is, how it stands, who says so.
-		option.ariaLabel = [item.name, item.leg ? '' : item.lines[0], claims[item.claims[0] as string]?.by]
+		option.ariaLabel = [item.name, item.port ? item.lines[1] : '', claims[item.claims[0] as string]?.by]
 			.filter(Boolean)
 			.join('. ');
 		option.ariaSelected = 'false';
@@ -124,6 +124,11 @@ export function explore(
 			if (added) marks[i] = { points: [added(at)] };
 			option.toggleAttribute('data-added', !!added);
 		});
+		// A ring on a line keeps off what is written, too.
+		const written = [...svg.querySelectorAll('text')].map((text): Reach => {
+			const { left, right, top, height } = text.getBoundingClientRect();
+			return { points: [left, (left + right) / 2, right].map((x): At => [x - box.left, top + height / 2 - box.top]) };
+		});
 		marks.forEach((mark, i) => {
 			const option = options[i] as HTMLElement;
 			const whole = !mark.points.length;
@@ -135,10 +140,7 @@ export function explore(
 			const [left, top] =
 				mark.points.length === 1
 					? (mark.points[0] as At)
-					: handle(
-							mark,
-							marks.filter((m) => m !== mark),
-						);
+					: handle(mark, [...marks.filter((m) => m !== mark), ...written]);
 			option.style.width = option.style.height = '';
 			put(option, { left, top });
 		});
@@ -197,7 +199,7 @@ export function explore(
 				button(back, '', () => leave(true)),
 			),
 			name,
-			...item.lines.map((line) => make('p', '', line)),
+			...item.lines.map((line, n) => make('p', n ? '' : 'explore-stands', line)),
 			...entry(first),
 			...(item.note ? [make('p', '', item.note)] : []),
 			...rest.flatMap(entry),
@@ -226,10 +228,12 @@ export function explore(
 		// Who turned pages in the panel goes on there.
 		if (at >= 0 && !fresh) panel.querySelectorAll('button')[at]?.focus({ preventScroll: true });
 		else options[chosen]?.focus({ preventScroll: true });
-		const seen = options[chosen]?.getBoundingClientRect();
+		const option = options[chosen] as HTMLElement;
+		const { top, bottom } = option.getBoundingClientRect();
 		const least = panel.popover ? panel.getBoundingClientRect().top : innerHeight;
-		if (seen && !options[chosen]?.hasAttribute('data-whole') && (seen.top < 0 || seen.bottom > least))
-			options[chosen]?.scrollIntoView({ block: 'center' });
+		if (option.hasAttribute('data-whole') || (top >= 0 && bottom <= least)) return;
+		option.scrollIntoView({ block: 'center', behavior: 'instant' });
+		place();
 	}
 	/** Ends it, and gives the focus back to where it began if it is still in here. */
 	function leave(focus = root.contains(document.activeElement)) {

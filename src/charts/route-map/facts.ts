@@ -17,7 +17,7 @@ export type Fact = {
 	at?: Point;
 	/** "Kholmsk to Incheon". */
 	name: string;
-	/** Short lines: ships and miles, country and position. */
+	/** Short lines: how it stands and who denies it, ships and miles, country and position. */
 	lines: string[];
 	/** Claims by id: what puts it on the map, what answers that, and what else is known, in the order to be read. */
 	claims: string[];
@@ -54,6 +54,7 @@ export function factsOf(data: Data): Facts {
 	const say = (key: string) => word(graphic, `explore-${key}`);
 	const figures = figuresOf(data);
 	const nameOf = (end: Leg['from']) => (typeof end === 'string' ? find(data.ports, end).name : end.open);
+	const stands = (id: string) => `${standingOf(find(data.claims, id))}. ${say('denied')}`;
 	const by = (id: string) => {
 		const claim = find(data.claims, id);
 		return `${standingOf(claim)}: ${claim.speaker.who}, ${longDate(claim.date)}`;
@@ -78,6 +79,7 @@ export function factsOf(data: Data): Facts {
 				leg: leg.id,
 				name,
 				lines: [
+					stands(shown.claim),
 					`${say('ships')} ${leg.ships}${miles ? `. ${miles} ${say('miles')}` : ''}. ${closed ? say('illustrative') : say('open')}`,
 				],
 				claims: withDenials(unique([shown.claim, ...leg.states.map((s) => s.claim).reverse(), ...voyages])),
@@ -93,6 +95,7 @@ export function factsOf(data: Data): Facts {
 			at: [Math.round(x), Math.round(y)],
 			name: port.name,
 			lines: [
+				stands(port.claims[0] as string),
 				[port.country, port.note].filter(Boolean).join('; '),
 				...(port.position === 'approximate' ? [word(graphic, 'approximate-note')] : []),
 				...(calls ? [] : [say('no-line')]),
@@ -102,7 +105,7 @@ export function factsOf(data: Data): Facts {
 	});
 	const taean: Fact = {
 		name: word(graphic, 'taean-from'),
-		lines: [`${word(graphic, 'not-drawn')}. ${word(graphic, 'taean-note')}`],
+		lines: [stands(UNPLACED[0] as string), word(graphic, 'taean-note')],
 		claims: withDenials(UNPLACED),
 	};
 
