@@ -61,7 +61,7 @@ export function explore(
 	let chosen = -1;
 	let marks: Reach[] = [];
 
-	const drawing = () => [...canvas.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
+	const drawing = () => [...canvas.querySelectorAll('svg')].find((s) => s.checkVisibility());
 	/** The mark of an item as it stands at the end: a line that went before then is not it. */
 	const markOf = ({ leg, port }: Fact, svg: Element) =>
 		svg.querySelector<SVGGraphicsElement>(
