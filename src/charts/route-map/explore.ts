@@ -44,9 +44,7 @@ export function explore(
 		const option = make('div');
 		option.role = 'option';
 		// In one breath: what it is, how it stands, who says so.
-		option.ariaLabel = [item.name, item.port ? item.lines[1] : '', claims[item.claims[0] as string]?.by]
-			.filter(Boolean)
-			.join('. ');
+		option.ariaLabel = [item.name, item.port ? item.lines[0] : claims[item.claims[0] as string]?.by].join('. ');
 		option.ariaSelected = 'false';
 		option.tabIndex = -1;
 		list.append(option);

@@ -3,6 +3,7 @@ import { find } from '../../data/find';
 import type { Leg } from '../../data/schema';
 import { figuresOf, fill } from '../../ledger/figures';
 import { longDate, thousands } from '../../ledger/format';
+import { classOf } from '../../ledger/standing';
 import { standingOf } from '../../ledger/words';
 import { nauticalMiles, placesOf } from '../../map/legs';
 import { type Point, project } from '../../map/projection';
@@ -55,6 +56,7 @@ export function factsOf(data: Data): Facts {
 	const figures = figuresOf(data);
 	const nameOf = (end: Leg['from']) => (typeof end === 'string' ? find(data.ports, end).name : end.open);
 	const stands = (id: string) => `${standingOf(find(data.claims, id))}. ${say('denied')}`;
+	const onRecord = (id: string) => classOf(find(data.claims, id).standing) === 'record';
 	const by = (id: string) => {
 		const claim = find(data.claims, id);
 		return `${standingOf(claim)}: ${claim.speaker.who}, ${longDate(claim.date)}`;
@@ -95,12 +97,12 @@ export function factsOf(data: Data): Facts {
 			at: [Math.round(x), Math.round(y)],
 			name: port.name,
 			lines: [
-				stands(port.claims[0] as string),
-				[port.country, port.note].filter(Boolean).join('; '),
+				// A port has no line of its own, and so no standing: each claim brings its own.
+				`${[port.country, port.note].filter(Boolean).join('; ')}. ${say('denied-port')}`,
 				...(port.position === 'approximate' ? [word(graphic, 'approximate-note')] : []),
 				...(calls ? [] : [say('no-line')]),
 			],
-			claims: withDenials([...port.claims]),
+			claims: withDenials([...port.claims].sort((a, b) => Number(onRecord(b)) - Number(onRecord(a)))),
 		};
 	});
 	const taean: Fact = {
