@@ -1,0 +1,6 @@
+import { explore } from '../charts/route-map/explore';
+
+/** In a frame the map can be asked at once: its facts stand in the page. */
+const figure = document.querySelector('figure') as HTMLElement;
+const facts = JSON.parse((document.querySelector('#facts') as HTMLTemplateElement).content.textContent ?? '');
+explore(figure, facts, { below: 'foot', back: facts.words.chart })(true);

@@ -1,0 +1,301 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { launch, settled } from '../browsers';
+import { serve } from '../serve';
+
+const base = inject('base');
+const dist = inject('dist');
+const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((p) => existsSync(p));
+const ENGINES: [string, () => Promise<Browser>][] = [['Chromium', launch]];
+if (FIREFOX)
+	ENGINES.push(['Firefox', () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })]);
+
+const BUTTON = '#chart-route-map .explore > button';
+const LIST = '.explore [role=listbox]';
+const PANEL = '.explore-panel';
+
+/** Runs in the page: what a reader has before them. */
+const standing = () => {
+	const panel = document.querySelector<HTMLElement>('.explore-panel') as HTMLElement;
+	const focus = document.activeElement as HTMLElement;
+	return {
+		open: panel.checkVisibility(),
+		name: panel.querySelector('.explore-name')?.textContent ?? '',
+		focus: focus.closest('.explore-panel') === focus ? 'panel' : (focus.role ?? focus.localName),
+		called: focus.ariaLabel ?? focus.textContent,
+		stops: document.querySelectorAll('.explore [role=option][tabindex="0"]').length,
+		selected: document.querySelectorAll('.explore [aria-selected=true]').length,
+		chosen: [...document.querySelectorAll('[data-chosen]')].map(
+			(e) => e.getAttribute('data-leg') ?? e.getAttribute('data-port'),
+		),
+		height: document.documentElement.scrollHeight,
+	};
+};
+/** Runs in the page: what of the chosen mark the panel lies on, and whether either is out of the window. */
+const covered = () => {
+	const panel = (document.querySelector('.explore-panel') as Element).getBoundingClientRect();
+	const on = (x: number, y: number) => x > panel.left && x < panel.right && y > panel.top && y < panel.bottom;
+	const wrong: string[] = [];
+	if (panel.height < 100) wrong.push(`a panel ${panel.height} px high`);
+	if (panel.left < -1 || panel.right > document.documentElement.clientWidth + 1) wrong.push('out of the window');
+	const mark = [...document.querySelectorAll('[data-chosen]')].find((e) => e.checkVisibility());
+	const ring = document.querySelector('[aria-selected=true]:not([data-whole])')?.getBoundingClientRect();
+	if (ring && on(ring.left + ring.width / 2, ring.top + ring.height / 2)) wrong.push('its ring is covered');
+	const line = mark?.querySelector<SVGGraphicsElement>('.line');
+	const href = line?.getAttribute('href');
+	const path = (href ? document.querySelector(href) : line) as SVGPathElement | null;
+	const matrix = line?.getScreenCTM();
+	if (path && matrix)
+		for (let i = 0; i <= 60; i++) {
+			const { x, y } = path.getPointAtLength((path.getTotalLength() * i) / 60).matrixTransform(matrix);
+			if (on(x, y)) wrong.push(`covered at ${i}`);
+		}
+	return wrong;
+};
+/** Runs in the page: the drawing, to the letter. */
+const drawn = () => [...document.querySelectorAll('#chart-route-map svg')].map((s) => s.outerHTML).join();
+
+describe.each(ENGINES)('the map explored in %s', (name, openEngine) => {
+	let browser: Browser;
+	let page: Page;
+	beforeAll(async () => {
+		browser = await openEngine();
+	});
+	afterAll(() => browser?.close());
+	beforeEach(async () => {
+		page = await browser.newPage();
+	});
+	afterEach(() => page.close());
+
+	const offered = () =>
+		page.waitForFunction((s) => document.querySelector(s)?.checkVisibility(), { timeout: 20_000 }, BUTTON);
+	async function story(width: number, height: number, at = base) {
+		await page.setViewport({ width, height });
+		await page.goto(at, { waitUntil: 'load' });
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+		await page.evaluate(() => {
+			const card = [...document.querySelectorAll('#later .card')].at(-1) as Element;
+			const low = innerWidth < 960 ? 0.7 : 0.4;
+			scrollTo({ top: scrollY + card.getBoundingClientRect().top - innerHeight * low, behavior: 'instant' });
+		});
+		await settled(page);
+		await offered();
+	}
+	async function embed(width: number, query = '') {
+		await page.setViewport({ width, height: 900 });
+		await page.goto(`${base}embed/route-map/${query}`, { waitUntil: 'load' });
+		await settled(page);
+		await offered();
+	}
+	const state = () => page.evaluate(standing);
+	const press = async (...keys: Parameters<Page['keyboard']['press']>[0][]) => {
+		for (const key of keys) await page.keyboard.press(key);
+	};
+
+	const PLACES: [string, () => Promise<void>][] = [
+		['the story on a desktop', () => story(1440, 900)],
+		['the story on a small desktop', () => story(1024, 768)],
+		['the story on a phone', () => story(390, 844)],
+		['a frame of 280 px', () => embed(280)],
+		['a frame of 640 px', () => embed(640)],
+		['a frame of 1200 px', () => embed(1200)],
+	];
+	describe.each(PLACES)('%s', (_, visit) => {
+		beforeEach(visit);
+
+		it('goes round by keyboard, one tab stop and arrows inside, and leaves all as it was', async () => {
+			const [before, picture] = [await state(), await page.evaluate(drawn)];
+			expect(before.open).toBe(false);
+			await page.focus(BUTTON);
+			await press('Enter');
+			const first = await state();
+			expect(first).toMatchObject({ open: true, name: 'Nampo to Nakhodka', focus: 'option', stops: 1, selected: 1 });
+			expect(first.called).toContain('On the record: document (solid): Russian port documents');
+			expect(new Set(first.chosen)).toEqual(new Set(['nampo-nakhodka']));
+			expect(first.height).toBe(before.height);
+
+			await press('ArrowRight');
+			expect((await state()).name).toBe('Wonsan to Kholmsk');
+			await press('ArrowUp', 'ArrowLeft');
+			expect(await state()).toMatchObject({ name: 'Taean', chosen: [], stops: 1 });
+			await press('Home');
+			expect((await state()).name).toBe('Nampo to Nakhodka');
+			await press('End', 'ArrowDown');
+			expect((await state()).name).toBe('Nampo to Nakhodka');
+
+			await press(' ');
+			expect((await state()).focus).toBe('panel');
+			await press('Tab');
+			expect(await state()).toMatchObject({ focus: 'button', called: 'Previous' });
+			await press('Escape');
+			expect(await state()).toMatchObject({ focus: 'option', open: true });
+			await press('Escape');
+			expect(await state()).toMatchObject({ open: false, focus: 'button', called: 'Explore the chart', selected: 0 });
+			expect(await page.evaluate(drawn)).toBe(picture);
+			expect((await state()).height).toBe(before.height);
+		});
+		it('says of each port and line what is known, and covers none of it', async () => {
+			const { height } = await state();
+			await page.click(BUTTON);
+			const count = await page.$$eval(`${LIST} > *`, (all) => all.length);
+			for (let i = 0; i < count; i++) {
+				const now = await state();
+				expect(now.height, now.name).toBe(height);
+				expect(await page.evaluate(covered), now.name).toEqual([]);
+				const text = await page.$eval(PANEL, (e) => e.textContent ?? '');
+				expect(text, now.name).toMatch(/Russia denies (it|passing on)/);
+				expect(text).toContain(`${i + 1} of ${count}`);
+				const links = await page.$$eval(`${PANEL} a`, (all) => all.map((a) => (a as HTMLAnchorElement).href));
+				expect(links.length, now.name).toBeGreaterThan(1);
+				for (const link of links) expect(link.startsWith(`${base}sources/#claim-`), link).toBe(true);
+				await press('ArrowRight');
+			}
+			expect((await state()).name).toBe('Nampo to Nakhodka');
+		});
+		it('by mouse a mark opens, its neighbour follows, buttons turn on, and there is a way back', async () => {
+			const centre = (port: string) =>
+				page.evaluate((id) => {
+					const mark = [...document.querySelectorAll(`#chart-route-map [data-port="${id}"]`)].find((e) =>
+						e.checkVisibility(),
+					) as Element;
+					const { left, top, width, height } = mark.getBoundingClientRect();
+					return [left + width / 2, top + height / 2] as const;
+				}, port);
+			await page.mouse.click(...(await centre('pohang')));
+			expect(await state()).toMatchObject({ open: true, name: 'Pohang' });
+			await page.mouse.click(...(await centre('ulsan')));
+			expect(await state()).toMatchObject({ open: true, name: 'Ulsan' });
+			await page.click(`${PANEL} button:nth-of-type(2)`);
+			expect(await state()).toMatchObject({ name: 'Donghae', called: 'Next' });
+			await page.click(`${PANEL} button:nth-of-type(3)`);
+			expect(await state()).toMatchObject({ open: false, focus: 'button', called: 'Explore the chart', chosen: [] });
+		});
+	});
+
+	it('a line opens where it is pressed', async () => {
+		await embed(1000);
+		const [x, y] = await page.evaluate(() => {
+			const line = [...document.querySelectorAll<SVGGraphicsElement>('[data-leg="kholmsk-incheon"] .line')].find((e) =>
+				e.checkVisibility(),
+			) as SVGGraphicsElement;
+			const path = document.querySelector(line.getAttribute('href') ?? '') ?? line;
+			const at = (path as SVGPathElement).getPointAtLength((path as SVGPathElement).getTotalLength() * 0.75);
+			const point = at.matrixTransform(line.getScreenCTM() as DOMMatrix);
+			return [point.x, point.y] as const;
+		});
+		await page.mouse.click(x, y + 6);
+		expect((await state()).name).toBe('Kholmsk to Incheon');
+	});
+	it('ends where the reader scrolls back, and is offered again', async () => {
+		await story(390, 844);
+		await page.click(BUTTON);
+		expect((await state()).open).toBe(true);
+		const down = await page.evaluate(() => scrollY);
+		await page.evaluate(() => scrollTo({ top: document.getElementById('later')!.offsetTop, behavior: 'instant' }));
+		await page.waitForFunction((s) => !document.querySelector(s)?.checkVisibility(), {}, PANEL);
+		expect(await page.$eval(BUTTON, (e) => e.checkVisibility())).toBe(false);
+		await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), down);
+		await offered();
+	});
+	it('ends where the focus goes on', async () => {
+		await embed(320);
+		await page.click(BUTTON);
+		await page.evaluate(() => document.querySelector<HTMLElement>('.plate-foot a')?.focus());
+		expect(await state()).toMatchObject({ open: false, focus: 'a' });
+	});
+	it('works in a sub-folder', async () => {
+		const server = await serve(dist, '/a/b/');
+		try {
+			await story(1440, 900, server.url);
+			await page.click(BUTTON);
+			const link = await page.$eval(`${PANEL} a`, (a) => (a as HTMLAnchorElement).href);
+			expect(link).toBe(`${server.url}sources/#claim-jian-fu-landed`);
+		} finally {
+			await server.close();
+		}
+	});
+
+	describe.runIf(name === 'Chromium')('and more', () => {
+		it.each([
+			['story', 390],
+			['embed', 320],
+		] as const)('by touch in the %s', async (place, width) => {
+			await page.setViewport({ width, height: 844, hasTouch: true, isMobile: true });
+			await page.goto(place === 'story' ? `${base}#later` : `${base}embed/route-map/`, { waitUntil: 'load' });
+			if (place === 'story') {
+				await page.evaluate(() =>
+					[...document.querySelectorAll('#later .card')].at(-1)?.scrollIntoView({ block: 'end', behavior: 'instant' }),
+				);
+				await settled(page);
+			}
+			await offered();
+			await page.tap(BUTTON);
+			expect((await state()).open).toBe(true);
+			for (const e of await page.$$(`${PANEL} button`)) {
+				const box = await e.boundingBox();
+				expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+			}
+			await page.tap('#chart-route-map .narrow [data-port="nakhodka"]');
+			expect((await state()).name).toBe('Nakhodka');
+			await page.tap(`${PANEL} button:last-of-type`);
+			expect((await state()).open).toBe(false);
+		});
+		it.each(['light', 'dark'] as const)('axe finds nothing in an open panel (%s)', async (scheme) => {
+			await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+			const code = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+			for (const visit of [() => story(1440, 900), () => story(390, 844), () => embed(320, '?theme=auto')]) {
+				await visit();
+				await page.click(BUTTON);
+				await press('ArrowRight');
+				// The page's policy lets in no script by address or text, but this one comes from outside of it.
+				await page.evaluate(code);
+				const found = await page.evaluate(async () => {
+					const { axe } = window as unknown as {
+						axe: { run: (o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+					};
+					const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+					const { violations } = await axe.run({ runOnly: tags });
+					return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' ')}`);
+				});
+				expect(found).toEqual([]);
+			}
+		});
+		it('in forced colours the chosen mark has its ring and its heavier line', async () => {
+			const client = await page.createCDPSession();
+			await client.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+			await embed(640);
+			await page.click(BUTTON);
+			const ring = await page.$eval('[aria-selected=true]', (e) => getComputedStyle(e).borderTopWidth);
+			const line = await page.evaluate(() => {
+				const mark = [...document.querySelectorAll('[data-chosen] .line')].find((e) => e.checkVisibility());
+				return mark && getComputedStyle(mark).strokeWidth;
+			});
+			expect([ring, line]).toEqual(['3px', '5px']);
+		});
+		it('without script nothing of it is there', async () => {
+			await page.setJavaScriptEnabled(false);
+			for (const at of ['', 'embed/route-map/']) {
+				await page.goto(base + at, { waitUntil: 'load' });
+				expect(await page.$('.explore')).toBeNull();
+				expect(await page.$eval('body', (e) => (e as HTMLElement).innerText)).not.toContain('Explore the chart');
+			}
+		});
+		it.each(['explore.js', 'data/explore.json'])(
+			'where %s cannot be had, the map stands and the console says so',
+			async (file) => {
+				const said: string[] = [];
+				page.on('console', (m) => m.type() === 'error' && said.push(m.text()));
+				await page.setRequestInterception(true);
+				page.on('request', (r) => (r.url().endsWith(file) ? r.abort() : r.continue()));
+				await page.setViewport({ width: 1440, height: 900 });
+				await page.goto(base, { waitUntil: 'load' });
+				await page.evaluate(() => document.querySelector('#ending')?.scrollIntoView({ behavior: 'instant' }));
+				await expect.poll(() => said.join(' '), { timeout: 20_000 }).toContain('the map cannot be explored');
+				expect(await page.$(BUTTON)).toBeNull();
+				expect(await page.$eval('#chart-route-map svg.wide', (e) => e.checkVisibility())).toBe(true);
+			},
+		);
+	});
+});

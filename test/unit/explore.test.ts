@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf, wordsOf } from '../../src/charts/route-map/facts';
+import { corner, handle, nearest, placer, type Reach, step } from '../../src/charts/route-map/reach';
+import { data } from '../../src/data';
+import { find } from '../../src/data/find';
+import { classOf } from '../../src/ledger/standing';
+
+const facts = factsOf(data);
+const item = (name: string) => {
+	const found = facts.items.find((i) => i.name === name);
+	if (!found) throw new Error(`no item “${name}”`);
+	return found;
+};
+
+describe('what the map can be asked', () => {
+	it('has every line of the last state in the order of the data, then every port, then what could not be placed', () => {
+		const legs = data.legs.filter((l) => l.states.some((s) => s.state === 'later')).map((l) => l.id);
+		expect(facts.items.flatMap((i) => i.leg ?? [])).toEqual(legs);
+		expect(facts.items.flatMap((i) => i.port ?? [])).toEqual(data.ports.map((p) => p.id));
+		expect(facts.items.map((i) => i.name)).toEqual([
+			...facts.items.flatMap((i) => (i.leg ? i.name : [])),
+			...data.ports.map((p) => p.name),
+			'Taean',
+		]);
+	});
+	it('says of each who says so, when, how it stands and where that was read', () => {
+		for (const { name, claims } of facts.items) {
+			expect(claims.length, name).toBeGreaterThan(1);
+			for (const id of claims) {
+				const said = facts.claims[id];
+				const claim = find(data.claims, id);
+				expect(said?.says.length, id).toBeGreaterThan(20);
+				expect(said?.by, id).toContain(claim.speaker.who);
+				expect(said?.by, id).toMatch(/\d{4}$/);
+				expect(said?.sources, id).not.toBe('');
+				const line = { record: '(solid)', said: '(dashed)', declared: '(dotted)' }[classOf(claim.standing)];
+				if (line) expect(said?.by, id).toContain(line);
+			}
+		}
+	});
+	it('lets no charge stand without its denial, which comes right after what it answers', () => {
+		for (const { name, claims, lines } of facts.items) {
+			expect(claims[1], name).toBe('russia-denies-coal');
+			expect(lines[0], name).toMatch(/Russia denies (it|passing on such coal)\.$/);
+			for (const c of data.claims)
+				if (c.standing === 'denial' && c.answers.some((id) => claims.includes(id)))
+					expect(claims, `${name} without ${c.id}`).toContain(c.id);
+		}
+	});
+	it('begins with the claim that draws the line, and says so in the line’s own word', () => {
+		expect(item('Kholmsk to Incheon').claims[0]).toBe('un-sky-angel');
+		expect(item('Kholmsk to Incheon').lines[0]).toContain('On the record: finding (solid)');
+		expect(item('Nakhodka to Ulsan').lines[0]).toContain('Reported, not confirmed (dashed)');
+		expect(item('Pohang').claims[0]).toBe('un-rich-glory');
+		expect(item('Nakhodka to Ulsan').claims).toContain('ulsan-loading');
+		expect(item('Wonsan to Kholmsk').claims).toEqual(
+			expect.arrayContaining(['un-kholmsk-voyages', 'treasury-ul-ji-bong-6', 'loading-ports', 'rung-ra-2-calls']),
+		);
+	});
+	it('admits doubt: PD for a line with open ends, PA for a place that is approximate, no place for Taean', () => {
+		expect(item('Russian ports to Japan').lines.join(' ')).toContain('PD: position doubtful');
+		expect(item('Russian ports to Japan').lines.join(' ')).not.toMatch(/nautical miles/);
+		expect(item('Kholmsk to Pohang').lines.join(' ')).toMatch(/Ships: Rich Glory\. [\d,]+ nautical miles or more\. PA/);
+		for (const p of data.ports)
+			expect(item(p.name).lines.join(' ').includes('(PA)'), p.name).toBe(p.position === 'approximate');
+		expect(item('Masan').lines.join(' ')).toContain('Marked without a line');
+		expect(item('Taean').at).toBeUndefined();
+		expect(item('Taean').lines.join(' ')).toContain('its position was not found');
+	});
+	it('leaves no token unfilled', () => expect(wordsOf(facts)).not.toMatch(/\{[a-z0-9-]+\}|undefined/));
+});
+
+describe('keys', () => {
+	it.each([
+		['ArrowRight', 0, 1],
+		['ArrowDown', 4, 0],
+		['ArrowLeft', 0, 4],
+		['ArrowUp', 3, 2],
+		['Home', 3, 0],
+		['End', 1, 4],
+		['a', 2, 2],
+	])('%s from %i of 5 leads to %i', (key, from, to) => expect(step(key, from, 5)).toBe(to));
+});
+
+describe('a press', () => {
+	const line: Reach = {
+		points: [
+			[0, 0],
+			[50, 0],
+			[100, 0],
+		],
+	};
+	const port: Reach = { points: [[100, 0]] };
+	const neighbour: Reach = { points: [[100, 11]] };
+	const nowhere: Reach = { points: [] };
+	const marks = [nowhere, line, port, neighbour];
+	it('means the nearest mark, and the port before the line that ends in it', () => {
+		expect(nearest(marks, [50, 20])).toBe(1);
+		expect(nearest(marks, [98, 1])).toBe(2);
+		expect(nearest(marks, [104, -3])).toBe(2);
+	});
+	it('tells neighbouring ports apart', () => {
+		expect(nearest(marks, [100, 4])).toBe(2);
+		expect(nearest(marks, [100, 7])).toBe(3);
+	});
+	it('means nothing far from all', () => expect(nearest(marks, [50, 80])).toBe(-1));
+});
+
+describe('where things stand', () => {
+	const diagonal: Reach = { points: Array.from({ length: 50 }, (_, i) => [i * 12, 400 - i * 8] as const) };
+	const room = { x: 0, y: 0, width: 600, height: 400 };
+	it('a panel lies on no point of its mark, as high as that lets it be', () => {
+		const { x, y, width, height } = corner(diagonal, room, 300, [400, 300, 200, 120]);
+		for (const [px, py] of diagonal.points) expect(px > x && px < x + width && py > y && py < y + height).toBe(false);
+		expect(corner({ points: [[580, 20]] }, room, 300, [400, 300])).toEqual({ x: 0, y: 0, width: 300, height: 400 });
+		expect(corner({ points: [] }, room, 300, [500])).toEqual({ x: 0, y: 0, width: 300, height: 400 });
+	});
+	it('a ring keeps to the middle of its line, away from other marks', () => {
+		const [x] = handle(diagonal, [{ points: [[150, 300]] }]);
+		expect(x).toBeGreaterThan(300);
+		expect(x).toBeLessThan(460);
+	});
+	it('two known places give all others', () => {
+		const at = placer(
+			[
+				[0, 0],
+				[100, 50],
+			],
+			[
+				[10, 20],
+				[60, 45],
+			],
+		);
+		expect(at([50, 25])).toEqual([35, 32.5]);
+	});
+});
