@@ -1,0 +1,108 @@
+import type { Size } from '../kit/chart';
+import { g, h, type Node } from '../kit/svg';
+import { type LegMark, type MapModel, type PortMark, SPACING } from './model';
+import type { Part } from './place';
+
+/** The id of a leg's line in the defs of a sheet. */
+export const legId = (sheet: Size, leg: string) => `leg-${leg}-${sheet}`;
+
+export const seen = (from: number, to: number, last: number) => ({
+	'data-in': from || undefined,
+	'data-out': to < last ? to + 1 : undefined,
+});
+
+/** The arrowhead of a leg's mark, its tip where the mark has it, from `origin`. */
+function headOf(m: LegMark, [ox, oy]: readonly [number, number] = [0, 0]): string {
+	const cos = Math.cos(m.heading);
+	const sin = Math.sin(m.heading);
+	const at = (along: number, across: number) =>
+		`${(m.tip[0] - ox + along * cos - across * sin).toFixed(1)} ${(m.tip[1] - oy + along * sin + across * cos).toFixed(1)}`;
+	return m.line === 'declared'
+		? `M${at(-9, 5)}L${at(0, 0)}L${at(-9, -5)}`
+		: `M${at(0, 0)}L${at(-11, 4.6)}L${at(-8, 0)}L${at(-11, -4.6)}z`;
+}
+
+/**
+ * A leg's line, and the arrowhead that tells which way the ship sailed. Scenes of one sheet share the line's path.
+ * @param about the point that the arrowhead keeps its place to when the map under it grows, if it does
+ */
+export function legNode(m: LegMark, last: number, sheet?: Size, about?: readonly [number, number]): Node {
+	// A solid line is drawn along its length, and the dashed one under it goes when it has arrived; others are uncovered.
+	const move = m.line === 'record' || (m.line === 'said' && m.to < last) ? 'k' : m.toward;
+	const head = h('path', { class: `arrow ${m.line}`, d: headOf(m, about) });
+	return g(
+		{
+			'data-says': m.claim,
+			'data-leg': m.id,
+			...seen(m.from, m.to, last),
+			'data-move': m.from || m.to < last ? move : undefined,
+		},
+		sheet
+			? h('use', { class: `line ${m.line}`, href: `#${legId(sheet, m.id)}` })
+			: h('path', { class: `line ${m.line}`, d: m.d }),
+		about ? g({ transform: `translate(${about.map((n) => n.toFixed(1)).join(' ')})` }, head) : head,
+	);
+}
+
+export const portNode = (p: PortMark, last: number): Node =>
+	h('circle', {
+		class: p.open ? 'port open' : 'port',
+		cx: p.x,
+		cy: p.y,
+		r: p.r,
+		'data-says': p.claim,
+		'data-port': p.id,
+		...seen(p.from, last, last),
+	});
+
+const CLASSES: Record<Part['kind'], string> = {
+	port: 'b',
+	country: 'b',
+	sea: 'water',
+	said: 'said',
+	record: '',
+	declared: 'i',
+	quiet: 'quiet',
+};
+export function textNode(p: Part, onLine: boolean, last: number): Node {
+	const halo = onLine && p.kind !== 'country';
+	return h(
+		'text',
+		{
+			class: [CLASSES[p.kind], halo && 'halo'].filter(Boolean).join(' ') || undefined,
+			x: p.x,
+			// Letterspacing trails the last letter: half of it moves a centred name back.
+			dx: p.kind === 'country' && p.anchor === 'middle' ? SPACING / 2 : undefined,
+			y: p.y,
+			'font-size': p.size === 15 ? undefined : p.size,
+			'text-anchor': p.anchor === 'start' ? undefined : p.anchor,
+			'letter-spacing': p.kind === 'country' ? SPACING : undefined,
+			'data-says': p.claim,
+			...seen(p.from, p.to, last),
+			'data-move': p.kind === 'record' && p.from ? 't' : undefined,
+		},
+		p.text,
+	);
+}
+
+/** Labels as they were placed, each behind the leader that ties it to its mark. */
+export const labelNodes = (m: MapModel, last: number): Node[] =>
+	m.labels.flatMap(({ parts, leader, dots = [], onLine }) => {
+		const [first] = parts;
+		const point = (p: readonly number[]) => p.map((n) => n.toFixed(1)).join(' ');
+		const line =
+			leader && first
+				? [
+						g(
+							{
+								class: `leader ${first.kind}`,
+								...seen(first.from, first.to, last),
+								'data-move': first.kind === 'record' && first.from ? 't' : undefined,
+							},
+							h('path', { d: `M${point(leader[0])}L${point(leader[1])}` }),
+							...dots.map(([cx, cy]) => h('circle', { cx, cy, r: 2.6 })),
+						),
+					]
+				: [];
+		return [...line, ...parts.map((p) => textNode(p, onLine, last))];
+	});

@@ -1,0 +1,101 @@
+import { ladderRow, stepOf } from '../../map/ladder';
+import { grown } from '../kit/move';
+
+/** The part of a state's way in which the camera flies: labels go before, and come after. */
+export const FLIGHT = { from: 0.06, for: 0.84 } as const;
+
+const clamp = (n: number) => Math.min(1, Math.max(0, n));
+
+/**
+ * A camera on its way: numbers in threes (scale, shift right, shift down), at even parts of the way.
+ * @param part how much of it is done, 0 to 1
+ */
+export function onWay(way: readonly number[], part: number): [k: number, x: number, y: number] {
+	const stretches = way.length / 3 - 1;
+	const i = Math.min(Math.floor(part * stretches), Math.max(0, stretches - 1));
+	const t = part * stretches - i;
+	const mix = (n: number) => {
+		const a = way[3 * i + n] as number;
+		return a + ((way[3 * i + 3 + n] ?? a) - a) * t;
+	};
+	return [mix(0), mix(1), mix(2)];
+}
+
+/** Where something is on a line of points at even distances. */
+export function onLine(points: readonly { x: number; y: number }[], part: number): { x: number; y: number } {
+	const last = points.length - 1;
+	const i = Math.min(Math.floor(part * last), last - 1);
+	const [a, b] = [points[i], points[i + 1]] as [{ x: number; y: number }, { x: number; y: number }];
+	const t = part * last - i;
+	return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
+}
+
+const PARTS = 40;
+
+/**
+ * Flies the map's camera and sails its ships. Land, legs and marks stand in one group: a frame writes that group's
+ * style, the ladder of the border, and a shift for each ship that is under way.
+ */
+export function motion(figure: HTMLElement): (at: number) => void {
+	const maps = [...figure.querySelectorAll<SVGGElement>('.fly')].map((fly) => {
+		const svg = fly.ownerSVGElement as SVGSVGElement;
+		const numbers = (text: string) => text.split(' ').map(Number);
+		const state = (e: SVGElement) => Number(e.dataset.in ?? 0);
+		const size = svg.classList.contains('wide') ? 'wide' : 'narrow';
+		return {
+			fly,
+			map: numbers(fly.dataset.map ?? ''),
+			flights: [...fly.querySelectorAll<SVGElement>('[data-fly]')].map((e) => ({
+				state: state(e),
+				way: numbers(e.dataset.fly ?? ''),
+			})),
+			ships: [...fly.querySelectorAll<SVGElement>('[data-sail]')].map((e) => {
+				const line = document.getElementById(`leg-${e.dataset.sail}-${size}`) as unknown as SVGPathElement;
+				const length = line.getTotalLength();
+				return {
+					e,
+					state: state(e),
+					points: Array.from({ length: PARTS + 1 }, (_, i) => line.getPointAtLength((length * i) / PARTS)),
+				};
+			}),
+			border: svg.lastElementChild?.matches('.ladder-dash') ? [...svg.querySelectorAll(':scope>.ladder-dash')] : [],
+			rows: '',
+		};
+	});
+	return (at) => {
+		for (const m of maps) {
+			const { fly, flights, ships, border } = m;
+			if (flights.length < 2) continue;
+			const now = flights.findLast((f) => f.state - 1 < at) ?? flights[0];
+			const part = now?.state ? clamp((at - now.state + 1 - FLIGHT.from) / FLIGHT.for) : 1;
+			const [k, x, y] = onWay(now?.way ?? [], part);
+			const home = k === 1;
+			const rest = part === 0 || part === 1;
+			fly.style.cssText = `--k:${k};--tint:${rest ? 'inline' : 'none'};transform:translate(${x}px,${y}px) scale(${k})`;
+			fly.ownerSVGElement?.style.setProperty('--home', home ? 'visible' : 'hidden');
+			const [k0 = 1, x0 = 0, y0 = 0, left = 0, top = 0, width = 0, height = 0, bar = 1, minute = 0, thick = 0] = m.map;
+			const camera = { k: k0 * k, x: x0 * k + x, y: y0 * k + y };
+			const frame = { x: left, y: top, width, height };
+			const narrow = minute && Math.round(thick * 0.36);
+			border.forEach((row, i) => {
+				const deep = i ? narrow : thick - narrow;
+				row.setAttribute('stroke-width', String(deep));
+				row.setAttribute(
+					'd',
+					home
+						? ''
+						: ladderRow(
+								camera,
+								frame,
+								i ? stepOf(minute, camera, 9) : stepOf(bar, camera, 26),
+								deep / 2 + (i ? 0 : narrow),
+							),
+				);
+			});
+			for (const { e, state, points } of ships) {
+				const at_ = onLine(points, grown(at, state));
+				e.style.transform = `translate(${at_.x}px,${at_.y}px)`;
+			}
+		}
+	};
+}
