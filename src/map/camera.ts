@@ -40,7 +40,7 @@ export const relative = (from: Camera, to: Camera): Camera => {
 };
 
 /** Into how many stretches a flight is cut. */
-const STRETCHES = 10;
+const STRETCHES = 6;
 
 /**
  * The way from one camera to another along d3's zoom, as cameras at even parts of it: the first and the last exact.

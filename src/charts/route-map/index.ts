@@ -12,7 +12,7 @@ import type { Chart, Drawing, Size, Table } from '../kit/chart';
 import { g, h, type Node, write } from '../kit/svg';
 import { labelNodes, legId, legNode, portNode } from './marks';
 import { type MapModel, type MapOptions, model, PHASES, type Phase, STATES, word } from './model';
-import { drawScene } from './scene';
+import { drawScene, flies } from './scene';
 
 /** What is drawn on each sheet. */
 const MAPS = {
@@ -245,7 +245,8 @@ function table(data: Data, graphic: Graphic): Table {
 	};
 }
 
-const scene = (data: Data, graphic: Graphic, size: Size): Drawing => drawScene(data, graphic, size, MAPS[size]);
+const scene = (data: Data, graphic: Graphic, size: Size, first: number, last: number): Drawing =>
+	flies(first, last) ? drawScene(data, graphic, size, MAPS[size]) : draw(data, graphic, size);
 /** Chart no. 1: the route, and how firmly each leg of it stands. */
 export const chart: Chart = { id: 'route-map', states: STATES, draw, scene, table };
 
@@ -317,16 +318,10 @@ function camera(data: Data, graphic: Graphic): string[] {
 		return Object.entries(widths).map(([name, width]) => `#sheet-${size} .${name}{stroke-width:${by(width / k)}}`);
 	});
 	const clamped = (from: string, pace: number) => `clamp(0,(${from})*${pace},1)`;
-	const turns = Array.from({ length: 6 }, (_, i) => i + 1).flatMap((n) => {
-		const gone = clamped(`${n - 0.945} - var(--at,99)`, 20);
-		return [
-			`[data-move=v][data-in="${n}"]{--i:${clamped(`var(--at,99) - ${n - 0.1}`, 10)}}`,
-			`[data-move=p][data-in="${n}"],[data-move=h][data-in="${n}"]{--i:${clamped(`var(--at,99) - ${n - 0.945}`, 20)}}`,
-			`[data-move=v][data-out="${n}"],[data-move=p][data-out="${n}"]{--o:${gone}}`,
-			// On the way home the last caption stays until the whole map's labels come.
-			`[data-move=h][data-out="${n}"]{--o:${clamped(`${n - 0.095} - var(--at,99)`, 20)}}`,
-		];
-	});
+	const NS = [1, 2, 3, 4, 5, 6];
+	const turn = (move: string, side: 'in' | 'out', value: string) =>
+		`[data-move=${move}][data-${side}]{--${side === 'in' ? 'i' : 'o'}:${value}}`;
+	const gone = clamped('var(--m) - .945 - var(--at,99)', 20);
 	return [
 		...grounds,
 		'.shoal{display:var(--tint,inline)}',
@@ -337,10 +332,17 @@ function camera(data: Data, graphic: Graphic): string[] {
 		'.fly :is(.arrow,.port,.hull){transform:scale(calc(1/var(--k,1)))}',
 		'.fly .port{transform-box:fill-box;transform-origin:center}',
 		'[id^=border] :is(.ladder-dash,.degree){visibility:var(--home,visible)}',
-		...turns,
+		...NS.map((n) => `[data-in="${n}"]{--n:${n}}[data-out="${n}"]{--m:${n}}`),
+		turn('v', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
+		turn('v', 'out', gone),
+		turn('p', 'in', clamped('var(--at,99) - var(--n) + .945', 20)),
+		turn('p', 'out', gone),
+		// On the way home the last caption stays until the whole map's labels come.
+		turn('h', 'in', clamped('var(--at,99) - var(--n) + .945', 20)),
+		turn('h', 'out', clamped('var(--m) - .095 - var(--at,99)', 20)),
 		'[data-move=v],[data-move=p],[data-move=h]{opacity:min(var(--i,1),var(--o,1))}',
 		'[data-move=s]{opacity:min(clamp(0,var(--g,1)*20,1),var(--o,1))}',
-		...[1, 2, 3, 4, 5].map((n) => `[data-call="${n}"]{opacity:${clamped(`var(--g,1) - ${0.55 + n * 0.08}`, 20)}}`),
+		...NS.map((n) => `[data-call="${n}"]{opacity:${clamped(`var(--g,1) - ${0.55 + n * 0.08}`, 20)}}`),
 		`.panel{fill:var(--paper);stroke:var(--ink);stroke-width:.8}`,
 		'.hull{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}',
 		'.hull.record{fill:var(--ink)}',

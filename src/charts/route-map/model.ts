@@ -618,6 +618,7 @@ function shore(camera: Camera, frame: Frame): Point[] {
 			const [ax, ay] = inDrawing(camera, ring[i] as Point);
 			const [bx, by] = inDrawing(camera, to);
 			if (Math.max(ax, bx) < frame.x || Math.min(ax, bx) > frame.x + frame.width) return [];
+			if (Math.max(ay, by) < frame.y || Math.min(ay, by) > frame.y + frame.height) return [];
 			const n = Math.max(1, Math.round(Math.hypot(bx - ax, by - ay) / 4));
 			return Array.from({ length: n }, (_, k): Point => [ax + ((bx - ax) * k) / n, ay + ((by - ay) * k) / n]);
 		}),

@@ -7,16 +7,18 @@ export const FLIGHT = { from: 0.06, for: 0.84 } as const;
 const clamp = (n: number) => Math.min(1, Math.max(0, n));
 
 /**
- * A camera on its way: numbers in threes (scale, shift right, shift down), at even parts of the way.
+ * A camera on its way: numbers in threes (scale, shift right, shift down) at even parts of the way, and a smooth curve
+ * through them.
  * @param part how much of it is done, 0 to 1
  */
 export function onWay(way: readonly number[], part: number): [k: number, x: number, y: number] {
 	const stretches = way.length / 3 - 1;
-	const i = Math.min(Math.floor(part * stretches), Math.max(0, stretches - 1));
+	const i = Math.min(Math.floor(part * stretches), stretches - 1);
 	const t = part * stretches - i;
 	const mix = (n: number) => {
-		const a = way[3 * i + n] as number;
-		return a + ((way[3 * i + 3 + n] ?? a) - a) * t;
+		const at = (j: number) => way[3 * Math.min(stretches, Math.max(0, i + j)) + n] as number;
+		const [a, b, c, d] = [at(-1), at(0), at(1), at(2)] as const;
+		return b + (t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))) / 2;
 	};
 	return [mix(0), mix(1), mix(2)];
 }
@@ -65,10 +67,11 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	return (at) => {
 		for (const m of maps) {
 			const { fly, flights, ships, border } = m;
-			if (flights.length < 2) continue;
+			if (!flights[0]) continue;
 			const now = flights.findLast((f) => f.state - 1 < at) ?? flights[0];
-			const part = now?.state ? clamp((at - now.state + 1 - FLIGHT.from) / FLIGHT.for) : 1;
-			const [k, x, y] = onWay(now?.way ?? [], part);
+			// A scene that begins near by has flown already.
+			const part = now.state ? clamp((at - now.state + 1 - FLIGHT.from) / FLIGHT.for) : 1;
+			const [k, x, y] = onWay(now.way, part);
 			const home = k === 1;
 			const rest = part === 0 || part === 1;
 			fly.style.cssText = `--k:${k};--tint:${rest ? 'inline' : 'none'};transform:translate(${x}px,${y}px) scale(${k})`;

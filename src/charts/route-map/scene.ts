@@ -109,45 +109,39 @@ const keyframes = (whole: Camera, way: Camera[]): string =>
 		.map((c) => relative(whole, c))
 		.map(({ k, x, y }, i) => {
 			const exact = i === 0 || i === way.length - 1;
-			return [short(k, exact ? 4 : 3), short(x, exact ? 1 : 0), short(y, exact ? 1 : 0)].join(' ');
+			return [short(k, exact ? 4 : 2), short(x, exact ? 1 : 0), short(y, exact ? 1 : 0)].join(' ');
 		})
 		.join(' ');
 
+/** Whether the camera leaves the whole map in some state from `first` to `last`. */
+export const flies = (first: number, last: number): boolean =>
+	STOPS.some((s) => s.view && s.from <= last && s.to >= first);
+
 /**
- * The drawing of a sheet as the story shows it: under its border a group that the camera moves, with land, legs, ports
- * and ships; over it the labels of each stop, which stand still. Without script it is the whole map in its last state.
+ * The drawing of a sheet as the story shows it where the camera flies: under the border a group that the camera moves,
+ * with land, legs, ports and ships; over it the labels of each stop, which stand still. Without script it is the whole
+ * map in its last state.
  */
 export function drawScene(data: Data, graphic: Graphic, size: Size, options: MapOptions): Drawing {
-	const known = scenes.get(data) ?? new Map<Size, Drawing>();
-	scenes.set(data, known);
-	const found = known.get(size) ?? compose(data, graphic, size, options);
-	known.set(size, found);
-	return found;
-}
-/** A page cuts several scenes out of one drawing: it is worked out once. */
-const scenes = new WeakMap<Data, Map<Size, Drawing>>();
-
-function compose(data: Data, graphic: Graphic, size: Size, options: MapOptions): Drawing {
 	const whole = model(data, graphic, options);
 	const { frame, camera } = whole;
+	const { border } = options;
 	const stops = STOPS.map((stop) => ({
 		...stop,
 		...(stop.view ? stopOf(data, graphic, options, whole, stop) : { captions: [], near: whole }),
 	}));
-	const flights = stops.map((stop, i) => {
-		const before = stops[i - 1]?.near.camera ?? camera;
-		return g({
-			...span(stop.from, stop.to),
-			'data-fly': keyframes(camera, i ? flight(before, stop.near.camera, frame, camera) : [camera]),
-		});
-	});
+	const flights = stops.slice(1).map((stop, i) =>
+		g({
+			...span(stop.from, stop.view ? stop.to : stop.from),
+			'data-fly': keyframes(camera, flight(stops[i]?.near.camera ?? camera, stop.near.camera, frame, camera)),
+		}),
+	);
 	const about = (id: string): Point | undefined => {
 		const { to } = find<Leg>(data.legs, id);
 		if (typeof to !== 'string') return placeIn(camera, to.at);
 		const port = find(data.ports, to);
 		return placeIn(camera, [port.lon, port.lat]);
 	};
-	const { border } = options;
 	const base = [camera.k, camera.x, camera.y].map((n) => short(n, 4));
 	const edge = [frame.x, frame.y, frame.width, frame.height].map((n) => short(n, 1));
 	return {
