@@ -11,25 +11,37 @@ export const seen = (from: number, to: number, last: number) => ({
 	'data-out': to < last ? to + 1 : undefined,
 });
 
-/** The arrowhead of a leg's mark, its tip where the mark has it, from `origin`. */
-function headOf(m: LegMark, [ox, oy]: readonly [number, number] = [0, 0]): string {
+/** The arrowhead of a leg's mark, its tip where the mark has it. */
+function headOf(m: LegMark): Node {
 	const cos = Math.cos(m.heading);
 	const sin = Math.sin(m.heading);
 	const at = (along: number, across: number) =>
-		`${(m.tip[0] - ox + along * cos - across * sin).toFixed(1)} ${(m.tip[1] - oy + along * sin + across * cos).toFixed(1)}`;
-	return m.line === 'declared'
-		? `M${at(-9, 5)}L${at(0, 0)}L${at(-9, -5)}`
-		: `M${at(0, 0)}L${at(-11, 4.6)}L${at(-8, 0)}L${at(-11, -4.6)}z`;
+		`${(m.tip[0] + along * cos - across * sin).toFixed(1)} ${(m.tip[1] + along * sin + across * cos).toFixed(1)}`;
+	const d =
+		m.line === 'declared'
+			? `M${at(-9, 5)}L${at(0, 0)}L${at(-9, -5)}`
+			: `M${at(0, 0)}L${at(-11, 4.6)}L${at(-8, 0)}L${at(-11, -4.6)}z`;
+	return h('path', { class: `arrow ${m.line}`, d });
+}
+
+/** The same where the map under it grows: it keeps its size, and its place to the end of its line. */
+function headAt(m: LegMark, [x, y]: readonly [number, number]): Node {
+	const far = Math.round(Math.hypot(m.tip[0] - x, m.tip[1] - y));
+	const d = m.line === 'declared' ? 'M-9 5L0 0L-9-5' : `M${-far} 0l-11 4.6l3-4.6l-3-4.6z`;
+	const turn = Math.round((m.heading * 180) / Math.PI);
+	return g(
+		{ transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turn})` },
+		h('path', { class: `arrow ${m.line}`, d }),
+	);
 }
 
 /**
  * A leg's line, and the arrowhead that tells which way the ship sailed. Scenes of one sheet share the line's path.
- * @param about the point that the arrowhead keeps its place to when the map under it grows, if it does
+ * @param end where the leg ends, if the map under its arrowhead may grow
  */
-export function legNode(m: LegMark, last: number, sheet?: Size, about?: readonly [number, number]): Node {
+export function legNode(m: LegMark, last: number, sheet?: Size, end?: readonly [number, number]): Node {
 	// A solid line is drawn along its length, and the dashed one under it goes when it has arrived; others are uncovered.
 	const move = m.line === 'record' || (m.line === 'said' && m.to < last) ? 'k' : m.toward;
-	const head = h('path', { class: `arrow ${m.line}`, d: headOf(m, about) });
 	return g(
 		{
 			'data-says': m.claim,
@@ -40,7 +52,7 @@ export function legNode(m: LegMark, last: number, sheet?: Size, about?: readonly
 		sheet
 			? h('use', { class: `line ${m.line}`, href: `#${legId(sheet, m.id)}` })
 			: h('path', { class: `line ${m.line}`, d: m.d }),
-		about ? g({ transform: `translate(${about.map((n) => n.toFixed(1)).join(' ')})` }, head) : head,
+		end ? headAt(m, end) : headOf(m),
 	);
 }
 

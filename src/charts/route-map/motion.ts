@@ -60,44 +60,32 @@ export function motion(figure: HTMLElement): (at: number) => void {
 					points: Array.from({ length: PARTS + 1 }, (_, i) => line.getPointAtLength((length * i) / PARTS)),
 				};
 			}),
-			border: svg.lastElementChild?.matches('.ladder-dash') ? [...svg.querySelectorAll(':scope>.ladder-dash')] : [],
-			rows: '',
+			rows: [...svg.querySelectorAll<SVGElement>('[data-row]')].map((e) => ({ e, row: numbers(e.dataset.row ?? '') })),
 		};
 	});
 	return (at) => {
-		for (const m of maps) {
-			const { fly, flights, ships, border } = m;
-			if (!flights[0]) continue;
+		for (const { fly, map, flights, ships, rows } of maps) {
 			const now = flights.findLast((f) => f.state - 1 < at) ?? flights[0];
+			if (!now) continue;
 			// A scene that begins near by has flown already.
 			const part = now.state ? clamp((at - now.state + 1 - FLIGHT.from) / FLIGHT.for) : 1;
 			const [k, x, y] = onWay(now.way, part);
 			const home = k === 1;
-			const rest = part === 0 || part === 1;
-			fly.style.cssText = `--k:${k};--tint:${rest ? 'inline' : 'none'};transform:translate(${x}px,${y}px) scale(${k})`;
+			const tint = part % 1 ? 'none' : 'inline';
+			fly.style.cssText = `--k:${k};--tint:${tint};transform:translate(${x}px,${y}px) scale(${k})`;
 			fly.ownerSVGElement?.style.setProperty('--home', home ? 'visible' : 'hidden');
-			const [k0 = 1, x0 = 0, y0 = 0, left = 0, top = 0, width = 0, height = 0, bar = 1, minute = 0, thick = 0] = m.map;
+			const [k0, x0, y0, left, top, width, height] = map as [number, number, number, number, number, number, number];
 			const camera = { k: k0 * k, x: x0 * k + x, y: y0 * k + y };
-			const frame = { x: left, y: top, width, height };
-			const narrow = minute && Math.round(thick * 0.36);
-			border.forEach((row, i) => {
-				const deep = i ? narrow : thick - narrow;
-				row.setAttribute('stroke-width', String(deep));
-				row.setAttribute(
+			for (const { e, row } of rows) {
+				const [step, most, middle] = row as [number, number, number];
+				e.setAttribute(
 					'd',
-					home
-						? ''
-						: ladderRow(
-								camera,
-								frame,
-								i ? stepOf(minute, camera, 9) : stepOf(bar, camera, 26),
-								deep / 2 + (i ? 0 : narrow),
-							),
+					home ? '' : ladderRow(camera, { x: left, y: top, width, height }, stepOf(step, camera, most), middle),
 				);
-			});
+			}
 			for (const { e, state, points } of ships) {
-				const at_ = onLine(points, grown(at, state));
-				e.style.transform = `translate(${at_.x}px,${at_.y}px)`;
+				const { x, y } = onLine(points, grown(at, state));
+				e.style.transform = `translate(${x}px,${y}px)`;
 			}
 		}
 	};

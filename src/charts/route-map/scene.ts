@@ -47,12 +47,18 @@ const shipsAt = (data: Data, stop: Stop) =>
 		return [...sails.flatMap(({ leg }) => places(leg).slice(-1)), ...lies.flatMap((leg) => places(leg).slice(0, 1))];
 	});
 
-/** Labels as they are seen while the camera rests at a stop: of those of all states, those of its own. */
+/** A map's labels through some states; to whole units, which is less than the air round them. */
 function seenAt(m: MapModel, { from, to }: Stop): Node[] {
 	const labels = m.labels.flatMap((l) => {
 		const parts = l.parts
 			.filter((p) => p.from <= to && p.to >= from)
-			.map((p) => ({ ...p, from: p.from <= from ? 0 : p.from, to: p.to >= to ? LAST : p.to }));
+			.map((p) => ({
+				...p,
+				x: Math.round(p.x),
+				y: Math.round(p.y),
+				from: p.from <= from ? 0 : p.from,
+				to: p.to >= to ? LAST : p.to,
+			}));
 		return parts.length ? [{ ...l, parts }] : [];
 	});
 	return labelNodes({ ...m, labels }, LAST);
@@ -142,8 +148,17 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 		const port = find(data.ports, to);
 		return placeIn(camera, [port.lon, port.lat]);
 	};
-	const base = [camera.k, camera.x, camera.y].map((n) => short(n, 4));
-	const edge = [frame.x, frame.y, frame.width, frame.height].map((n) => short(n, 1));
+	const numbers = [camera.k, camera.x, camera.y, frame.x, frame.y, frame.width, frame.height].map((n) => short(n, 4));
+	const narrow = border.minute ? Math.round(border.thick * 0.36) : 0;
+	/** The ladder's rows, for the browser to write: degrees to a part, its greatest length, how far out the row lies. */
+	const row = (step: number, most: number, inset: number, deep: number): Node =>
+		h('path', {
+			class: 'ladder-dash',
+			'stroke-width': deep,
+			'data-row': `${short(step, 5)} ${most} ${inset + deep / 2}`,
+		});
+	/** Where the whole map is seen again, and until when it is first. */
+	const [first, again] = STOPS.filter((s) => !s.view) as [Stop, Stop];
 	return {
 		width: whole.width,
 		height: whole.height,
@@ -151,7 +166,7 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 			g(
 				{ 'clip-path': `url(#${clipId(frame)})` },
 				g(
-					{ class: 'fly', 'data-map': [...base, ...edge, border.bar, border.minute ?? 0, border.thick].join(' ') },
+					{ class: 'fly', 'data-map': numbers.join(' ') },
 					h('use', { href: `#sheet-${size}` }),
 					...whole.legs.map((l) => legNode(l, LAST, size, about(l.id))),
 					...whole.ports.map((p) => portNode(p, LAST)),
@@ -159,11 +174,12 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 					...flights,
 				),
 			),
-			...stops.map((s) => g({ ...span(s.from, s.to), 'data-move': 'v' }, ...seenAt(s.near, s))),
+			g({ 'data-in': again.from, 'data-out': first.to + 1, 'data-move': 'w' }, ...seenAt(whole, { from: 0, to: LAST })),
+			...stops.filter((s) => s.view).map((s) => g({ ...span(s.from, s.to), 'data-move': 'v' }, ...seenAt(s.near, s))),
 			...stops.flatMap((s, i) => s.captions.map((c) => captionNode(c, c.state === s.to && !stops[i + 1]?.view))),
 			h('use', { href: `#border-${size}` }),
-			h('path', { class: 'ladder-dash' }),
-			...(border.minute ? [h('path', { class: 'ladder-dash' })] : []),
+			row(border.bar, 26, narrow, border.thick - narrow),
+			...(border.minute ? [row(border.minute, 9, 0, narrow)] : []),
 		],
 	};
 }
