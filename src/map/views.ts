@@ -18,7 +18,7 @@ export const VIEWS = {
 	/** Southern Sakhalin, its west coast, and the strait that leads there. */
 	kholmsk: { west: 138.2, east: 143.4, south: 44.6, north: 48.0 },
 	/** From Kholmsk as far as the declared course is drawn. */
-	declared: { west: 133.2, east: 143.8, south: 40.4, north: 47.9 },
+	declared: { west: 133.2, east: 143.8, south: 39.9, north: 47.9 },
 	/** The South Korean ports, and the way round to the western one. */
 	korea: { west: 123.7, east: 131.6, south: 32.6, north: 38.5 },
 	/** From Wonsan to Kholmsk. */

@@ -328,7 +328,7 @@ function camera(data: Data, graphic: Graphic): string[] {
 		`.fly .line{stroke-width:${by(2.2)}}`,
 		`.fly .line.said{stroke-dasharray:${by(8)} ${by(5)}}`,
 		`.fly .line.declared{stroke-width:${by(3)};stroke-dasharray:${by(0.1)} ${by(6)}}`,
-		`.fly .hair{stroke-width:${by(1)}}`,
+		`[id^=sheet] .hair{stroke-width:${by(1)}}`,
 		'.fly :is(.arrow,.port,.hull){transform:scale(calc(1/var(--k,1)))}',
 		'.fly .port{transform-box:fill-box;transform-origin:center}',
 		'[id^=border] :is(.ladder-dash,.degree){visibility:var(--home,visible)}',

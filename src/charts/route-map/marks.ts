@@ -11,21 +11,9 @@ export const seen = (from: number, to: number, last: number) => ({
 	'data-out': to < last ? to + 1 : undefined,
 });
 
-/** The arrowhead of a leg's mark, its tip where the mark has it. */
+/** The arrowhead of a leg, its tip short of the port's mark. Where the map under it grows, its group keeps its place. */
 function headOf(m: LegMark): Node {
-	const cos = Math.cos(m.heading);
-	const sin = Math.sin(m.heading);
-	const at = (along: number, across: number) =>
-		`${(m.tip[0] + along * cos - across * sin).toFixed(1)} ${(m.tip[1] + along * sin + across * cos).toFixed(1)}`;
-	const d =
-		m.line === 'declared'
-			? `M${at(-9, 5)}L${at(0, 0)}L${at(-9, -5)}`
-			: `M${at(0, 0)}L${at(-11, 4.6)}L${at(-8, 0)}L${at(-11, -4.6)}z`;
-	return h('path', { class: `arrow ${m.line}`, d });
-}
-
-/** The same where the map under it grows: it keeps its size, and its place to the end of its line. */
-function headAt(m: LegMark, [x, y]: readonly [number, number]): Node {
+	const [x, y] = m.samples.at(-1) as [number, number];
 	const far = Math.round(Math.hypot(m.tip[0] - x, m.tip[1] - y));
 	const d = m.line === 'declared' ? 'M-9 5L0 0L-9-5' : `M${-far} 0l-11 4.6l3-4.6l-3-4.6z`;
 	const turn = Math.round((m.heading * 180) / Math.PI);
@@ -35,11 +23,8 @@ function headAt(m: LegMark, [x, y]: readonly [number, number]): Node {
 	);
 }
 
-/**
- * A leg's line, and the arrowhead that tells which way the ship sailed. Scenes of one sheet share the line's path.
- * @param end where the leg ends, if the map under its arrowhead may grow
- */
-export function legNode(m: LegMark, last: number, sheet?: Size, end?: readonly [number, number]): Node {
+/** A leg's line, and the arrowhead that tells which way the ship sailed. Scenes of one sheet share the line's path. */
+export function legNode(m: LegMark, last: number, sheet?: Size): Node {
 	// A solid line is drawn along its length, and the dashed one under it goes when it has arrived; others are uncovered.
 	const move = m.line === 'record' || (m.line === 'said' && m.to < last) ? 'k' : m.toward;
 	return g(
@@ -52,7 +37,7 @@ export function legNode(m: LegMark, last: number, sheet?: Size, end?: readonly [
 		sheet
 			? h('use', { class: `line ${m.line}`, href: `#${legId(sheet, m.id)}` })
 			: h('path', { class: `line ${m.line}`, d: m.d }),
-		end ? headAt(m, end) : headOf(m),
+		headOf(m),
 	);
 }
 
@@ -82,10 +67,11 @@ export function textNode(p: Part, onLine: boolean, last: number): Node {
 		'text',
 		{
 			class: [CLASSES[p.kind], halo && 'halo'].filter(Boolean).join(' ') || undefined,
-			x: p.x,
+			// Whole units are finer than the air round a label.
+			x: Math.round(p.x),
 			// Letterspacing trails the last letter: half of it moves a centred name back.
 			dx: p.kind === 'country' && p.anchor === 'middle' ? SPACING / 2 : undefined,
-			y: p.y,
+			y: Math.round(p.y),
 			'font-size': p.size === 15 ? undefined : p.size,
 			'text-anchor': p.anchor === 'start' ? undefined : p.anchor,
 			'letter-spacing': p.kind === 'country' ? SPACING : undefined,
@@ -101,7 +87,7 @@ export function textNode(p: Part, onLine: boolean, last: number): Node {
 export const labelNodes = (m: MapModel, last: number): Node[] =>
 	m.labels.flatMap(({ parts, leader, dots = [], onLine }) => {
 		const [first] = parts;
-		const point = (p: readonly number[]) => p.map((n) => n.toFixed(1)).join(' ');
+		const point = (p: readonly number[]) => p.map(Math.round).join(' ');
 		const line =
 			leader && first
 				? [
@@ -112,7 +98,7 @@ export const labelNodes = (m: MapModel, last: number): Node[] =>
 								'data-move': first.kind === 'record' && first.from ? 't' : undefined,
 							},
 							h('path', { d: `M${point(leader[0])}L${point(leader[1])}` }),
-							...dots.map(([cx, cy]) => h('circle', { cx, cy, r: 2.6 })),
+							...dots.map(([cx, cy]) => h('circle', { cx: Math.round(cx), cy: Math.round(cy), r: 2.6 })),
 						),
 					]
 				: [];

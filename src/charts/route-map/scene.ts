@@ -6,7 +6,6 @@ import { flight, relative } from '../../map/camera';
 import { clipId } from '../../map/frame';
 import { placesOf } from '../../map/legs';
 import type { Camera, Point } from '../../map/projection';
-import { placeIn } from '../../map/projection';
 import { VIEWS } from '../../map/views';
 import type { Drawing, Size } from '../kit/chart';
 import { g, h, type Node } from '../kit/svg';
@@ -47,15 +46,13 @@ const shipsAt = (data: Data, stop: Stop) =>
 		return [...sails.flatMap(({ leg }) => places(leg).slice(-1)), ...lies.flatMap((leg) => places(leg).slice(0, 1))];
 	});
 
-/** A map's labels through some states; to whole units, which is less than the air round them. */
+/** A map's labels through some states. */
 function seenAt(m: MapModel, { from, to }: Stop): Node[] {
 	const labels = m.labels.flatMap((l) => {
 		const parts = l.parts
 			.filter((p) => p.from <= to && p.to >= from)
 			.map((p) => ({
 				...p,
-				x: Math.round(p.x),
-				y: Math.round(p.y),
 				from: p.from <= from ? 0 : p.from,
 				to: p.to >= to ? LAST : p.to,
 			}));
@@ -72,15 +69,21 @@ const span = (from: number, to: number) => ({
 function captionNode({ box, lines, calls, state }: Caption & { state: number }, home: boolean): Node {
 	return g(
 		{ ...span(state, state), 'data-move': home ? 'h' : 'p' },
-		h('rect', { class: 'panel', ...box }),
+		h('rect', {
+			class: 'panel',
+			x: box.x,
+			y: Math.round(box.y),
+			width: Math.round(box.width),
+			height: Math.round(box.height),
+		}),
 		...calls.map(({ x, y, index }) =>
 			g(
-				{ transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, 'data-call': index + 1 },
+				{ transform: `translate(${Math.round(x)} ${Math.round(y)})scale(.7)`, 'data-call': index + 1 },
 				h('path', { class: 'hull record', d: hull(false) }),
 			),
 		),
 		...lines.map((l) => {
-			const { node } = label(l.text, l.x, l.y, { setting: l.bold ? 'bold' : 'label' });
+			const { node } = label(l.text, Math.round(l.x), Math.round(l.y), { setting: l.bold ? 'bold' : 'label' });
 			return l.late ? { ...node, attrs: { ...node.attrs, 'data-move': 't' } } : node;
 		}),
 	);
@@ -142,12 +145,6 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 			'data-fly': keyframes(camera, flight(stops[i]?.near.camera ?? camera, stop.near.camera, frame, camera)),
 		}),
 	);
-	const about = (id: string): Point | undefined => {
-		const { to } = find<Leg>(data.legs, id);
-		if (typeof to !== 'string') return placeIn(camera, to.at);
-		const port = find(data.ports, to);
-		return placeIn(camera, [port.lon, port.lat]);
-	};
 	const numbers = [camera.k, camera.x, camera.y, frame.x, frame.y, frame.width, frame.height].map((n) => short(n, 4));
 	const narrow = border.minute ? Math.round(border.thick * 0.36) : 0;
 	/** The ladder's rows, for the browser to write: degrees to a part, its greatest length, how far out the row lies. */
@@ -168,7 +165,7 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 				g(
 					{ class: 'fly', 'data-map': numbers.join(' ') },
 					h('use', { href: `#sheet-${size}` }),
-					...whole.legs.map((l) => legNode(l, LAST, size, about(l.id))),
+					...whole.legs.map((l) => legNode(l, LAST, size)),
 					...whole.ports.map((p) => portNode(p, LAST)),
 					...STATES.flatMap((state, at) => shipNodes(whole, state, at)),
 					...flights,

@@ -72,8 +72,8 @@ export type Caption = { box: Box; lines: CaptionLine[]; calls: Call[] };
 const SIZE = 15;
 const LEADING = 18;
 const PAD = 8;
-/** Room for one hull. */
-const HULL = 30;
+/** Room for one hull, drawn small. */
+const HULL = 23;
 
 /**
  * The caption of a state, at the foot of a map's frame.
