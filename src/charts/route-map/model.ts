@@ -138,7 +138,7 @@ const widthOf = (text: string, kind: Kind, size: number) =>
 	textWidth(text, size, SETTING[kind]) + (kind === 'country' ? SPACING * text.length : 0);
 
 type Line = { text: string; kind: Kind; size: number; from: number; to: number; claim?: string };
-/** Lines of text, one under the other, as parts of one label. `x` is the left edge or, if `middle`, the middle. */
+/** Lines of text, one under the other by whole units, as parts of one label. `x` is the left edge or, if `middle`, the middle. */
 function stack(lines: Line[], x: number, top: number, middle: boolean, leading = 1.12): Part[] {
 	let y = top;
 	return lines.map((line) => {
@@ -151,12 +151,12 @@ function stack(lines: Line[], x: number, top: number, middle: boolean, leading =
 			anchor: middle ? 'middle' : 'start',
 			box: { x: middle ? x - width / 2 : x, y, width, height: line.size },
 		};
-		y += line.size * leading;
+		y += Math.round(line.size * leading);
 		return part;
 	});
 }
 const heightOf = (lines: Line[], leading = 1.12) =>
-	lines.reduce((sum, l, i) => sum + l.size * (i < lines.length - 1 ? leading : 1), 0);
+	lines.reduce((sum, l, i) => sum + (i < lines.length - 1 ? Math.round(l.size * leading) : l.size), 0);
 
 /** Places for a port's name: beside, above and below it, near first. */
 function aroundPort(mark: PortMark, lines: Line[], others: readonly PortMark[]): Candidate[] {

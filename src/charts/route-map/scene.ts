@@ -154,8 +154,8 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 			'stroke-width': deep,
 			'data-row': `${short(step, 5)} ${most} ${inset + deep / 2}`,
 		});
-	/** Where the whole map is seen again, and until when it is first. */
-	const [first, again] = STOPS.filter((s) => !s.view) as [Stop, Stop];
+	// The whole map is seen in the first state, and again in the last ones.
+	const again = STOPS.filter((s) => !s.view).at(-1) as Stop;
 	return {
 		width: whole.width,
 		height: whole.height,
@@ -171,7 +171,7 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 					...flights,
 				),
 			),
-			g({ 'data-in': again.from, 'data-out': first.to + 1, 'data-move': 'w' }, ...seenAt(whole, { from: 0, to: LAST })),
+			g({ 'data-in': again.from, 'data-move': 'w' }, ...seenAt(whole, { from: 0, to: LAST })),
 			...stops.filter((s) => s.view).map((s) => g({ ...span(s.from, s.to), 'data-move': 'v' }, ...seenAt(s.near, s))),
 			...stops.flatMap((s, i) => s.captions.map((c) => captionNode(c, c.state === s.to && !stops[i + 1]?.view))),
 			h('use', { href: `#border-${size}` }),
