@@ -1,5 +1,6 @@
 import { motion as exportDestinations } from '../charts/export-destinations/motion';
 import { count } from '../charts/kit/count';
+import { motion as routeMap } from '../charts/route-map/motion';
 
 /**
  * What charts do beyond CSS, by graphic: given its figure, a function of where the scene is between its states.
@@ -10,5 +11,6 @@ export type Motion = (figure: HTMLElement) => (at: number) => void;
 export const motions: Partial<Record<string, Motion>> = {
 	'export-products': count,
 	'export-destinations': exportDestinations,
+	'route-map': routeMap,
 	'us-sanctions': count,
 };

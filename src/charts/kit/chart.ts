@@ -43,5 +43,10 @@ export type Chart = {
 	states: readonly string[];
 	/** Pure: validated data and a size in, geometry out. */
 	draw(data: Data, graphic: Graphic, size: Size): Drawing;
+	/**
+	 * The same with what only a scene of the story moves, from one state to another, by index; without script it looks as
+	 * `draw` has it. By default, `draw`.
+	 */
+	scene?(data: Data, graphic: Graphic, size: Size, first: number, last: number): Drawing;
 	table(data: Data, graphic: Graphic): Table;
 };

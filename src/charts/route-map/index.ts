@@ -10,18 +10,9 @@ import { nauticalMiles, placesOf } from '../../map/legs';
 import { SHEETS } from '../../map/sheets';
 import type { Chart, Drawing, Size, Table } from '../kit/chart';
 import { g, h, type Node, write } from '../kit/svg';
-import {
-	type LegMark,
-	type MapModel,
-	type MapOptions,
-	model,
-	PHASES,
-	type Phase,
-	SPACING,
-	STATES,
-	word,
-} from './model';
-import type { Part } from './place';
+import { labelNodes, legId, legNode, portNode } from './marks';
+import { type MapModel, type MapOptions, model, PHASES, type Phase, STATES, word } from './model';
+import { drawScene, flies } from './scene';
 
 /** What is drawn on each sheet. */
 const MAPS = {
@@ -80,69 +71,6 @@ function ground({ camera, frame, border }: MapModel): Node[] {
 	];
 }
 
-const legId = (sheet: Size, leg: string) => `leg-${leg}-${sheet}`;
-
-const seen = (from: number, to: number, last: number) => ({
-	'data-in': from || undefined,
-	'data-out': to < last ? to + 1 : undefined,
-});
-
-/** A leg's line, and the arrowhead that tells which way the ship sailed. Scenes of one sheet share the line's path. */
-function legNode(m: LegMark, last: number, sheet?: Size): Node {
-	const cos = Math.cos(m.heading);
-	const sin = Math.sin(m.heading);
-	const at = (along: number, across: number) =>
-		`${(m.tip[0] + along * cos - across * sin).toFixed(1)} ${(m.tip[1] + along * sin + across * cos).toFixed(1)}`;
-	const head =
-		m.line === 'declared'
-			? `M${at(-9, 5)}L${at(0, 0)}L${at(-9, -5)}`
-			: `M${at(0, 0)}L${at(-11, 4.6)}L${at(-8, 0)}L${at(-11, -4.6)}z`;
-	// A solid line is drawn along its length, and the dashed one under it goes when it has arrived; others are uncovered.
-	const move = m.line === 'record' || (m.line === 'said' && m.to < last) ? 'k' : m.toward;
-	return g(
-		{
-			'data-says': m.claim,
-			'data-leg': m.id,
-			...seen(m.from, m.to, last),
-			'data-move': m.from || m.to < last ? move : undefined,
-		},
-		sheet
-			? h('use', { class: `line ${m.line}`, href: `#${legId(sheet, m.id)}` })
-			: h('path', { class: `line ${m.line}`, d: m.d }),
-		h('path', { class: `arrow ${m.line}`, d: head }),
-	);
-}
-
-const CLASSES: Record<Part['kind'], string> = {
-	port: 'b',
-	country: 'b',
-	sea: 'water',
-	said: 'said',
-	record: '',
-	declared: 'i',
-	quiet: 'quiet',
-};
-function textNode(p: Part, onLine: boolean, last: number): Node {
-	const halo = onLine && p.kind !== 'country';
-	return h(
-		'text',
-		{
-			class: [CLASSES[p.kind], halo && 'halo'].filter(Boolean).join(' ') || undefined,
-			x: p.x,
-			// Letterspacing trails the last letter: half of it moves a centred name back.
-			dx: p.kind === 'country' && p.anchor === 'middle' ? SPACING / 2 : undefined,
-			y: p.y,
-			'font-size': p.size === 15 ? undefined : p.size,
-			'text-anchor': p.anchor === 'start' ? undefined : p.anchor,
-			'letter-spacing': p.kind === 'country' ? SPACING : undefined,
-			'data-says': p.claim,
-			...seen(p.from, p.to, last),
-			'data-move': p.kind === 'record' && p.from ? 't' : undefined,
-		},
-		p.text,
-	);
-}
-
 /** A rose: an outer ring with a tick every five degrees, and four points. */
 function rose({ x, y, r }: { x: number; y: number; r: number }): Node {
 	const at = (angle: number, d: number) =>
@@ -179,36 +107,8 @@ function nodesOf(m: MapModel, last: number, sheet?: Size): Node[] {
 	return [
 		...(sheet ? [h('use', { href: `#sheet-${sheet}` })] : base(m)),
 		...m.legs.map((l) => legNode(l, last, sheet)),
-		...m.ports.map((p) =>
-			h('circle', {
-				class: p.open ? 'port open' : 'port',
-				cx: p.x,
-				cy: p.y,
-				r: p.r,
-				'data-says': p.claim,
-				'data-port': p.id,
-				...seen(p.from, last, last),
-			}),
-		),
-		...m.labels.flatMap(({ parts, leader, dots = [], onLine }) => {
-			const [first] = parts;
-			const point = (p: readonly number[]) => p.map((n) => n.toFixed(1)).join(' ');
-			const line =
-				leader && first
-					? [
-							g(
-								{
-									class: `leader ${first.kind}`,
-									...seen(first.from, first.to, last),
-									'data-move': first.kind === 'record' && first.from ? 't' : undefined,
-								},
-								h('path', { d: `M${point(leader[0])}L${point(leader[1])}` }),
-								...dots.map(([cx, cy]) => h('circle', { cx, cy, r: 2.6 })),
-							),
-						]
-					: [];
-			return [...line, ...parts.map((p) => textNode(p, onLine, last))];
-		}),
+		...m.ports.map((p) => portNode(p, last)),
+		...labelNodes(m, last),
 		sheet ? h('use', { href: `#border-${sheet}` }) : borderOf(m.camera, m.frame, m.border),
 	];
 }
@@ -345,8 +245,10 @@ function table(data: Data, graphic: Graphic): Table {
 	};
 }
 
+const scene = (data: Data, graphic: Graphic, size: Size, first: number, last: number): Drawing =>
+	flies(first, last) ? drawScene(data, graphic, size, MAPS[size]) : draw(data, graphic, size);
 /** Chart no. 1: the route, and how firmly each leg of it stands. */
-export const chart: Chart = { id: 'route-map', states: STATES, draw, table };
+export const chart: Chart = { id: 'route-map', states: STATES, draw, scene, table };
 
 /**
  * What stands in shared groups is named by one class alone: a `<use>` shows a copy that sees no ancestor of its own.
@@ -394,10 +296,63 @@ export function move(data: Data): string {
 	return [
 		...drawn.map((m) => `.record[href="#${legId(m.size, m.id)}"]{--l:${Math.ceil(lengthOf(m.samples)) + 2}px}`),
 		'[data-in]>.line.record{stroke-dasharray:var(--l);stroke-dashoffset:calc(var(--l)*(1 - var(--g,1)))}',
-		'[data-in]>.arrow.record{opacity:clamp(0,var(--g,1)*20 - 19,1)}',
+		'[data-in] .arrow.record{opacity:clamp(0,var(--g,1)*20 - 19,1)}',
 		'[data-move=t]{opacity:min(var(--o,1),clamp(0,var(--g,1)*20 - 19,1))}',
 		...[...gone].map((n) => `[data-move=k][data-out="${n}"]{opacity:clamp(0,(${n} - var(--at,99))*12,1)}`),
+		...camera(data, graphic),
 	].join('');
+}
+
+/**
+ * How the camera's flights look: `--k` on what flies is how much nearer it is than the whole map. Strokes and marks are
+ * divided by it, so that they keep their size on the screen. `--tint` and `--home` tell what is shown only at rest, and
+ * only of the whole map.
+ */
+function camera(data: Data, graphic: Graphic): string[] {
+	const by = (px: number) => `calc(${Math.round(px * 100) / 100}px/var(--k,1))`;
+	const grounds = (['narrow', 'wide'] as const).flatMap((size) => {
+		const { camera } = model(data, graphic, MAPS[size]);
+		const k = camera.k / FINENESS;
+		const band = Math.min(1, camera.k);
+		const widths = { 'shoal-far': 44 * band, 'shoal-near': 22 * band, border: 0.7, coast: 0.9 };
+		return Object.entries(widths).map(([name, width]) => `#sheet-${size} .${name}{stroke-width:${by(width / k)}}`);
+	});
+	const clamped = (from: string, pace: number) => `clamp(0,(${from})*${pace},1)`;
+	const NS = [1, 2, 3, 4, 5, 6];
+	const turn = (move: string, side: 'in' | 'out', value: string) =>
+		`[data-move=${move}][data-${side}]{--${side === 'in' ? 'i' : 'o'}:${value}}`;
+	const gone = clamped('var(--m) - .945 - var(--at,99)', 20);
+	return [
+		...grounds,
+		'.shoal{display:var(--tint,inline)}',
+		`.fly .line{stroke-width:${by(2.2)}}`,
+		`.fly .line.said{stroke-dasharray:${by(8)} ${by(5)}}`,
+		`.fly .line.declared{stroke-width:${by(3)};stroke-dasharray:${by(0.1)} ${by(6)}}`,
+		`[id^=sheet] .hair{stroke-width:${by(1)}}`,
+		'.fly :is(.arrow,.port,.hull){transform:scale(calc(1/var(--k,1)))}',
+		'.fly .port{transform-box:fill-box;transform-origin:center}',
+		'[id^=border] :is(.ladder-dash,.degree){visibility:var(--home,visible)}',
+		...NS.map((n) => `[data-in="${n}"]{--n:${n}}[data-out="${n}"]{--m:${n}}`),
+		turn('w', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
+		turn('v', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
+		turn('v', 'out', gone),
+		turn('p', 'in', clamped('var(--at,99) - var(--n) + .945', 20)),
+		turn('p', 'out', gone),
+		// On the way home the last caption stays until the whole map's labels come.
+		turn('h', 'in', clamped('var(--at,99) - var(--n) + .945', 20)),
+		turn('h', 'out', clamped('var(--m) - .095 - var(--at,99)', 20)),
+		'[data-move=v],[data-move=p],[data-move=h]{opacity:min(var(--i,1),var(--o,1))}',
+		`[data-move=w]{opacity:max(var(--i,1),${clamped('.055 - var(--at,99)', 20)})}`,
+		'[data-move=s]{opacity:min(clamp(0,var(--g,1)*20,1),var(--o,1))}',
+		...NS.map((n) => `[data-call="${n}"]{--c:${n}}`),
+		`[data-call]{opacity:${clamped('var(--g,1) - .55 - var(--c)*.08', 20)}}`,
+		'.panel{fill:var(--paper);stroke:var(--ink);stroke-width:.8}',
+		'.hull{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}',
+		'.hull.record{fill:var(--ink)}',
+		'.hull.lands{fill-opacity:clamp(0,(1 - var(--g,1))*20,1)}',
+		'.hull.said{stroke:var(--said);stroke-dasharray:3 2}',
+		'.hull.declared{stroke-dasharray:.1 3;stroke-linecap:round;stroke-width:2}',
+	];
 }
 const lengthOf = (samples: readonly (readonly [number, number])[]) =>
 	samples.reduce(

@@ -3,6 +3,7 @@ import { find } from '../../data/find';
 import type { Graphic, Leg } from '../../data/schema';
 import { textWidth } from '../../design/measure';
 import { classOf } from '../../ledger/standing';
+import { approach } from '../../map/camera';
 import { borders, demarcation, land, onLand } from '../../map/coastline';
 import { type Border, frameIn } from '../../map/frame';
 import { pathThrough, placesOf, samplesOf } from '../../map/legs';
@@ -62,6 +63,8 @@ export type MapOptions = {
 	/** Type of names of seas, and of the rest. */
 	seaSize?: number;
 	size?: number;
+	/** A nearer look than the view, through some of the states: labels are placed for it alone. */
+	close?: { view: View; from: number; to: number; panel?: Box; ships?: Place[] };
 };
 
 /** A line of one form, through the states that show it so. Points are in drawing units. */
@@ -135,7 +138,7 @@ const widthOf = (text: string, kind: Kind, size: number) =>
 	textWidth(text, size, SETTING[kind]) + (kind === 'country' ? SPACING * text.length : 0);
 
 type Line = { text: string; kind: Kind; size: number; from: number; to: number; claim?: string };
-/** Lines of text, one under the other, as parts of one label. `x` is the left edge or, if `middle`, the middle. */
+/** Lines of text, one under the other by whole units, as parts of one label. `x` is the left edge or, if `middle`, the middle. */
 function stack(lines: Line[], x: number, top: number, middle: boolean, leading = 1.12): Part[] {
 	let y = top;
 	return lines.map((line) => {
@@ -148,12 +151,12 @@ function stack(lines: Line[], x: number, top: number, middle: boolean, leading =
 			anchor: middle ? 'middle' : 'start',
 			box: { x: middle ? x - width / 2 : x, y, width, height: line.size },
 		};
-		y += line.size * leading;
+		y += Math.round(line.size * leading);
 		return part;
 	});
 }
 const heightOf = (lines: Line[], leading = 1.12) =>
-	lines.reduce((sum, l, i) => sum + l.size * (i < lines.length - 1 ? leading : 1), 0);
+	lines.reduce((sum, l, i) => sum + (i < lines.length - 1 ? Math.round(l.size * leading) : l.size), 0);
 
 /** Places for a port's name: beside, above and below it, near first. */
 function aroundPort(mark: PortMark, lines: Line[], others: readonly PortMark[]): Candidate[] {
@@ -320,7 +323,8 @@ function alongLegs(marks: readonly LegMark[], text: string, line: Omit<Line, 'te
 }
 
 /** Names of lands and seas, in degrees: where each may stand, and where it stands best. */
-const LANDS: Record<string, { area: View; middle: Place; few: boolean }> = {
+type Land = { area: View; middle: Place; few: boolean; name?: string; kind?: Kind };
+const LANDS: Record<string, Land> = {
 	'north-korea': { area: { west: 125.2, east: 128.6, south: 38.6, north: 42 }, middle: [126.8, 40.4], few: true },
 	'south-korea': { area: { west: 127, east: 128.8, south: 35.3, north: 37.9 }, middle: [127.8, 36.7], few: false },
 	china: { area: { west: 119, east: 129, south: 42.3, north: 46.5 }, middle: [126, 44.6], few: true },
@@ -341,6 +345,40 @@ const SEAS: Record<string, { area: View; middle: Place; few: boolean; scale: num
 		scale: 0.85,
 	},
 };
+/** Nearer by, names may stand where the whole map has no room for them. */
+const CLOSE_LANDS: typeof LANDS = {
+	...LANDS,
+	'south-korea': { ...(LANDS['south-korea'] as Land), few: true },
+	sakhalin: {
+		area: { west: 141.9, east: 143.6, south: 46.2, north: 48.2 },
+		middle: [142.6, 47.4],
+		few: true,
+		kind: 'quiet',
+	},
+	hokkaido: {
+		area: { west: 140.4, east: 144, south: 42.4, north: 45.4 },
+		middle: [142.4, 43.4],
+		few: true,
+		name: 'japan',
+	},
+	kyushu: {
+		area: { west: 130.2, east: 132, south: 32, north: 34 },
+		middle: [131, 33],
+		few: true,
+		name: 'japan',
+	},
+};
+const CLOSE_SEAS: typeof SEAS = {
+	'sea-of-japan': {
+		area: { west: 129.6, east: 141, south: 37, north: 46 },
+		middle: [135.5, 40.5],
+		few: true,
+		scale: 1,
+	},
+	'yellow-sea': { ...(SEAS['yellow-sea'] as (typeof SEAS)[string]), few: true },
+};
+/** How many points of a leg must be in sight for words on it. */
+const TELLING = 30;
 const ROSE: Place = [142.95, 35.6];
 
 /**
@@ -360,11 +398,13 @@ const PASSING = 9;
 const models = new WeakMap<Data, Map<MapOptions, MapModel>>();
 
 function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
-	const { width, height, border, states } = options;
+	const { width, height, border, states, close } = options;
 	const size = options.size ?? 15;
 	const frame = frameIn(width, height, border);
-	const camera = fit(options.view, frame);
-	const last = states.length - 1;
+	const whole = fit(options.view, frame);
+	const clear = { ...frame, height: frame.height - (close?.panel?.height ?? 0) };
+	const camera = close ? approach(close.view, clear, frame, whole) : whole;
+	const { from: first, to: last } = close ?? { from: 0, to: states.length - 1 };
 	const few = options.words === 'few';
 	const r = few ? 4 : 4.8;
 	const inFrame = ([x, y]: Point) =>
@@ -382,16 +422,18 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 		const d = pathThrough(places, camera);
 		const [dx, dy] = [end[0] - (samples[0] as Point)[0], end[1] - (samples[0] as Point)[1]];
 		const toward = Math.abs(dx) > Math.abs(dy) ? (dx > 0 ? 'r' : 'l') : dy > 0 ? 'd' : 'u';
-		return runs(data, leg, states).map((run) => ({
-			id: leg.id,
-			...run,
-			open: typeof leg.to !== 'string',
-			d,
-			tip,
-			heading,
-			toward,
-			samples,
-		}));
+		return runs(data, leg, states)
+			.filter((run) => run.from <= last && run.to >= first)
+			.map((run) => ({
+				id: leg.id,
+				...run,
+				open: typeof leg.to !== 'string',
+				d,
+				tip,
+				heading,
+				toward,
+				samples: close ? samples.filter(inFrame) : samples,
+			}));
 	});
 
 	const ports = data.ports.flatMap((port): PortMark[] => {
@@ -401,28 +443,33 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 		const from = found.length ? Math.min(...found) : calls.length ? -1 : states.indexOf('later');
 		const [x, y] = placeIn(camera, [port.lon, port.lat]);
 		// A small drawing has no room for the names of ports without a leg, and a mark without a name says nothing.
-		if (from < 0 || (few && !calls.length) || !inFrame([x, y])) return [];
+		if (from < 0 || from > last || (few && !calls.length) || !inFrame([x, y])) return [];
 		const claim = port.claims[0];
 		if (!claim) throw new Error(`data/ports.csv: ${port.id} has no claim`);
 		return [{ id: port.id, claim, x, y, r: calls.length ? r : r - 1, open: port.country !== 'Russia', from }];
 	});
 
 	const items: (Item & { order: number })[] = [];
-	const always = { from: 0, to: last };
-	for (const tag of tagsOf(data, graphic, legs, states, few))
+	const always = { from: first, to: last };
+	for (const tag of tagsOf(data, graphic, legs, states, few)) {
+		// Of a nearer look its caption says who put a leg on record.
+		if (close && (tag.kind === 'record' || tag.from > last || tag.to < first)) continue;
+		if (close && tag.marks.some((m) => m.samples.length < TELLING)) continue;
 		items.push({
+			optional: Boolean(close),
 			order: tag.passing ? PASSING : tag.marks.some((m) => m.open) ? 0 : 3,
 			id: `${tag.marks.map((m) => m.id).join('-and-')}-${tag.from}`,
 			own: tag.marks.map((m) => m.id),
 			candidates: alongLegs(tag.marks, tag.text, {
 				kind: tag.kind,
 				size,
-				from: tag.from,
-				to: tag.to,
+				from: Math.max(first, tag.from),
+				to: Math.min(last, tag.to),
 				claim: tag.claim,
 			}),
 		});
-	for (const [id, { area, middle, few: keep, scale }] of Object.entries(SEAS)) {
+	}
+	for (const [id, { area, middle, few: keep, scale }] of Object.entries(close ? CLOSE_SEAS : SEAS)) {
 		if (few && !keep) continue;
 		const line = { kind: 'sea' as const, size: scale * (options.seaSize ?? (few ? 15 : 19)), ...always };
 		const text = word(graphic, id);
@@ -435,6 +482,7 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 				]
 			: [[text], broken(text, 2)].filter((s) => s.length);
 		items.push({
+			optional: Boolean(close),
 			order: 1,
 			id,
 			candidates: within(
@@ -450,7 +498,7 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 	}
 	for (const mark of ports) {
 		const port = find(data.ports, mark.id);
-		const seen = { from: mark.from, to: last };
+		const seen = { from: Math.max(first, mark.from), to: last };
 		const lines: Line[] = [{ text: port.name, kind: 'port', size, ...seen }];
 		const report = states.indexOf('report');
 		if (port.country === 'Russia' && mark.from === report && report >= 0) {
@@ -461,7 +509,8 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 					.map((m) => m.to),
 				report,
 			);
-			lines.push({ text: word(graphic, 'reported'), kind: 'said', size, from: report, to, claim: 'core-route' });
+			if (to >= first)
+				lines.push({ text: word(graphic, 'reported'), kind: 'said', size, from: report, to, claim: 'core-route' });
 		}
 		const others = ports.filter((p) => p !== mark);
 		if (port.position === 'approximate') {
@@ -477,20 +526,29 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 		}
 		items.push({ order: 2, id: mark.id, candidates: aroundPort(mark, lines, others) });
 	}
-	for (const [id, { area, middle, few: keep }] of Object.entries(LANDS)) {
+	for (const [id, { area, middle, few: keep, name = id, kind = 'country' }] of Object.entries(
+		close ? CLOSE_LANDS : LANDS,
+	)) {
 		if (few && !keep) continue;
-		const text = word(graphic, id);
-		const line = { kind: 'country' as const, size, ...always };
+		const text = word(graphic, name);
+		const line = { kind, size, ...always };
 		const settings = [[text], broken(text, 2)].filter((s) => s.length).map((s) => s.map((t) => ({ text: t, ...line })));
-		items.push({ order: 2, id, candidates: within(camera, area, middle, settings, 1.2), stiff: few ? 1 : 3 });
+		items.push({
+			optional: Boolean(close),
+			order: 2,
+			id,
+			candidates: within(camera, area, middle, settings, 1.2),
+			stiff: few ? 1 : 3,
+		});
 	}
 	// The open sea is scarce: words at the end of a line that ends there come first, then the sea's own name, then what
 	// must stand by its mark, then words that can give way.
 	items.sort((a, b) => a.order - b.order);
 
-	const compass = options.compass
-		? { x: placeIn(camera, ROSE)[0], y: placeIn(camera, ROSE)[1], r: Math.min(64, camera.k * 58) }
-		: undefined;
+	const compass =
+		options.compass && !close
+			? { x: placeIn(camera, ROSE)[0], y: placeIn(camera, ROSE)[1], r: Math.min(64, camera.k * 58) }
+			: undefined;
 	const disc = (x: number, y: number, d: number, from: number) => ({
 		x: x - d,
 		y: y - d,
@@ -507,7 +565,12 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 				...disc(l.tip[0] - 5 * Math.cos(l.heading), l.tip[1] - 5 * Math.sin(l.heading), 5, l.from),
 				to: l.to,
 			})),
-			...(compass ? [disc(compass.x, compass.y, compass.r, 0)] : []),
+			...(compass ? [disc(compass.x, compass.y, compass.r, first)] : []),
+			...(close?.panel ? [{ ...close.panel, ...always }] : []),
+			...(close?.ships ?? []).map((at) => {
+				const [x, y] = placeIn(camera, at);
+				return { x: x - 13, y: y - 20, width: 26, height: 20, ...always };
+			}),
 		],
 		soft: [
 			...legs.map((l) => ({ id: l.id, points: l.samples, from: l.from, to: l.to, weight: 4 })),
@@ -555,6 +618,7 @@ function shore(camera: Camera, frame: Frame): Point[] {
 			const [ax, ay] = inDrawing(camera, ring[i] as Point);
 			const [bx, by] = inDrawing(camera, to);
 			if (Math.max(ax, bx) < frame.x || Math.min(ax, bx) > frame.x + frame.width) return [];
+			if (Math.max(ay, by) < frame.y || Math.min(ay, by) > frame.y + frame.height) return [];
 			const n = Math.max(1, Math.round(Math.hypot(bx - ax, by - ay) / 4));
 			return Array.from({ length: n }, (_, k): Point => [ax + ((bx - ax) * k) / n, ay + ((by - ay) * k) / n]);
 		}),

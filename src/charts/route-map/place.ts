@@ -31,8 +31,9 @@ export type Candidate = {
 /**
  * A label and the places that it may take. `stiff` multiplies what standing on a line costs: a sea's name keeps off, a
  * port's must be near its port. `own` are the legs that it speaks of: it must be plain that it does not mean another.
+ * What is `optional` is left out where it finds no place.
  */
-export type Item = { id: string; candidates: Candidate[]; stiff?: number; own?: string[] };
+export type Item = { id: string; candidates: Candidate[]; stiff?: number; own?: string[]; optional?: boolean };
 export type Placed = Candidate & { id: string; onLine: boolean };
 
 /** A thing that texts should keep off, and when it is seen. */
@@ -68,6 +69,8 @@ export function along([a, b]: [Point, Point]): Point[] {
 	return Array.from({ length: steps + 1 }, (_, i) => [a[0] + ux * i * 2.5, a[1] + uy * i * 2.5]);
 }
 
+const without = (items: readonly Item[], one: Item) => items.filter((i) => i !== one);
+
 /** Points by the square of a grid that they lie in, so that asking what lies in a box does not ask them all. */
 function gridOf(soft: readonly Obstacle[], cell = 10) {
 	const squares = new Map<number, { at: Point; o: Obstacle }[]>();
@@ -93,11 +96,11 @@ function gridOf(soft: readonly Obstacle[], cell = 10) {
  * gives the same map.
  * @throws Error naming the labels that found no place
  */
-export function arrange(items: readonly Item[], field: Field): Placed[] {
+export function arrange(wanted: readonly Item[], field: Field): Placed[] {
 	type Option = Candidate & { own: number; onLine: boolean; line: Point[] };
 	const look = gridOf(field.soft);
 	const { safe } = field;
-	const options: Option[][] = items.map(({ id, candidates, stiff = 1, own: legs = [] }) => {
+	const optionsOf = ({ id, candidates, stiff = 1, own: legs = [], optional }: Item): Option[] => {
 		const found = candidates.flatMap((c): Option[] => {
 			let own = c.cost;
 			let onLine = false;
@@ -142,10 +145,13 @@ export function arrange(items: readonly Item[], field: Field): Placed[] {
 				});
 			return [{ ...c, own, onLine, line }];
 		});
-		if (!found.length) throw new Error(`route-map: no place for the label "${id}"`);
+		if (!found.length && !optional) throw new Error(`route-map: no place for the label "${id}"`);
 		// Most places are hopeless: the best hundred or two leave choice enough.
 		return found.sort((a, b) => a.own - b.own).slice(0, 200);
-	});
+	};
+	const found = wanted.map((item) => ({ item, list: optionsOf(item) })).filter(({ list }) => list.length);
+	const items = found.map(({ item }) => item);
+	const options = found.map(({ list }) => list);
 	const clash = (a: Option, b: Option): number => {
 		let sum = 0;
 		for (const p of a.parts)
@@ -249,6 +255,8 @@ export function arrange(items: readonly Item[], field: Field): Placed[] {
 		const lost = items.filter((_, i) =>
 			all.some((j) => j !== i && between(i, chosen[i] as number, j, chosen[j] as number) >= HARD),
 		);
+		const spare = lost.findLast((i) => i.optional);
+		if (spare) return arrange(without(items, spare), field);
 		throw new Error(`route-map: labels stand on each other: ${lost.map((i) => i.id).join(', ')}`);
 	}
 	return items.map(({ id }, i) => {
