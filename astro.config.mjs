@@ -1,37 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, fontProviders } from 'astro/config';
-import { charactersOf, cutFace, FACES } from './src/design/faces.ts';
+import { cutFace, FACES } from './src/design/faces.ts';
 import publish from './src/publish/index.ts';
 
-const root = import.meta.dirname;
-const read = (dir) =>
-	readdirSync(path.join(root, dir), { recursive: true, withFileTypes: true })
-		.filter((f) => f.isFile())
-		.map((f) => readFileSync(path.join(f.parentPath, f.name), 'utf8'))
-		.join('\n');
-
-// Each face is cut to the characters that the words set in it need.
-const graphics = read('data/graphics');
-const prose = read('src/story/prose')
-	.replaceAll(/\]\(claim:[^)]*\)|<!--.*?-->/g, '')
-	.replaceAll(/\{[a-z0-9-]+\}/g, '');
-const publication =
-	read('data')
-		.match(/^(title|standfirst|kicker):[\s\S]*?(?=^\w)/gm)
-		?.join('') ?? '';
-const words = {
-	title:
-		[...prose.matchAll(/^#+ .*$/gm), ...graphics.matchAll(/^title: .*$/gm)].join('').replaceAll(/[#{}]/g, '') +
-		publication,
-	prose: prose.replaceAll(/[#*[\]]/g, '') + publication,
-	label: graphics.replaceAll(/[#{}[\]|>_]/g, ''),
-	said: '',
-};
-const cut = path.join(root, '.astro/fonts');
+// Each face with every character that the site may set; once the pages are built, it is cut to what they do set.
+const cut = path.join(import.meta.dirname, '.astro/fonts');
 mkdirSync(cut, { recursive: true });
-for (const face of Object.keys(FACES))
-	writeFileSync(path.join(cut, `${face}.woff2`), await cutFace(face, 'woff2', charactersOf(face, words[face])));
+for (const face of Object.keys(FACES)) writeFileSync(path.join(cut, `${face}.woff2`), await cutFace(face, 'woff2'));
 
 const font = (face, weight, fallback) => ({
 	provider: fontProviders.local(),

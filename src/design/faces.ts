@@ -42,21 +42,6 @@ const ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).
 /** Every character that the site may set: ASCII and the typographer's few. */
 export const CHARACTERS = `${ASCII}–—‘’“”…·×°′→←é`;
 
-const ALWAYS: Record<Face, string> = {
-	// Every letter in lower case: headings of pages stand in their templates.
-	title: 'abcdefghijklmnopqrstuvwxyz0123456789 ECHMSW.,:-%$’“”?',
-	prose: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;-?!%$()’‘“”–',
-	label: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;-?!%$()’‘“”–·°/×→',
-	said: 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;-?!%$()’‘“”–/',
-};
-
-/** The characters that a face must hold to set a text, each once, in order: those of every page, and the text's own. */
-export const charactersOf = (face: Face, text: string): string =>
-	[...new Set(ALWAYS[face] + text)]
-		.filter((c) => c >= ' ')
-		.sort()
-		.join('');
-
 const require = createRequire(import.meta.url);
 
 /** Of what a face can do, what is asked of it: pairs set close, ligatures, and in tables figures of one width. */

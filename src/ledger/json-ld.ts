@@ -13,8 +13,11 @@ const addresses = (site: URL | undefined) => {
 	return (key: string, path: string): Record<string, string> => (root ? { [key]: `${root}${path}` } : {});
 };
 
+/** How much of a thing is told: all of it, as much as finds it, or its name. */
+type Telling = 'whole' | 'brief' | 'name';
+
 /** A source as schema.org cites it. What must be known beside its title goes with it. */
-const cited = (source: Source, whole: boolean) => ({
+const cited = (source: Source, telling: Telling) => ({
 	'@type':
 		source.kind === 'dataset'
 			? 'Dataset'
@@ -22,9 +25,9 @@ const cited = (source: Source, whole: boolean) => ({
 				? 'Article'
 				: 'CreativeWork',
 	name: source.title,
-	...(source.url && whole ? { url: source.url } : {}),
-	...(source.date && whole ? { datePublished: source.date } : {}),
-	...(whole ? { publisher: { '@type': 'Organization', name: source.publisher } } : {}),
+	...(source.url && telling !== 'name' ? { url: source.url } : {}),
+	...(source.date && telling === 'whole' ? { datePublished: source.date } : {}),
+	...(telling === 'whole' ? { publisher: { '@type': 'Organization', name: source.publisher } } : {}),
 	...(source.symbol ? { identifier: source.symbol } : {}),
 	...(source.kind === 'report' && source.note ? { disambiguatingDescription: source.note } : {}),
 });
@@ -41,7 +44,21 @@ function coverage(table: Table): string | undefined {
 	return first && last ? (first === last ? first : `${first}/${last}`) : undefined;
 }
 
-function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>, whole: boolean) {
+const download = (table: Table, kind: 'csv' | 'json', at: ReturnType<typeof addresses>) => ({
+	'@type': 'DataDownload',
+	name: `${table.name}.${kind}`,
+	encodingFormat: kind === 'csv' ? 'text/csv' : 'application/json',
+	...at('contentUrl', `data/${table.name}.${kind}`),
+});
+
+/** A data file by name and place; the ledger's page tells the rest. */
+const briefDataset = (table: Table, at: ReturnType<typeof addresses>) => ({
+	'@type': 'Dataset',
+	name: table.title,
+	distribution: [download(table, 'csv', at)],
+});
+
+function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>) {
 	const time = coverage(table);
 	return {
 		'@type': 'Dataset',
@@ -49,20 +66,11 @@ function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>, who
 		license: data.publication.licenceWordsUrl,
 		isAccessibleForFree: true,
 		...(time ? { temporalCoverage: time } : {}),
-		...(whole
-			? {
-					description: table.description,
-					version: table.asOf,
-					variableMeasured: table.fields.map((f) => f.title),
-					isBasedOn: table.sources.map((id) => cited(find(data.sources, id), false)),
-				}
-			: {}),
-		distribution: (whole ? ['csv', 'json'] : ['csv']).map((kind) => ({
-			'@type': 'DataDownload',
-			name: `${table.name}.${kind}`,
-			encodingFormat: kind === 'csv' ? 'text/csv' : 'application/json',
-			...at('contentUrl', `data/${table.name}.${kind}`),
-		})),
+		description: table.description,
+		version: table.asOf,
+		variableMeasured: table.fields.map((f) => f.title),
+		isBasedOn: table.sources.map((id) => cited(find(data.sources, id), 'name')),
+		distribution: (['csv', 'json'] as const).map((kind) => download(table, kind, at)),
 	};
 }
 
@@ -114,8 +122,8 @@ export function storyLd(data: Data, site: URL | undefined): string {
 		...signed(data, at),
 		...(corrected ? { dateModified: corrected } : {}),
 		...at('publishingPrinciples', 'sources/#policies'),
-		citation: data.sources.filter((s) => first.has(s.id)).map((s) => cited(s, true)),
-		isBasedOn: tablesOf(data).map((t) => dataset(data, t, at, false)),
+		citation: data.sources.filter((s) => first.has(s.id)).map((s) => cited(s, 'brief')),
+		isBasedOn: tablesOf(data).map((t) => briefDataset(t, at)),
 		correction: data.corrections.map((c) => ({
 			'@type': 'CorrectionComment',
 			text: `${c.where}: ${c.what}`,
@@ -135,14 +143,14 @@ export function ledgerLd(data: Data, site: URL | undefined): string {
 		...at('url', 'sources/'),
 		...at('publishingPrinciples', 'sources/#policies'),
 		about: { '@type': 'NewsArticle', headline: publication.title, ...at('url', ''), ...signed(data, at) },
-		citation: data.sources.map((s) => cited(s, true)),
+		citation: data.sources.map((s) => cited(s, 'whole')),
 		mainEntity: {
 			'@type': 'DataCatalog',
 			name: publication.title,
 			description: publication.description,
 			license: publication.licenceWordsUrl,
 			keywords: publication.keywords,
-			dataset: tablesOf(data).map((t) => dataset(data, t, at, true)),
+			dataset: tablesOf(data).map((t) => dataset(data, t, at)),
 		},
 	});
 }

@@ -5,13 +5,14 @@ import type { AstroIntegration } from 'astro';
 import { sealed } from './csp.ts';
 import { hostFiles } from './hosts.ts';
 import { iife } from './iife.ts';
+import { cutToLetters } from './letters.ts';
 import { relativeLinks } from './links.ts';
 import { isStandalone, standalone } from './standalone.ts';
 
 /**
- * What is done to the built files, so that one `dist/` stands at any address: every link from the root of the site
- * becomes relative to its page, and a page marked `<html data-standalone>` is made whole in one file. Scripts load
- * their parts relative to themselves. Then each page is sealed by its content security policy. Released copies (`v/`)
+ * What is done to the built files, so that one `dist/` stands at any address: the fonts are cut to the letters that its
+ * pages set, every link from the root of the site becomes relative to its page, and a page marked
+ * `<html data-standalone>` is made whole in one file. Scripts load their parts relative to themselves. Then each page is sealed by its content security policy. Released copies (`v/`)
  * never change: they are left as they are. Beside the pages come the files that hosts read.
  */
 export default function publish(): AstroIntegration {
@@ -33,19 +34,24 @@ export default function publish(): AstroIntegration {
 					},
 				});
 			},
-			'astro:build:done': ({ dir }) => {
+			'astro:build:done': async ({ dir }) => {
 				const dist = fileURLToPath(dir);
+				const pages = new Map<string, string>();
 				for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
 					if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
-					const file = path.join(entry.parentPath, entry.name);
-					const folders = path.relative(dist, file).split(path.sep).slice(0, -1);
-					if (folders[0] === 'v') continue;
-					const html = readFileSync(file, 'utf8');
-					const linked = relativeLinks(isStandalone(html) ? standalone(html, dist) : html, folders.length);
+					const file = path.relative(dist, path.join(entry.parentPath, entry.name));
+					if (!file.startsWith(`v${path.sep}`)) pages.set(file, readFileSync(path.join(dist, file), 'utf8'));
+				}
+				const receipts = readFileSync(path.join(dist, 'data/receipts.json'), 'utf8');
+				for (const [file, html] of await cutToLetters(pages, dist, receipts)) {
+					const linked = relativeLinks(
+						isStandalone(html) ? standalone(html, dist) : html,
+						file.split(path.sep).length - 1,
+					);
 					try {
-						writeFileSync(file, sealed(linked));
+						writeFileSync(path.join(dist, file), sealed(linked));
 					} catch (error) {
-						throw new Error(`${path.relative(dist, file)}: ${(error as Error).message}`);
+						throw new Error(`${file}: ${(error as Error).message}`);
 					}
 				}
 				for (const [name, text] of hostFiles()) writeFileSync(path.join(dist, name), text);

@@ -223,8 +223,10 @@ describe('views, sheets and their borders', () => {
 		const wanted =
 			{
 				kholmsk: ['kholmsk'],
-				nakhodka: ['nakhodka', 'vladivostok'],
-				korea: ports.filter((p) => p.country.endsWith('Korea')).map((p) => p.id),
+				nakhodka: ['nampo', 'nakhodka', 'vladivostok'],
+				declared: ['kholmsk'],
+				korea: ports.filter((p) => p.country === 'South Korea').map((p) => p.id),
+				wonsan: ['wonsan', 'chongjin', 'nakhodka', 'kholmsk'],
 			}[name as string] ?? ports.map((p) => p.id);
 		expect(wanted.filter((id) => !inside(id))).toEqual([]);
 	});

@@ -27,13 +27,16 @@ export function ladder(
 	});
 	const first = edges[0] ?? 0;
 	const last = edges.at(-1) ?? 0;
-	const rect = (from: number, to: number, attrs: Record<string, string>) =>
-		horizontal
-			? h('rect', { x: from, y: across, width: to - from, height: thick, ...attrs })
-			: h('rect', { x: across, y: from, width: thick, height: to - from, ...attrs });
-	const bars = edges
+	const box = (from: number, to: number) =>
+		horizontal ? `M${from} ${across}h${to - from}v${thick}H${from}z` : `M${across} ${from}h${thick}V${to}h${-thick}z`;
+	const frame = horizontal
+		? { x: first, y: across, width: last - first, height: thick }
+		: { x: across, y: first, width: thick, height: last - first };
+	// One path for all the black segments: a mark each would be the most numerous of the page.
+	const black = edges
 		.slice(0, -1)
-		.flatMap((e, i) => (i % 2 === 0 ? [rect(e, edges[i + 1] as number, { class: 'ladder-black' })] : []));
+		.flatMap((e, i) => (i % 2 === 0 ? [box(e, edges[i + 1] as number)] : []))
+		.join('');
 	const texts = ticks
 		.filter((t) => t.text)
 		.map((t) => {
@@ -43,5 +46,10 @@ export function ladder(
 			if (side === 'left') return label(t.text as string, across - 6, t.at + size * 0.35, { anchor: 'end', size }).node;
 			return label(t.text as string, across + thick + 6, t.at + size * 0.35, { size }).node;
 		});
-	return g({ class: `ladder ${className}`.trim() }, rect(first, last, { class: 'ladder-frame' }), ...bars, ...texts);
+	return g(
+		{ class: `ladder ${className}`.trim() },
+		h('rect', { ...frame, class: 'ladder-frame' }),
+		h('path', { class: 'ladder-black', d: black }),
+		...texts,
+	);
 }

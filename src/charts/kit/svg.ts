@@ -1,3 +1,5 @@
+import { compactPath } from './path';
+
 /** SVG as plain data, so that a model can be tested before it is text. */
 export type Attributes = Record<string, string | number | undefined | false>;
 export type Node = { tag: string; attrs: Attributes; children: (Node | string)[] };
@@ -16,12 +18,15 @@ const escapeAttribute = (s: string) => escapeText(s).replaceAll('"', '&quot;');
 /** Coordinates to a tenth of a drawing unit: finer than a pixel can show. */
 export const round = (n: number): number => Math.round(n * 10) / 10;
 
+const written = (key: string, value: string | number | boolean): string =>
+	key === 'd' ? compactPath(String(value)) : typeof value === 'number' ? String(round(value)) : String(value);
+
 /** Serialise a node. Pure: the same node is always the same text. */
 export function write(node: Node | string): string {
 	if (typeof node === 'string') return escapeText(node);
 	const attrs = Object.entries(node.attrs)
 		.filter(([, v]) => v !== undefined && v !== false)
-		.map(([k, v]) => ` ${k}="${escapeAttribute(typeof v === 'number' ? String(round(v)) : String(v))}"`)
+		.map(([k, v]) => ` ${k}="${escapeAttribute(written(k, v as string | number))}"`)
 		.join('');
 	return node.children.length
 		? `<${node.tag}${attrs}>${node.children.map(write).join('')}</${node.tag}>`

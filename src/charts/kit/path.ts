@@ -1,0 +1,65 @@
+/** How many numbers each command of a path takes. */
+const TAKES: Record<string, number> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, A: 7, Z: 0 };
+
+const NUMBER = /-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g;
+/** As many decimals as the drawing itself rounded to, up to four; what it never rounded, to a tenth. */
+const decimals = (d: string): number =>
+	Math.max(1, ...(d.match(NUMBER) ?? []).map((n) => n.split('.')[1]?.length ?? 0).filter((n) => n <= 4));
+
+/** Numbers side by side: a minus sign parts two as well as a space does, and so does a second point. */
+const joined = (numbers: string[], before = ''): string =>
+	numbers.reduce((text, n) => {
+		const last =
+			text
+				.slice(-16)
+				.split(/[^\d.]/)
+				.at(-1) ?? '';
+		const apart = !last || n.startsWith('-') || (n.startsWith('.') && last.includes('.'));
+		return `${text}${apart ? '' : ' '}${n}`;
+	}, before);
+
+/**
+ * The same path as it weighs least: each step relative to the last, straight steps as `h` and `v`. Marks of one form are
+ * then one text, wherever they stand. Steps start from the rounded place, so errors don't add up.
+ */
+export function compactPath(d: string): string {
+	const unit = 10 ** decimals(d);
+	const near = (n: number): number => Math.round(n * unit) / unit;
+	const short = (n: number): string => String(near(n)).replace(/^(-?)0\./, '$1.');
+	let [x, y, startX, startY] = [0, 0, 0, 0];
+	let out = '';
+	let last = '';
+	for (const [, command = '', rest = ''] of d.matchAll(/([a-df-z])([^a-df-z]*)/gi)) {
+		const upper = command.toUpperCase();
+		const relative = command !== upper;
+		const takes = TAKES[upper] ?? 0;
+		if (!takes) {
+			out += 'z';
+			[x, y, last] = [startX, startY, 'z'];
+			continue;
+		}
+		const numbers = (rest.match(NUMBER) ?? []).map(Number);
+		for (let i = 0; i < numbers.length; i += takes) {
+			const own = numbers.slice(i, i + takes);
+			const isX = (k: number) => (upper === 'A' ? k === 5 : upper !== 'V' && k % 2 === 0);
+			const isY = (k: number) => (upper === 'A' ? k === 6 : upper === 'V' || k % 2 === 1);
+			const whole = relative ? own.map((n, k) => n + (isX(k) ? x : isY(k) ? y : 0)) : own;
+			const toX = upper === 'V' ? x : near(whole[upper === 'H' ? 0 : takes - 2] as number);
+			const toY = upper === 'H' ? y : near(whole[takes - 1] as number);
+			let letter = upper === 'M' && i ? 'l' : upper.toLowerCase();
+			if (letter === 'l' && toY === y) letter = 'h';
+			else if (letter === 'l' && toX === x) letter = 'v';
+			const steps =
+				letter === 'h'
+					? [toX - x]
+					: letter === 'v'
+						? [toY - y]
+						: whole.map((n, k) => n - (isX(k) ? x : isY(k) ? y : 0));
+			const goesOn = letter === last || (letter === 'l' && last === 'm');
+			out = joined(steps.map(short), goesOn && letter !== 'm' ? out : out + letter);
+			[x, y, last] = [toX, toY, letter];
+			if (letter === 'm') [startX, startY] = [x, y];
+		}
+	}
+	return out;
+}

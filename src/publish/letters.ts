@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { load } from 'cheerio';
+import { cutFace, FACES, type Face } from '../design/faces.ts';
+import { isStandalone } from './standalone.ts';
+
+/** What is set in a face, as base.css and the charts' style have it; labels and notes may be anywhere. */
+const SET_IN: Record<Exclude<Face, 'label' | 'prose'>, string> = {
+	title: 'h1, h2, h3, .foot-title, .chart .t',
+	said: 'em, .chart .i, .chart text.said, .chart text.water',
+};
+const NOT_PROSE = 'script, style, svg, figure, nav, .foot, .key, .byline, .choices, .kicker, .turn, h1, h2, h3';
+/** In every face, whatever stands in the pages: scripts count, and answer a reader. */
+const ALWAYS = ' abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** The text of a page by the face that sets it. */
+export function textByFace(html: string): Record<Face, string> {
+	const $ = load(html);
+	const told = $('[data-words]')
+		.map((_, e) => $(e).attr('data-words'))
+		.get()
+		.join('');
+	const title = $(SET_IN.title).text();
+	const said = $(SET_IN.said).text();
+	$('script, style').remove();
+	const label = $('body').text() + $('template').text() + told;
+	$(NOT_PROSE).remove();
+	return { title, said, label, prose: $('body').text() };
+}
+
+const sorted = (text: string) => [...new Set(text)].filter((c) => c >= ' ').sort();
+
+/**
+ * Cuts each web font of the built site to what its pages set in it, which is known only now: all that the story sets,
+ * and the letters that other pages add. A file is named by what is in it, so a browser never keeps an old one.
+ * @param dist the folder of the built site
+ * @param later what scripts write later, beside what stands in the pages
+ * @returns the pages, by file, with the new names in place of the old
+ */
+export async function cutToLetters(pages: ReadonlyMap<string, string>, dist: string, later: string) {
+	const written = [...later.replaceAll(/https?:[^"]*/g, '')].filter((c) => !/[{}[\]"\\_]/.test(c)).join('');
+	const fonts = path.join(dist, '_astro/fonts');
+	const [story = '', ...others] = [...pages]
+		.filter(([, html]) => !isStandalone(html))
+		.sort(([a], [b]) => a.length - b.length)
+		.map(([, html]) => html);
+	const [first, ...rest] = [story, ...others].map(textByFace);
+	const renamed = new Map<string, string>();
+	for (const face of Object.keys(FACES) as Face[]) {
+		const whole = await cutFace(face, 'woff2');
+		const old = readdirSync(fonts).find((f) => readFileSync(path.join(fonts, f)).equals(whole));
+		if (!old || !first) throw new Error(`${fonts}: no file of ${FACES[face].family}`);
+		const more = rest.flatMap((page) => [...page[face]]).filter((c) => /[\p{L}\d]/u.test(c));
+		const answers = face === 'label' || face === 'prose' ? written : '';
+		const file = await cutFace(face, 'woff2', sorted(first[face] + more.join('') + answers + ALWAYS).join(''));
+		const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.woff2`;
+		rmSync(path.join(fonts, old));
+		writeFileSync(path.join(fonts, name), file);
+		renamed.set(old, name);
+	}
+	const rename = (html: string) => [...renamed].reduce((text, [from, to]) => text.replaceAll(from, to), html);
+	return new Map([...pages].map(([file, html]) => [file, rename(html)]));
+}
