@@ -36,57 +36,77 @@ const PARTS = 40;
 
 /**
  * Flies the map's camera and sails its ships. Land, legs and marks stand in one group: a frame writes that group's
- * style, the ladder of the border, and a shift for each ship that is under way.
+ * style, the ladder of the border, and a shift for each ship that is under way. What is not seen is taken out of
+ * the page, since a browser styles even what is hidden in a drawing.
  */
 export function motion(figure: HTMLElement): (at: number) => void {
 	const maps = [...figure.querySelectorAll<SVGGElement>('.fly')].map((fly) => {
 		const svg = fly.ownerSVGElement as SVGSVGElement;
-		const numbers = (text: string) => text.split(' ').map(Number);
-		const state = (e: SVGElement) => Number(e.dataset.in ?? 0);
+		const numbers = (text = '') => text.split(' ').map(Number);
+		const all = (marks: string) =>
+			[...svg.querySelectorAll<SVGElement>(marks)].map((e) => ({
+				e,
+				from: Number(e.dataset.in ?? 0),
+				to: Number(e.dataset.out ?? 99),
+			}));
 		const size = svg.classList.contains('wide') ? 'wide' : 'narrow';
 		return {
+			svg,
 			fly,
-			map: numbers(fly.dataset.map ?? ''),
-			flights: [...fly.querySelectorAll<SVGElement>('[data-fly]')].map((e) => ({
-				state: state(e),
-				way: numbers(e.dataset.fly ?? ''),
-			})),
-			ships: [...fly.querySelectorAll<SVGElement>('[data-sail]')].map((e) => {
+			map: numbers(fly.dataset.map) as [number, number, number, number, number, number, number],
+			flights: all('[data-fly]').map(({ e, from }) => {
+				e.remove();
+				return { from, way: numbers(e.dataset.fly) };
+			}),
+			ships: all('[data-sail]').map(({ e, from }) => {
 				const line = document.getElementById(`leg-${e.dataset.sail}-${size}`) as unknown as SVGPathElement;
 				const length = line.getTotalLength();
-				return {
-					e,
-					state: state(e),
-					points: Array.from({ length: PARTS + 1 }, (_, i) => line.getPointAtLength((length * i) / PARTS)),
-				};
+				const points = Array.from({ length: PARTS + 1 }, (_, i) => line.getPointAtLength((length * i) / PARTS));
+				return { e, from, points };
 			}),
-			rows: [...svg.querySelectorAll<SVGElement>('[data-row]')].map((e) => ({ e, row: numbers(e.dataset.row ?? '') })),
+			rows: all('[data-row]').map(({ e }) => ({ e, row: numbers(e.dataset.row) as [number, number, number] })),
+			passing: all('svg>g[data-move],.fly>g[data-move]').map((p) => ({ ...p, gap: new Comment() })),
+			was: '',
 		};
 	});
-	return (at) => {
-		for (const { fly, map, flights, ships, rows } of maps) {
-			const now = flights.findLast((f) => f.state - 1 < at) ?? flights[0];
+	let shown = 0;
+	const show = (at: number) => {
+		for (const m of maps) {
+			const { svg, fly, map, flights, ships, rows, passing } = m;
+			const now = flights.findLast((f) => f.from - 1 < at) ?? flights[0];
 			if (!now) continue;
+			for (const { e, from, to, gap } of passing) {
+				// The whole map's labels (`w`) stand in the first state as well.
+				const seen = (at > from - 1 && at < to) || (e.dataset.move === 'w' && at < 1);
+				if (seen && gap.isConnected) gap.replaceWith(e);
+				if (!seen && e.isConnected) e.replaceWith(gap);
+			}
+			for (const { e, from, points } of ships) {
+				const { x, y } = onLine(points, grown(at, from));
+				const shift = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+				if (e.style.transform !== shift) e.style.transform = shift;
+			}
 			// A scene that begins near by has flown already.
-			const part = now.state ? clamp((at - now.state + 1 - FLIGHT.from) / FLIGHT.for) : 1;
+			const part = now.from ? clamp((at - now.from + 1 - FLIGHT.from) / FLIGHT.for) : 1;
 			const [k, x, y] = onWay(now.way, part);
-			const home = k === 1;
-			const tint = part % 1 ? 'none' : 'inline';
-			fly.style.cssText = `--k:${k};--tint:${tint};transform:translate(${x}px,${y}px) scale(${k})`;
-			fly.ownerSVGElement?.style.setProperty('--home', home ? 'visible' : 'hidden');
-			const [k0, x0, y0, left, top, width, height] = map as [number, number, number, number, number, number, number];
+			const style = `--k:${k};--tint:${part % 1 ? 'none' : 'inline'};transform:translate(${x}px,${y}px) scale(${k})`;
+			if (style === m.was) continue;
+			m.was = fly.style.cssText = style;
+			const home = k === 1 ? 'visible' : 'hidden';
+			if (svg.style.getPropertyValue('--home') !== home) svg.style.setProperty('--home', home);
+			const [k0, x0, y0, left, top, width, height] = map;
 			const camera = { k: k0 * k, x: x0 * k + x, y: y0 * k + y };
 			for (const { e, row } of rows) {
-				const [step, most, middle] = row as [number, number, number];
+				const [step, most, middle] = row;
 				e.setAttribute(
 					'd',
-					home ? '' : ladderRow(camera, { x: left, y: top, width, height }, stepOf(step, camera, most), middle),
+					k === 1 ? '' : ladderRow(camera, { x: left, y: top, width, height }, stepOf(step, camera, most), middle),
 				);
-			}
-			for (const { e, state, points } of ships) {
-				const { x, y } = onLine(points, grown(at, state));
-				e.style.transform = `translate(${x}px,${y}px)`;
 			}
 		}
 	};
+	// Paper has the map at its end.
+	addEventListener('beforeprint', () => show(99));
+	addEventListener('afterprint', () => show(shown));
+	return (at) => show((shown = at));
 }
