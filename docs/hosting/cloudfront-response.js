@@ -145,6 +145,12 @@ var RULES = [
 		}
 	],
 	[
+		"^/explore\\.js$",
+		{
+			"cache-control": "public, max-age=3600"
+		}
+	],
+	[
 		"^/data/.*\\.csv$",
 		{
 			"content-type": "text/csv; charset=utf-8"

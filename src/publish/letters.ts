@@ -41,10 +41,8 @@ const sorted = (text: string) => [...new Set(text)].filter((c) => c >= ' ').sort
 export async function cutToLetters(pages: ReadonlyMap<string, string>, dist: string, later: string) {
 	const written = [...later.replaceAll(/https?:[^"]*/g, '')].filter((c) => !/[{}[\]"\\_]/.test(c)).join('');
 	const fonts = path.join(dist, '_astro/fonts');
-	const [story = '', ...others] = [...pages]
-		.filter(([, html]) => !isStandalone(html))
-		.sort(([a], [b]) => a.length - b.length)
-		.map(([, html]) => html);
+	const story = pages.get('index.html') ?? '';
+	const others = [...pages].filter(([file, html]) => file !== 'index.html' && !isStandalone(html)).map(([, h]) => h);
 	const [first, ...rest] = [story, ...others].map(textByFace);
 	const renamed = new Map<string, string>();
 	for (const face of Object.keys(FACES) as Face[]) {

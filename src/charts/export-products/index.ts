@@ -21,7 +21,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const base = largeY(frame, large);
 	const [type, step] = size === 'wide' ? [22, 28] : [17, 21];
 	// Below the share's descent, though a figure has none: its box has.
-	const below = large * 0.32 + type * 0.9;
+	const below = large * 0.43 + type * 0.9;
 	const restX = partAt(frame, rest.from) + (size === 'wide' ? 24 : 12);
 	const lines = (name: string, usd: number, x: number) => [
 		label(name, x, base + below, { size: type, setting: 'bold' }).node,

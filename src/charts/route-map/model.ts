@@ -397,13 +397,20 @@ const PASSING = 9;
 /** One page shows the same map in several scenes: it is worked out once. */
 const models = new WeakMap<Data, Map<MapOptions, MapModel>>();
 
+/** What near looks at a map keep to: a caption as wide as the frame covers what may lie beyond the whole map's foot. */
+export function limitsOf(options: MapOptions, panel?: Box) {
+	const frame = frameIn(options.width, options.height, options.border);
+	const cover = panel && panel.width >= frame.width ? panel.height : 0;
+	return { shown: { ...frame, height: frame.height - cover }, frame, whole: fit(options.view, frame) };
+}
+
 function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 	const { width, height, border, states, close } = options;
 	const size = options.size ?? 15;
 	const frame = frameIn(width, height, border);
 	const whole = fit(options.view, frame);
 	const clear = { ...frame, height: frame.height - (close?.panel?.height ?? 0) };
-	const camera = close ? approach(close.view, clear, frame, whole) : whole;
+	const camera = close ? approach(close.view, { clear, ...limitsOf(options, close.panel) }) : whole;
 	const { from: first, to: last } = close ?? { from: 0, to: states.length - 1 };
 	const few = options.words === 'few';
 	const r = few ? 4 : 4.8;

@@ -11,7 +11,7 @@ import type { Drawing, Size } from '../kit/chart';
 import { g, h, type Node } from '../kit/svg';
 import { label } from '../kit/text';
 import { labelNodes, legNode, portNode } from './marks';
-import { type MapModel, type MapOptions, model, STATES, type State } from './model';
+import { limitsOf, type MapModel, type MapOptions, model, STATES, type State } from './model';
 import { BEATS, type Caption, captionOf, STOPS, type Stop } from './voyage';
 
 const LAST = STATES.length - 1;
@@ -35,7 +35,7 @@ function stopOf(data: Data, graphic: Graphic, options: MapOptions, whole: MapMod
 		.reduce((a, b) => ({ ...(a.height > b.height ? a : b), width: Math.max(a.width, b.width) }));
 	const view = VIEWS[stop.view as keyof typeof VIEWS];
 	const close = { view, from: stop.from, to: stop.to, panel, ships: shipsAt(data, stop) };
-	return { captions, near: model(data, graphic, { ...options, close }) };
+	return { captions, panel, near: model(data, graphic, { ...options, close }) };
 }
 
 /** Where ships lie while a stop is shown, in degrees. */
@@ -137,14 +137,17 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 	const { border } = options;
 	const stops = STOPS.map((stop) => ({
 		...stop,
-		...(stop.view ? stopOf(data, graphic, options, whole, stop) : { captions: [], near: whole }),
+		...(stop.view ? stopOf(data, graphic, options, whole, stop) : { captions: [], panel: undefined, near: whole }),
 	}));
-	const flights = stops.slice(1).map((stop, i) =>
-		g({
+	const flights = stops.slice(1).map((stop, i) => {
+		const before = stops[i] as (typeof stops)[number];
+		// On the way home the last caption is still there.
+		const limits = limitsOf(options, stop.panel ?? before.panel);
+		return g({
 			...span(stop.from, stop.view ? stop.to : stop.from),
-			'data-fly': keyframes(camera, flight(stops[i]?.near.camera ?? camera, stop.near.camera, frame, camera)),
-		}),
-	);
+			'data-fly': keyframes(camera, flight(before.near.camera, stop.near.camera, limits)),
+		});
+	});
 	const numbers = [camera.k, camera.x, camera.y, frame.x, frame.y, frame.width, frame.height].map((n) => short(n, 4));
 	const narrow = border.minute ? Math.round(border.thick * 0.36) : 0;
 	/** The ladder's rows, for the browser to write: degrees to a part, its greatest length, how far out the row lies. */
