@@ -14,15 +14,13 @@ export const VIEWS = {
 	/** All legs at the right of a page whose title stands at the left. */
 	hero: { west: 109, east: EAST_END, south: 32.6, north: 48.3 },
 	/** From Nampo round Korea to Nakhodka. */
-	nakhodka: { west: 123.9, east: 134.6, south: 33.3, north: 43.6 },
+	nakhodka: { west: 123.9, east: 134.6, south: 33.4, north: 44.2 },
 	/** Southern Sakhalin, its west coast, and the strait that leads there. */
 	kholmsk: { west: 138.2, east: 143.4, south: 44.6, north: 48.0 },
 	/** From Kholmsk as far as the declared course is drawn. */
 	declared: { west: 133.2, east: 143.8, south: 39.9, north: 47.9 },
 	/** The South Korean ports, and the way round to the western one. */
 	korea: { west: 123.7, east: 131.6, south: 32.6, north: 38.5 },
-	/** From Wonsan to Kholmsk. */
-	wonsan: { west: 126.3, east: 143.4, south: 38.2, north: 47.9 },
 } as const satisfies Record<string, View>;
 export type ViewName = keyof typeof VIEWS;
 

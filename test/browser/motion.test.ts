@@ -155,6 +155,43 @@ describe.each(ENGINES)('in %s', (engine, start) => {
 		expect([...new Set(wrong)]).toEqual([]);
 	});
 
+	it.each([
+		['a phone', PHONE],
+		['a desktop', DESKTOP],
+	])('the map is flown with strokes and marks of one size, its labels clear, on %s', async (_, viewport) => {
+		await open(page, viewport);
+		const [top, height] = await page.$eval('#smuggling [data-scene=route-map] .cards', (e) => {
+			const box = e.getBoundingClientRect();
+			return [box.top + scrollY - innerHeight * 0.6, box.height] as [number, number];
+		});
+		const wrong: string[] = [];
+		const scales = new Set<number>();
+		for (let i = 0; i <= 30; i++) {
+			await scrollTo(page, top + (height * i) / 30);
+			wrong.push(...(await page.evaluate(wrongLabels)));
+			const drawn = await page.$eval('#chart-route-map-smuggling', (figure) => {
+				const svg = [...figure.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
+				const unit = (svg.getScreenCTM() as DOMMatrix).a;
+				const scale = (e: Element) => {
+					const m = (e as SVGGraphicsElement).getScreenCTM() as DOMMatrix;
+					return Math.hypot(m.a, m.b) / unit;
+				};
+				return {
+					fly: scale(svg.querySelector('.fly') as Element),
+					lines: [...svg.querySelectorAll('.fly .line.said')].map(
+						(e) => Number.parseFloat(getComputedStyle(e).strokeWidth) * scale(e),
+					),
+					marks: [...svg.querySelectorAll('.fly :is(.arrow, .port, .hull)')].map(scale),
+				};
+			});
+			scales.add(Math.round(drawn.fly * 100));
+			for (const width of drawn.lines) expect(width).toBeCloseTo(2.2, 1);
+			for (const mark of drawn.marks) expect(mark).toBeCloseTo(1, 2);
+		}
+		expect([...new Set(wrong)]).toEqual([]);
+		expect(scales.size, 'how near it is seen from').toBeGreaterThan(8);
+	});
+
 	/** Where each scene is between its states. */
 	const ats = () =>
 		page.$$eval('.scene figure', (all) => all.map((f) => Number((f as HTMLElement).style.getPropertyValue('--at'))));

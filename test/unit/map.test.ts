@@ -228,7 +228,6 @@ describe('views, sheets and their borders', () => {
 				nakhodka: ['nampo', 'incheon', 'nakhodka'],
 				declared: ['kholmsk'],
 				korea: ports.filter((p) => p.country === 'South Korea').map((p) => p.id),
-				wonsan: ['wonsan', 'kholmsk'],
 			}[name as string] ?? ports.map((p) => p.id);
 		expect(wanted.filter((id) => !inside(id))).toEqual([]);
 	});
@@ -279,7 +278,7 @@ describe('the camera', () => {
 		const clear = { ...frame, height: frame.height - 60 };
 		// A caption as wide as the frame covers what lies under it.
 		const limits = { clear, shown: size === 'narrow' ? clear : frame, frame, whole };
-		return (['nakhodka', 'kholmsk', 'declared', 'korea', 'wonsan'] as const).map(
+		return (['nakhodka', 'kholmsk', 'declared', 'korea'] as const).map(
 			(name) => [size, name, { ...limits, limits, near: approach(VIEWS[name], limits) }] as const,
 		);
 	});

@@ -97,7 +97,7 @@ describe.each(sizes)('the %s scene', (size) => {
 				: [{ ...n, children: n.children.flatMap((c): (Node | string)[] => (typeof c === 'string' ? [c] : shown(c))) }];
 		const drawn = between(chart.draw(data, graphic, size).nodes, END, END);
 		expect(still(sceneOf(size).flatMap(shown)).sort()).toEqual(still(drawn).sort());
-	});
+	}, 60_000);
 	it('is drawn plainly where the camera stays', () => {
 		const at = STATES.indexOf('us-sanctions');
 		const plain = chart

@@ -498,7 +498,7 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 				middle,
 				settings.map((s) => s.map((t) => ({ text: t, ...line }))),
 				1.15,
-				3,
+				close ? 8 : 3,
 			),
 			stiff: 12,
 		});
@@ -544,7 +544,7 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 			optional: Boolean(close),
 			order: 2,
 			id,
-			candidates: within(camera, area, middle, settings, 1.2),
+			candidates: within(camera, area, middle, settings, 1.2, close ? 8 : 5),
 			stiff: few ? 1 : 3,
 		});
 	}
@@ -583,24 +583,25 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 			...legs.map((l) => ({ id: l.id, points: l.samples, from: l.from, to: l.to, weight: 4 })),
 			{ id: 'shore', points: shore(camera, frame), ...always, weight: 0.3 },
 		],
-		// What is said is set in an ink that North Korea's darker tint drowns.
-		forbidden: ({ kind, box }) =>
-			(kind === 'said' || kind === 'declared') &&
-			[0, 0.25, 0.5, 0.75, 1].some((u) =>
-				[0, 1].some((v) => {
-					const at: Point = [
-						(box.x + u * box.width - camera.x) / camera.k,
-						(box.y + v * box.height - camera.y) / camera.k,
-					];
-					return onLand(unproject(at), 'North Korea');
-				}),
-			),
+		forbidden: ({ kind, box }) => {
+			const at = (u: number, v: number) =>
+				unproject([(box.x + u * box.width - camera.x) / camera.k, (box.y + v * box.height - camera.y) / camera.k]);
+			const corners = [0, 0.25, 0.5, 0.75, 1].flatMap((u) => [at(u, 0), at(u, 1)]);
+			// What is said is set in an ink that North Korea's darker tint drowns.
+			if (kind === 'said' || kind === 'declared') return corners.some((p) => onLand(p, 'North Korea'));
+			// Near by, a sea's name has room on water, and a country's on its land.
+			if (close && kind === 'sea') return corners.some((p) => onLand(p));
+			return Boolean(close) && kind === 'country' && !onLand(at(0.5, 0.5));
+		},
 	};
 	// What stands throughout is placed first, as if alone; what only passes takes what room that leaves it.
 	const labels = arrange(
 		items.filter((i) => i.order < PASSING),
 		field,
 	);
+	// A country that is seen in two places is named in one.
+	const name = (l: Placed) => (l.parts[0]?.kind === 'country' ? l.parts.map((p) => p.text).join(' ') : l.id);
+	if (close) labels.splice(0, labels.length, ...new Map([...labels].reverse().map((l) => [name(l), l])).values());
 	const passing = items.filter((i) => i.order === PASSING);
 	if (passing.length)
 		labels.push(
