@@ -56,8 +56,8 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a date that no claim of its card carries',
 			`${P}/report.md`,
-			'On 25 January 2018',
-			'On 23 January 2018',
+			'an exclusive.',
+			'an exclusive, written on 23 January 2018.',
 			/found “23 January 2018”, which no claim linked in this card carries/,
 		],
 		[
