@@ -28,7 +28,7 @@ export function follow(document: Document) {
 		};
 	});
 
-	let height = 0;
+	let [width, height] = [0, 0];
 	let spans: Span[] = [];
 	let closingSpans: Span[] = [];
 	let beats: { cards: Span[]; line: number }[] = [];
@@ -39,8 +39,10 @@ export function follow(document: Document) {
 		const { top, height: h } = element.getBoundingClientRect();
 		return { top: top + scrollY, height: h };
 	};
+	/** The window is another than the one that was measured. WebKit says so last, after it has scrolled. */
+	const changed = () => innerWidth !== width || innerHeight !== height;
 	function measure() {
-		height = innerHeight;
+		[width, height] = [innerWidth, innerHeight];
 		spans = sections.map(spanOf);
 		closingSpans = closing.map(spanOf);
 		beats = scenes.map(({ cards, stage }) => {
@@ -52,6 +54,7 @@ export function follow(document: Document) {
 	}
 
 	function write() {
+		if (changed()) return resized();
 		const top = scrollY;
 		const line = top + height / 2;
 		const active = activeIndex(spans, line);
@@ -119,18 +122,23 @@ export function follow(document: Document) {
 	steps.setup({ step: sections, offset: 0.5 }).onStepEnter(update).onStepExit(update);
 
 	const remeasure = () => {
-		measure();
+		if (!changed()) measure();
 		update();
 	};
-	/** A resize or a turned phone changes every height: keep the reader at the words they were reading. */
-	const resized = () => {
+	/**
+	 * A resize or a turned phone changes every height: keep the reader at the words they were reading. Where only a
+	 * browser's bar has come or gone, nothing has moved, and nothing may.
+	 */
+	function resized() {
 		const was = reading;
+		const before = was && [...spans, ...closingSpans][was.section];
 		measure();
 		const now = was && [...spans, ...closingSpans][was.section];
-		if (now) scrollTo({ top: now.top + was.inside * now.height - height / 2, behavior: 'instant' });
+		if (was && now && (now.top !== before?.top || now.height !== before.height))
+			scrollTo({ top: now.top + was.inside * now.height - height / 2, behavior: 'instant' });
 		steps.resize();
 		write();
-	};
+	}
 
 	addEventListener(
 		'scroll',
