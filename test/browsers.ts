@@ -29,6 +29,16 @@ export const launch = (): Promise<Browser> =>
 		],
 	});
 
+const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((p) => existsSync(p));
+
+export type Engine = [name: string, open: () => Promise<Browser>];
+/** Firefox, where this machine has it: `npm test` looks for it, and says so where it is not. */
+export const FIREFOXES: Engine[] = FIREFOX
+	? [['Firefox', () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })]]
+	: [];
+/** The engines that the same descriptions run in. */
+export const ENGINES: Engine[] = [['Chromium', launch], ...FIREFOXES];
+
 /** Waits until scroll and frames have settled: the page has written what it has to write for where it stands. */
 export async function settled(page: Page): Promise<void> {
 	await page.evaluate(async () => {

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { serve } from './serve';
@@ -38,4 +40,14 @@ export function build(root: string, env: Record<string, string> = {}): string {
 		const { stdout, stderr } = error as { stdout: string; stderr: string };
 		throw new Error(`the build failed\n${stdout}\n${stderr}`);
 	}
+}
+
+/** A copy of what a build reads, for a test to change and build: a folder to be removed after it. */
+export function copyProject(): string {
+	const root = path.resolve(import.meta.dirname, '..');
+	const copy = mkdtempSync(path.join(tmpdir(), 'story-'));
+	for (const name of ['astro.config.mjs', 'package.json', 'tsconfig.json', 'src', 'data', 'public'])
+		cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
+	symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+	return copy;
 }

@@ -1,3 +1,5 @@
+import { schemeOf } from './scheme';
+
 /**
  * `/embed.js`, for pages that show our graphics: gives each frame of ours (`iframe[data-coal-chart]`) the height that
  * it tells, and defines `<coal-chart chart="ID">`. May be included any number of times. It takes from a message its
@@ -61,8 +63,6 @@ if (src && !known.has(new URL('.', src).href)) {
 					const pinned = word('pinned', /^[0-9a-f]{12}$/);
 					const url = new URL(`${pinned ? `v/${pinned}/` : ''}embed/${chart}/`, root);
 					const theme = word('theme', /^(dark|auto)$/);
-					// Only where frame and element agree on it can a host's ground be seen through.
-					const scheme = theme === 'auto' ? 'light dark' : (theme ?? '');
 					const ground = word('ground', /^transparent$/);
 					if (theme) url.searchParams.set('theme', theme);
 					if (ground) url.searchParams.set('ground', ground);
@@ -76,7 +76,7 @@ if (src && !known.has(new URL('.', src).href)) {
 						frame.style.cssText = 'display:block;width:100%;border:0;min-height:inherit';
 					}
 					frame.dataset.coalChart = chart;
-					frame.style.colorScheme = scheme;
+					frame.style.colorScheme = schemeOf(theme);
 					if (frame.src !== url.href) frame.src = url.href;
 					if (!frame.parentNode) this.replaceChildren(frame);
 				}

@@ -7,6 +7,7 @@ import { heightsOf } from './heights';
 import { titleOf } from './plate';
 import { releasesOf } from './releases';
 import { type Reserve, reserve } from './reserve';
+import { schemeOf } from './scheme';
 
 /** What a host may choose. Nothing of it hides the source, the standing or the denial. */
 export type Choice = {
@@ -21,9 +22,7 @@ export type Choice = {
 const attribute = (s: string) =>
 	s.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 const BOX = 'container-type:inline-size';
-/** The scheme of a frame that is not light, said on its element as well: only where the two agree can a ground be seen through. */
-const SCHEMES = { dark: 'dark', auto: 'light dark' };
-const schemeOf = ({ theme }: Choice) => (theme ? `color-scheme:${SCHEMES[theme]};` : '');
+const schemeStyle = ({ theme }: Choice) => (theme ? `color-scheme:${schemeOf(theme)};` : '');
 
 /**
  * The reserve of a graphic's frame.
@@ -45,7 +44,7 @@ export function addressOf(id: GraphicId, { root, theme, ground, pinned }: Choice
 /** The frame alone: right without any script. The box around it is what its height is reckoned from. */
 export function frameCode(id: GraphicId, choice: Choice): string {
 	const { css, plain } = reserveOf(id, choice.pinned);
-	return `<div style="${BOX}"><iframe src="${attribute(addressOf(id, choice))}" title="${attribute(titleOf(id))}" data-coal-chart="${id}" width="100%" height="${plain}" loading="lazy" style="display:block;width:100%;border:0;${schemeOf(choice)}height:${css}"></iframe></div>`;
+	return `<div style="${BOX}"><iframe src="${attribute(addressOf(id, choice))}" title="${attribute(titleOf(id))}" data-coal-chart="${id}" width="100%" height="${plain}" loading="lazy" style="display:block;width:100%;border:0;${schemeStyle(choice)}height:${css}"></iframe></div>`;
 }
 
 /** The frame and the script that follows its height when a table in it is opened. */

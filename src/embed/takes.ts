@@ -1,3 +1,5 @@
+import { schemeOf } from './scheme';
+
 /**
  * The page for journalists: options change a chart's preview and its codes together, a button copies a code and says so.
  * Without this the codes and links stand as they were built.
@@ -41,16 +43,16 @@ export function takes(document: Document) {
 			const query = asked.length ? `?${new URLSearchParams(asked.map(([k, v]) => [k, v]))}` : '';
 			const folder = of.pinned ? `v/${of.pinned}/` : '';
 			const attributes = chosen.map(([k, v]) => ` ${k}="${v}"`).join('');
-			const scheme = of.theme ? `color-scheme:${of.theme === 'auto' ? 'light dark' : of.theme};` : '';
+			const scheme = schemeOf(of.theme);
 			for (const { code, text } of codes)
 				code.textContent = reserved(text)
 					.replaceAll(built, own)
 					.replaceAll(`${own}embed/${id}/"`, `${own}${folder}embed/${id}/${query.replaceAll('&', '&amp;')}"`)
-					.replaceAll('border:0;height', `border:0;${scheme}height`)
+					.replaceAll('border:0;height', scheme ? `border:0;color-scheme:${scheme};height` : 'border:0;height')
 					.replaceAll(`coal-chart chart="${id}"`, `coal-chart chart="${id}"${attributes}`);
 			const src = `${root}${folder}embed/${id}/${query}`;
 			if (frame.src !== src) frame.src = src;
-			frame.style.colorScheme = scheme.slice(13, -1);
+			frame.style.colorScheme = scheme;
 		};
 		for (const option of options) option.addEventListener('change', write);
 		write();

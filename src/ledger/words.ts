@@ -1,4 +1,5 @@
 import type { Claim, Standing } from '../data/schema';
+import { longDate } from './format';
 import { lineOf } from './standing';
 
 /** What a standing is called to readers, with the line it is drawn with. */
@@ -43,6 +44,9 @@ export const standingOf = (claim: Claim): string => {
 	const line = lineOf(claim.standing);
 	return `${STANDING_WORDS[claim.standing]}${line === 'none' ? '' : ` (${line})`}`;
 };
+
+/** Who makes a claim, and when: "the UN panel of experts, 16 March 2018". */
+export const whoAndWhen = ({ speaker, date }: Claim): string => `${speaker.who}, ${longDate(date)}`;
 
 /** Words round a claim's receipt in the story. */
 export const RECEIPT_WORDS = {

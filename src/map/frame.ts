@@ -82,16 +82,23 @@ export function degrees(camera: Camera, frame: Frame, border: Border): Degree[] 
 	].filter(({ box }) => box.x > 0 && box.y > -2 && box.x + box.width < frame.x + frame.width + border.thick);
 }
 
+/** The rows of a ladder, the wide one first: degrees to a part, how far outside the frame it begins, and how deep it is. */
+export function rowsOf({ bar, minute, thick }: Border): { step: number; inset: number; deep: number }[] {
+	const narrow = minute ? Math.round(thick * 0.36) : 0;
+	const wide = { step: bar, inset: narrow, deep: thick - narrow };
+	return minute ? [wide, { step: minute, inset: 0, deep: narrow }] : [wide];
+}
+
 /** The border ladder round a map: the sea chart's scale of degrees and minutes, on all four sides. */
 export function borderOf(camera: Camera, frame: Frame, border: Border): Node {
 	const view = seen(camera, frame);
 	const { thick } = border;
 	const [left, top, right, bottom] = [frame.x, frame.y, frame.x + frame.width, frame.y + frame.height];
-	const narrow = border.minute ? Math.round(thick * 0.36) : 0;
+	const rows = rowsOf(border);
 	const r = (n: number) => String(Math.round(n * 10) / 10);
 	const rect = (x: number, y: number, w: number, d: number) => `M${r(x)} ${r(y)}h${r(w)}v${r(d)}h${r(-w)}z`;
 	/** One row of the ladder on all four sides, as strokes: black parts are drawn, white ones passed over. */
-	const row = (step: number, inset: number, deep: number): Node => {
+	const row = ({ step, inset, deep }: (typeof rows)[number]): Node => {
 		const black = (n: number) => Math.abs(Math.round(n / step)) % 2 === 0;
 		const along = (from: number, to: number, at: (n: number) => number, low: number, high: number) =>
 			multiples(from - step, to, step)
@@ -131,9 +138,8 @@ export function borderOf(camera: Camera, frame: Frame, border: Border): Node {
 		{ class: 'ladder' },
 		// Paper between the two rectangles, so that nothing of the map shows through the white parts.
 		h('path', { class: 'ladder-paper', 'fill-rule': 'evenodd', d: ring(0) + ring(thick) }),
-		row(border.bar, narrow, thick - narrow),
-		...(border.minute ? [row(border.minute, 0, narrow)] : []),
-		h('path', { class: 'ladder-line', d: ring(0) + (narrow ? ring(narrow) : '') + ring(thick) }),
+		...rows.map(row),
+		h('path', { class: 'ladder-line', d: ring(0) + (rows[1] ? ring(rows[1].deep) : '') + ring(thick) }),
 		...degrees(camera, frame, border).map(
 			(d) => label(d.text, d.x, d.y, { anchor: d.anchor, size: border.type, class: 'degree' }).node,
 		),

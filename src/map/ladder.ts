@@ -1,11 +1,11 @@
+import { ORIGIN, UNITS } from './plane';
 import type { Camera } from './projection';
 import type { Frame } from './views';
 
-/** The plane of projection.ts, without the library: units to a degree, the western edge, and the northern in degrees. */
-const UNITS = 40;
-const WEST = 109;
+/** What projection.ts does, without the library. */
+const [WEST, TOP] = ORIGIN;
 const northing = (lat: number) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) * 180) / Math.PI;
-const NORTH = northing(50);
+const NORTH = northing(TOP);
 const latitude = (n: number) => (Math.atan(Math.exp((n * Math.PI) / 180)) * 360) / Math.PI - 90;
 
 /** A degree's step that leaves a part of a ladder's row no longer than `most`: halved as often as it takes. */

@@ -1,17 +1,10 @@
 import { geoMercatorRaw } from 'd3';
+import { ORIGIN, UNITS } from './plane';
 
 /** A place: [longitude, latitude] in degrees, as GeoJSON has it. */
 export type Place = [lon: number, lat: number];
 /** A point in world units or drawing units: [x, y], y downward. */
 export type Point = [x: number, y: number];
-
-/**
- * World units to a degree of longitude. Every map is a view box into one Mercator plane, so that the coast is written
- * once and shared. At this scale a world unit is about a pixel of the hero, the largest map.
- */
-export const UNITS = 40;
-/** The place where the plane has its origin: west and north of everything drawn. */
-export const ORIGIN: Place = [109, 50];
 
 const RADIANS = Math.PI / 180;
 /** Mercator's y of a latitude, in degrees of longitude from the equator. */

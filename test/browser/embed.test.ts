@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
@@ -11,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { type Heights, heightsOf } from '../../src/embed/heights';
 import { elementCode, frameCode, reserveOf } from '../../src/embed/snippet';
-import { launch } from '../browsers';
-import { build } from '../global-setup';
+import { type Engine, FIREFOXES, launch } from '../browsers';
+import { build, copyProject } from '../global-setup';
 import { LIBRARIES } from '../hosts/libraries';
 import { LISTENERS } from '../hosts/listeners';
 import { malformed } from '../hosts/malformed';
@@ -26,19 +25,8 @@ const dist = inject('dist');
 /** How long a state is waited for, in ms: twenty frames on two cores take their time. */
 const PATIENCE = 30_000;
 const project = path.resolve(import.meta.dirname, '../..');
-const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((p) => existsSync(p));
-const ENGINES: [name: string, open: () => Promise<Browser>][] = [
-	// With scrollbars that take room, as on most desktops: the harder case.
-	['Chromium', () => launchWithBars()],
-	...(FIREFOX
-		? [
-				['Firefox', () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })] as [
-					string,
-					() => Promise<Browser>,
-				],
-			]
-		: []),
-];
+// With scrollbars that take room, as on most desktops: the harder case.
+const ENGINES: Engine[] = [['Chromium', () => launchWithBars()], ...FIREFOXES];
 async function launchWithBars(): Promise<Browser> {
 	const plain = await launch();
 	const executablePath = plain.process()?.spawnfile as string;
@@ -623,10 +611,7 @@ it('our host script weighs 1.5 KB at most', () => {
 describe('a released copy', () => {
 	let copy: string;
 	beforeAll(() => {
-		copy = mkdtempSync(path.join(tmpdir(), 'release-'));
-		for (const name of ['astro.config.mjs', 'package.json', 'tsconfig.json', 'src', 'data', 'public'])
-			cpSync(path.join(project, name), path.join(copy, name), { recursive: true });
-		symlinkSync(path.join(project, 'node_modules'), path.join(copy, 'node_modules'));
+		copy = copyProject();
 	});
 	afterAll(() => rmSync(copy, { recursive: true, force: true }));
 	const release = (from: string) =>

@@ -1,16 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launch, settled } from '../browsers';
+import { ENGINES, settled } from '../browsers';
 import { serve } from '../serve';
 
 const base = inject('base');
 const dist = inject('dist');
-const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((p) => existsSync(p));
-const ENGINES: [string, () => Promise<Browser>][] = [['Chromium', launch]];
-if (FIREFOX)
-	ENGINES.push(['Firefox', () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })]);
 
 const BUTTON = '#chart-route-map .explore > button';
 const LIST = '.explore [role=listbox]';

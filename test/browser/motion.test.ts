@@ -1,21 +1,8 @@
-import { existsSync } from 'node:fs';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launch, scrollTo, settled } from '../browsers';
+import { ENGINES, scrollTo, settled } from '../browsers';
 
 const base = inject('base');
-const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((p) => existsSync(p));
-const ENGINES: [name: string, open: () => Promise<Browser>][] = [
-	['Chromium', launch],
-	...(FIREFOX
-		? [
-				[
-					'Firefox',
-					() => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true }),
-				] as (typeof ENGINES)[number],
-			]
-		: []),
-];
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1440, height: 900 };
 

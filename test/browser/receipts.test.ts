@@ -1,20 +1,15 @@
-import { existsSync } from 'node:fs';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { launch, settled } from '../browsers';
+import { ENGINES, launch, settled } from '../browsers';
 import { serve } from '../serve';
 
 const base = inject('base');
 const dist = inject('dist');
-const FIREFOX = '/usr/bin/firefox-esr';
-const engines: [string, () => Promise<Browser>][] = [['Chromium', launch]];
-if (existsSync(FIREFOX))
-	engines.push(['Firefox', () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })]);
 
 const CLAIM = '.card [data-claim="russia-denies-coal"]';
 const RECEIPT = '.receipt:popover-open';
 
-describe.each(engines)('receipts in %s', (name, open) => {
+describe.each(ENGINES)('receipts in %s', (name, open) => {
 	let browser: Browser;
 	let page: Page;
 	beforeAll(async () => {

@@ -1,20 +1,15 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as cheerio from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
-import { build } from '../global-setup';
+import { build, copyProject } from '../global-setup';
 
 /** The site built for a public address: what must be whole there, and what hosts find of it. */
 const SITE = 'https://example.org/coal/';
-const root = path.resolve(import.meta.dirname, '../..');
 let copy: string;
 beforeAll(() => {
-	copy = mkdtempSync(path.join(tmpdir(), 'address-'));
-	for (const name of ['astro.config.mjs', 'package.json', 'tsconfig.json', 'src', 'data', 'public'])
-		cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
-	symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+	copy = copyProject();
 	build(copy, { SITE_URL: SITE.slice(0, -1) });
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));

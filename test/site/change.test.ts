@@ -1,17 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as cheerio from 'cheerio';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { build } from '../global-setup';
+import { build, copyProject } from '../global-setup';
 
-const root = path.resolve(import.meta.dirname, '../..');
 let copy: string;
 beforeEach(() => {
-	copy = mkdtempSync(path.join(tmpdir(), 'story-'));
-	for (const name of ['astro.config.mjs', 'package.json', 'tsconfig.json', 'src', 'data', 'public'])
-		cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
-	symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+	copy = copyProject();
 });
 afterEach(() => rmSync(copy, { recursive: true, force: true }));
 

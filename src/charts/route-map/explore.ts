@@ -103,7 +103,7 @@ export function explore(
 		});
 		const far = drawn.toSorted((a, b) => a.at[0] - b.at[0]);
 		const [west, east] = [far[0], far.at(-1)];
-		const put2 = west && east && west !== east ? placer([west.at, east.at], [west.p, east.p]) : undefined;
+		const worldAt = west && east && west !== east ? placer([west.at, east.at], [west.p, east.p]) : undefined;
 		// The frame of the sheet, in which everything lies.
 		const sea = svg.querySelector('.sea') ?? document.querySelector(`#sheet-${svg.classList[1]} .sea`);
 		const number = (name: string) => Number(sea?.getAttribute(name) ?? 0);
@@ -118,7 +118,7 @@ export function explore(
 		items.forEach(({ at }, i) => {
 			const mark = marks[i] as Reach;
 			const option = options[i] as HTMLElement;
-			const added = !mark.points.length && at && put2;
+			const added = !mark.points.length && at && worldAt;
 			if (added) marks[i] = { points: [added(at)] };
 			option.toggleAttribute('data-added', !!added);
 		});

@@ -2,9 +2,9 @@ import type { Data } from '../../data';
 import { find } from '../../data/find';
 import type { Leg } from '../../data/schema';
 import { figuresOf, fill } from '../../ledger/figures';
-import { longDate, thousands } from '../../ledger/format';
+import { thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
-import { standingOf } from '../../ledger/words';
+import { standingOf, whoAndWhen } from '../../ledger/words';
 import { nauticalMiles, placesOf } from '../../map/legs';
 import { type Point, project } from '../../map/projection';
 import { STATES, shownIn, word } from './model';
@@ -59,7 +59,7 @@ export function factsOf(data: Data): Facts {
 	const onRecord = (id: string) => classOf(find(data.claims, id).standing) === 'record';
 	const by = (id: string) => {
 		const claim = find(data.claims, id);
-		return `${standingOf(claim)}: ${claim.speaker.who}, ${longDate(claim.date)}`;
+		return `${standingOf(claim)}: ${whoAndWhen(claim)}`;
 	};
 	/** The first, what denies it or any of the others, the others. */
 	const withDenials = ([first, ...rest]: string[]): string[] => {

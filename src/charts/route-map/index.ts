@@ -2,8 +2,9 @@ import type { Data } from '../../data';
 import { find } from '../../data/find';
 import type { Graphic, Leg } from '../../data/schema';
 import type { InkName } from '../../design/tokens';
-import { longDate, thousands } from '../../ledger/format';
+import { thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
+import { whoAndWhen } from '../../ledger/words';
 import { coastDefs, FINENESS } from '../../map/coastline';
 import { borderOf, clipId, graticule } from '../../map/frame';
 import { nauticalMiles, placesOf } from '../../map/legs';
@@ -174,7 +175,7 @@ function standing(data: Data, graphic: Graphic, leg: Leg, state: Phase): string 
 	const claim = find(data.claims, shown.claim);
 	const at = leg.states.indexOf(shown);
 	if (at > 0 && leg.states[at - 1]?.claim === shown.claim) return word(graphic, 'as-before');
-	return `${word(graphic, classOf(claim.standing))}: ${claim.speaker.who}, ${longDate(claim.date)}`;
+	return `${word(graphic, classOf(claim.standing))}: ${whoAndWhen(claim)}`;
 }
 
 function table(data: Data, graphic: Graphic): Table {
@@ -196,10 +197,7 @@ function table(data: Data, graphic: Graphic): Table {
 	}));
 	const taean = ['taean-from', 'taean-to', 'taean-ships'].map((k) => word(graphic, k));
 	const papers = find(data.claims, 'loading-ports');
-	const said = (id: string) => {
-		const claim = find(data.claims, id);
-		return `${claim.speaker.who}, ${longDate(claim.date)}`;
-	};
+	const said = (id: string) => whoAndWhen(find(data.claims, id));
 	const marks = data.ports
 		.filter((p) => !data.legs.some((l) => l.from === p.id || l.to === p.id))
 		.map((p) => ({

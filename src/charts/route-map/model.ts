@@ -595,13 +595,13 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 		},
 	};
 	// What stands throughout is placed first, as if alone; what only passes takes what room that leaves it.
-	const labels = arrange(
+	const placed = arrange(
 		items.filter((i) => i.order < PASSING),
 		field,
 	);
 	// A country that is seen in two places is named in one.
 	const name = (l: Placed) => (l.parts[0]?.kind === 'country' ? l.parts.map((p) => p.text).join(' ') : l.id);
-	if (close) labels.splice(0, labels.length, ...new Map([...labels].reverse().map((l) => [name(l), l])).values());
+	const labels = close ? [...new Map(placed.toReversed().map((l) => [name(l), l])).values()] : placed;
 	const passing = items.filter((i) => i.order === PASSING);
 	if (passing.length)
 		labels.push(

@@ -69,8 +69,6 @@ export function along([a, b]: [Point, Point]): Point[] {
 	return Array.from({ length: steps + 1 }, (_, i) => [a[0] + ux * i * 2.5, a[1] + uy * i * 2.5]);
 }
 
-const without = (items: readonly Item[], one: Item) => items.filter((i) => i !== one);
-
 /** Points by the square of a grid that they lie in, so that asking what lies in a box does not ask them all. */
 function gridOf(soft: readonly Obstacle[], cell = 10) {
 	const squares = new Map<number, { at: Point; o: Obstacle }[]>();
@@ -256,7 +254,11 @@ export function arrange(wanted: readonly Item[], field: Field): Placed[] {
 			all.some((j) => j !== i && between(i, chosen[i] as number, j, chosen[j] as number) >= HARD),
 		);
 		const spare = lost.findLast((i) => i.optional);
-		if (spare) return arrange(without(items, spare), field);
+		if (spare)
+			return arrange(
+				items.filter((i) => i !== spare),
+				field,
+			);
 		throw new Error(`route-map: labels stand on each other: ${lost.map((i) => i.id).join(', ')}`);
 	}
 	return items.map(({ id }, i) => {

@@ -3,14 +3,14 @@ import { find } from '../../data/find';
 import type { Graphic, Leg } from '../../data/schema';
 import { figuresOf } from '../../ledger/figures';
 import { flight, relative } from '../../map/camera';
-import { clipId } from '../../map/frame';
+import { clipId, rowsOf } from '../../map/frame';
 import { placesOf } from '../../map/legs';
 import type { Camera, Point } from '../../map/projection';
 import { VIEWS } from '../../map/views';
 import type { Drawing, Size } from '../kit/chart';
 import { g, h, type Node } from '../kit/svg';
 import { label } from '../kit/text';
-import { labelNodes, legNode, portNode } from './marks';
+import { labelNodes, legNode, portNode, seen } from './marks';
 import { limitsOf, type MapModel, type MapOptions, model, STATES, type State } from './model';
 import { BEATS, type Caption, captionOf, STOPS, type Stop } from './voyage';
 
@@ -61,10 +61,7 @@ function seenAt(m: MapModel, { from, to }: Stop): Node[] {
 	return labelNodes({ ...m, labels }, LAST);
 }
 
-const span = (from: number, to: number) => ({
-	'data-in': from || undefined,
-	'data-out': to < LAST ? to + 1 : undefined,
-});
+const span = (from: number, to: number) => seen(from, to, LAST);
 
 function captionNode({ box, lines, calls, state }: Caption & { state: number }, home: boolean): Node {
 	return g(
@@ -122,6 +119,9 @@ const keyframes = (whole: Camera, way: Camera[]): string =>
 		})
 		.join(' ');
 
+/** How long a part of the ladder's wide row, and of its narrow one, may grow as the camera nears, in drawing units. */
+const LONGEST = [26, 9] as const;
+
 /** Whether the camera leaves the whole map in some state from `first` to `last`. */
 export const flies = (first: number, last: number): boolean =>
 	STOPS.some((s) => s.view && s.from <= last && s.to >= first);
@@ -149,14 +149,14 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 		});
 	});
 	const numbers = [camera.k, camera.x, camera.y, frame.x, frame.y, frame.width, frame.height].map((n) => short(n, 4));
-	const narrow = border.minute ? Math.round(border.thick * 0.36) : 0;
 	/** The ladder's rows, for the browser to write: degrees to a part, its greatest length, how far out the row lies. */
-	const row = (step: number, most: number, inset: number, deep: number): Node =>
+	const rows = rowsOf(border).map(({ step, inset, deep }, i) =>
 		h('path', {
 			class: 'ladder-dash',
 			'stroke-width': deep,
-			'data-row': `${short(step, 5)} ${most} ${inset + deep / 2}`,
-		});
+			'data-row': `${short(step, 5)} ${LONGEST[i]} ${inset + deep / 2}`,
+		}),
+	);
 	// The whole map is seen in the first state, and again in the last ones.
 	const again = STOPS.filter((s) => !s.view).at(-1) as Stop;
 	return {
@@ -178,8 +178,7 @@ export function drawScene(data: Data, graphic: Graphic, size: Size, options: Map
 			...stops.filter((s) => s.view).map((s) => g({ ...span(s.from, s.to), 'data-move': 'v' }, ...seenAt(s.near, s))),
 			...stops.flatMap((s, i) => s.captions.map((c) => captionNode(c, c.state === s.to && !stops[i + 1]?.view))),
 			h('use', { href: `#border-${size}` }),
-			row(border.bar, 26, narrow, border.thick - narrow),
-			...(border.minute ? [row(border.minute, 9, 0, narrow)] : []),
+			...rows,
 		],
 	};
 }
