@@ -13,7 +13,7 @@ const font = (face, weight, fallback) => ({
 	provider: fontProviders.local(),
 	name: FACES[face].family,
 	cssVariable: `--font-${face}`,
-	fallbacks: [fallback],
+	fallbacks: [fallback, fallback === 'Arial' ? 'sans-serif' : 'serif'],
 	options: {
 		variants: [{ src: [path.join(cut, `${face}.woff2`)], weight, style: FACES[face].style }],
 	},

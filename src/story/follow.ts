@@ -1,4 +1,5 @@
 import scrollama from 'scrollama';
+import { marksOf } from '../charts/kit/move';
 import { choices } from './choices';
 import { motions } from './motions';
 import { activeIndex, beat, progress, type Span, stateAt } from './track';
@@ -24,6 +25,9 @@ export function follow(document: Document) {
 			states: cards.map((c) => Number(c.dataset.beatAt)),
 			last: Number(figure.dataset.beat ?? 0),
 			motion: motions[figure.dataset.chart ?? '']?.(figure),
+			parts: [...figure.querySelectorAll('.plate-head,svg,.guess')].map((part) => ({ part, marks: marksOf(part) })),
+			/** Of the two sizes of a drawing, one is shown: the other is not kept up. */
+			shown: new Set<Element>(),
 			at: -1,
 		};
 	});
@@ -45,7 +49,10 @@ export function follow(document: Document) {
 		[width, height] = [innerWidth, innerHeight];
 		spans = sections.map(spanOf);
 		closingSpans = closing.map(spanOf);
-		beats = scenes.map(({ cards, stage }) => {
+		beats = scenes.map((scene) => {
+			const { cards, stage, parts } = scene;
+			scene.shown = new Set(parts.map((p) => p.part).filter((p) => getComputedStyle(p).display !== 'none'));
+			scene.at = -1;
 			const sticky = getComputedStyle(stage).position === 'sticky';
 			// Beside the prose, a card is reached a little below the middle; above it, when it comes out from below.
 			const below = stage.offsetHeight < height * 0.9;
@@ -85,10 +92,11 @@ export function follow(document: Document) {
 			if (at === scene.at) return;
 			scene.at = at;
 			scene.figure.style.setProperty('--at', String(at));
+			for (const { part, marks } of scene.parts) if (scene.shown.has(part)) marks(at);
 			const nearest = String(Math.round(at));
 			if (scene.figure.dataset.beat !== nearest) scene.figure.dataset.beat = nearest;
 			try {
-				scene.motion?.(at);
+				scene.motion?.(at, scene.shown);
 			} catch (error) {
 				// The drawing stands as it was built, and so does the text.
 				console.error(`${scene.figure.id}: its motion failed`, error);
@@ -112,10 +120,16 @@ export function follow(document: Document) {
 		const hash = inHero ? '' : `#${root.dataset.activeStep}`;
 		if (location.hash !== hash) history.replaceState(history.state, '', hash || location.pathname + location.search);
 	};
-	let timer: ReturnType<typeof setTimeout>;
-	const settleSoon = () => {
-		clearTimeout(timer);
-		timer = setTimeout(settle, 150);
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let moved = 0;
+	/** One timer for a whole scroll: set anew for what is left of its time if the page has moved meanwhile. */
+	const settleSoon = (wait = 150) => {
+		timer ??= setTimeout(() => {
+			timer = undefined;
+			const still = performance.now() - moved;
+			if (still < 145) settleSoon(150 - still);
+			else settle();
+		}, wait);
 	};
 
 	const steps = scrollama();
@@ -144,6 +158,7 @@ export function follow(document: Document) {
 		'scroll',
 		() => {
 			update();
+			moved = performance.now();
 			settleSoon();
 		},
 		{ passive: true },
