@@ -1,6 +1,6 @@
 import scrollama from 'scrollama';
 import { choices } from './choices';
-import { motions } from './motions';
+import { type Motion, motions } from './motions';
 import { activeIndex, beat, progress, type Span, stateAt } from './track';
 
 /**
@@ -17,16 +17,27 @@ export function follow(document: Document) {
 		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
 		const figure = scene.querySelector<HTMLElement>('figure') as HTMLElement;
 		const stage = figure.querySelector<HTMLElement>('.stage') as HTMLElement;
-		return {
+		const followed = {
 			cards,
 			figure,
 			stage,
 			states: cards.map((c) => Number(c.dataset.beatAt)),
 			last: Number(figure.dataset.beat ?? 0),
-			motion: motions[figure.dataset.chart ?? '']?.(figure),
+			motion: undefined as ReturnType<Motion> | undefined,
 			at: -1,
 		};
+		try {
+			followed.motion = motions[figure.dataset.chart ?? '']?.(figure);
+		} catch (error) {
+			failed(followed, error);
+		}
+		return followed;
 	});
+	/** A graphic that cannot move stands in its last state, as it was built: it alone, and the console names it. */
+	function failed({ figure, states, last }: { figure: HTMLElement; states: number[]; last: number }, error: unknown) {
+		console.error(`${figure.id}: its motion failed`, error);
+		states.fill(last);
+	}
 
 	let [width, height] = [0, 0];
 	let spans: Span[] = [];
@@ -90,9 +101,9 @@ export function follow(document: Document) {
 			try {
 				scene.motion?.(at);
 			} catch (error) {
-				// The drawing stands as it was built, and so does the text.
-				console.error(`${scene.figure.id}: its motion failed`, error);
-				scene.motion = undefined;
+				failed(scene, error);
+				// Once more, to bring it to its end.
+				update();
 			}
 		});
 	}
