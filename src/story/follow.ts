@@ -1,7 +1,7 @@
 import scrollama from 'scrollama';
 import { marksOf } from '../charts/kit/move';
 import { choices } from './choices';
-import { motions } from './motions';
+import { type Motion, motions } from './motions';
 import { activeIndex, beat, progress, type Span, stateAt } from './track';
 
 /**
@@ -18,19 +18,34 @@ export function follow(document: Document) {
 		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
 		const figure = scene.querySelector<HTMLElement>('figure') as HTMLElement;
 		const stage = figure.querySelector<HTMLElement>('.stage') as HTMLElement;
-		return {
+		const followed = {
 			cards,
 			figure,
 			stage,
 			states: cards.map((c) => Number(c.dataset.beatAt)),
 			last: Number(figure.dataset.beat ?? 0),
-			motion: motions[figure.dataset.chart ?? '']?.(figure),
-			parts: [...figure.querySelectorAll('.plate-head,svg,.guess')].map((part) => ({ part, marks: marksOf(part) })),
+			motion: undefined as ReturnType<Motion> | undefined,
+			parts: [] as { part: Element; marks: (at: number) => void }[],
 			/** Of the two sizes of a drawing, one is shown: the other is not kept up. */
 			shown: new Set<Element>(),
 			at: -1,
 		};
+		try {
+			followed.motion = motions[figure.dataset.chart ?? '']?.(figure);
+		} catch (error) {
+			failed(followed, error);
+		}
+		followed.parts = [...figure.querySelectorAll('.plate-head,svg,.guess')].map((part) => ({
+			part,
+			marks: marksOf(part),
+		}));
+		return followed;
 	});
+	/** A graphic that cannot move stands in its last state, as it was built: it alone, and the console names it. */
+	function failed({ figure, states, last }: { figure: HTMLElement; states: number[]; last: number }, error: unknown) {
+		console.error(`${figure.id}: its motion failed`, error);
+		states.fill(last);
+	}
 
 	let [width, height] = [0, 0];
 	let spans: Span[] = [];
@@ -98,9 +113,9 @@ export function follow(document: Document) {
 			try {
 				scene.motion?.(at, scene.shown);
 			} catch (error) {
-				// The drawing stands as it was built, and so does the text.
-				console.error(`${scene.figure.id}: its motion failed`, error);
-				scene.motion = undefined;
+				failed(scene, error);
+				// Once more, to bring it to its end.
+				update();
 			}
 		});
 	}

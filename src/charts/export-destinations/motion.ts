@@ -11,18 +11,14 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	if (!template) return counts;
 	const [answer, ...words] = JSON.parse(template.dataset.words ?? '') as [number, string, string, string, string];
 	const [asks, takes] = figure.querySelectorAll<HTMLElement>('h3 span') as unknown as [HTMLElement, HTMLElement];
-	asks.hidden = false;
 
 	// Before the answer, what describes the drawing is its subtitle: the description names the answer.
 	const describes = figure.querySelector('figcaption .hidden') as HTMLElement;
 	const subtitle = figure.querySelector('.plate-sub') as HTMLElement;
-	subtitle.id = `${describes.id}-asked`;
-
 	const form = document.createElement('div');
 	form.className = 'guess';
 	form.dataset.out = '1';
 	form.append(template.content);
-	canvas.append(form);
 	const [slider, text, output] = [...form.querySelectorAll('input,p,output')] as [
 		HTMLInputElement,
 		HTMLElement,
@@ -37,6 +33,10 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		];
 		return { svg, name, whole: name.textContent, ladder, bar, sum };
 	});
+	// All is found: nothing of the page has been changed until now, so that a failure leaves it as it was built.
+	asks.hidden = false;
+	subtitle.id = `${describes.id}-asked`;
+	canvas.append(form);
 
 	/** Where the ladder is on the screen; read when the drawing's size changes, never while scrolling. */
 	const place = () => {
