@@ -28,7 +28,7 @@ export default defineConfig({
 	fonts: [
 		font('title', 760, 'Times New Roman'),
 		font('prose', 420, 'Times New Roman'),
-		font('label', '450 700', 'Arial'),
+		font('label', '500 680', 'Arial'),
 		font('said', 550, 'Arial'),
 	],
 	integrations: [publish()],

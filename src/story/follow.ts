@@ -4,17 +4,22 @@ import { choices } from './choices';
 import { type Motion, motions } from './motions';
 import { activeIndex, beat, progress, type Span, stateAt } from './track';
 
+/** Lets a browser draw, and a reader scroll, between two pieces of work. */
+const pause = () => new Promise<void>((done) => setTimeout(done));
+
 /**
  * Keeps the page's state in step with where the reader is. Scrollama says that something has moved; where the reader
  * is, is asked of geometry alone (track.ts), since Scrollama fires nothing on a jump past steps and does not see the
  * viewport change. Layout is read when it may have changed, never while scrolling; the page is written once a frame.
+ * Scenes are made ready one by one, so that none of it holds up a reader who scrolls already; the page says that it
+ * follows (`data-active-step`) when all of them are.
  */
-export function follow(document: Document) {
+export async function follow(document: Document) {
 	const root = document.documentElement;
 	const sections = [...document.querySelectorAll<HTMLElement>('section[data-step]')];
 	const closing = [...document.querySelectorAll<HTMLElement>('#later, #ending')];
 	const links = sections.map((s) => document.querySelector<HTMLElement>(`.rail a[href="#${s.id}"]`));
-	const scenes = [...document.querySelectorAll<HTMLElement>('.scene')].map((scene) => {
+	const ready = (scene: HTMLElement) => {
 		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
 		const figure = scene.querySelector<HTMLElement>('figure') as HTMLElement;
 		const stage = figure.querySelector<HTMLElement>('.stage') as HTMLElement;
@@ -40,7 +45,12 @@ export function follow(document: Document) {
 			marks: marksOf(part),
 		}));
 		return followed;
-	});
+	};
+	const scenes: ReturnType<typeof ready>[] = [];
+	for (const scene of document.querySelectorAll<HTMLElement>('.scene')) {
+		scenes.push(ready(scene));
+		await pause();
+	}
 	/** A graphic that cannot move stands in its last state, as it was built: it alone, and the console names it. */
 	function failed({ figure, states, last }: { figure: HTMLElement; states: number[]; last: number }, error: unknown) {
 		console.error(`${figure.id}: its motion failed`, error);
@@ -139,7 +149,8 @@ export function follow(document: Document) {
 	let moved = 0;
 	/** One timer for a whole scroll: set anew for what is left of its time if the page has moved meanwhile. */
 	const settleSoon = (wait = 150) => {
-		timer ??= setTimeout(() => {
+		if (timer) return;
+		timer = setTimeout(() => {
 			timer = undefined;
 			const still = performance.now() - moved;
 			if (still < 145) settleSoon(150 - still);

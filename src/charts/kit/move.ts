@@ -60,7 +60,8 @@ export function marksOf(drawing: Element): (at: number) => void {
 			mark.at = now;
 			if (side) {
 				const g = grown(now, from);
-				style.clipPath = g < 1 ? `inset(${side(`calc(${(100 * (1 - g)).toFixed(2)}% + ${(9 - 18 * g).toFixed(2)}px)`)})` : '';
+				style.clipPath =
+					g < 1 ? `inset(${side(`calc(${(100 * (1 - g)).toFixed(2)}% + ${(9 - 18 * g).toFixed(2)}px)`)})` : '';
 			} else if (move === null) style.opacity = seenAt(now, from, to).toFixed(3);
 			else style.setProperty('--at', String(now));
 		}

@@ -270,7 +270,6 @@ export const style = (ink: InkName): string => `
 .chart .leader.said{stroke:${ink('said')}}
 .chart .leader.said circle{fill:${ink('said')}}
 .rose{fill:none;stroke:${ink('quiet')};opacity:.55}
-.ladder-dash{fill:none;stroke:${ink('ink')}}
 .rose-dark{fill:${ink('quiet')};stroke:none}
 .degree{fill:${ink('ink')}}
 `;
@@ -313,7 +312,9 @@ function camera(data: Data, graphic: Graphic): string[] {
 		const k = camera.k / FINENESS;
 		const band = Math.min(1, camera.k);
 		const widths = { 'shoal-far': 44 * band, 'shoal-near': 22 * band, border: 0.7, coast: 0.9 };
-		return Object.entries(widths).map(([name, width]) => `#sheet-${size} .${name}{stroke-width:${by(width / k, 'near')}}`);
+		return Object.entries(widths).map(
+			([name, width]) => `#sheet-${size} .${name}{stroke-width:${by(width / k, 'near')}}`,
+		);
 	});
 	const clamped = (from: string, pace: number) => `clamp(0,(${from})*${pace},1)`;
 	const NS = [1, 2, 3, 4, 5, 6];
