@@ -2,7 +2,7 @@ import scrollama from 'scrollama';
 import { marksOf } from '../charts/kit/move';
 import { choices } from './choices';
 import { type Motion, motions } from './motions';
-import { activeIndex, beat, progress, type Span, stateAt } from './track';
+import { activeIndex, beat, handOver, progress, type Span, stateAt } from './track';
 
 /** Lets a browser draw, and a reader scroll, between two pieces of work. */
 const pause = () => new Promise<void>((done) => setTimeout(done));
@@ -24,6 +24,8 @@ export async function follow(document: Document) {
 		const figure = scene.querySelector<HTMLElement>('figure') as HTMLElement;
 		const stage = figure.querySelector<HTMLElement>('.stage') as HTMLElement;
 		const followed = {
+			scene,
+			takesOver: scene.classList.contains('takes-over'),
 			cards,
 			figure,
 			stage,
@@ -60,7 +62,7 @@ export async function follow(document: Document) {
 	let [width, height] = [0, 0];
 	let spans: Span[] = [];
 	let closingSpans: Span[] = [];
-	let beats: { cards: Span[]; line: number }[] = [];
+	let beats: { top: number; cards: Span[]; line: number }[] = [];
 	/** Where the reader was at the last write: which section, and how far into it. */
 	let reading: { section: number; inside: number } | undefined;
 
@@ -81,7 +83,11 @@ export async function follow(document: Document) {
 			const sticky = getComputedStyle(stage).position === 'sticky';
 			// Beside the prose, a card is reached a little below the middle; above it, when it comes out from below.
 			const below = stage.offsetHeight < height * 0.9;
-			return { cards: sticky ? cards.map(spanOf) : [], line: height * (below ? 0.86 : 0.62) };
+			return {
+				top: spanOf(scene.scene).top,
+				cards: sticky ? cards.map(spanOf) : [],
+				line: height * (below ? 0.86 : 0.62),
+			};
 		});
 	}
 
@@ -110,8 +116,17 @@ export async function follow(document: Document) {
 		});
 		const still = root.dataset.motion === 'reduced';
 		scenes.forEach((scene, i) => {
-			const { cards, line: reached } = beats[i] as (typeof beats)[number];
-			const exact = cards.length ? stateAt(scene.states, beat(cards, top + reached), still) : scene.last;
+			const { top: came, cards, line: reached } = beats[i] as (typeof beats)[number];
+			const next = scenes[i + 1]?.takesOver && cards.length ? beats[i + 1] : undefined;
+			const back = next ? handOver(top - next.top, height, still).back : 0;
+			if (scene.takesOver) {
+				const seen = String(cards.length ? handOver(top - came, height, still).seen : 1);
+				const { style } = scene.stage;
+				if (style.opacity !== seen) style.opacity = seen;
+				// What cannot be seen yet is not pressed either.
+				style.pointerEvents = seen === '0' ? 'none' : '';
+			}
+			const exact = cards.length ? stateAt(scene.states, beat(cards, top + reached), still) * (1 - back) : scene.last;
 			// A hundredth of a state is less than a pixel of any mark's way.
 			const at = Math.round(exact * 100) / 100;
 			if (at === scene.at) return;

@@ -31,23 +31,25 @@ const SIDES: Record<string, (cover: string) => string> = {
 };
 
 /**
- * The marks of a drawing, each told where it stands. What comes and goes by opacity or is uncovered is written as just
+ * The marks of a drawing, and it itself if it is one, each told where it stands. What comes and goes by opacity or is uncovered is written as just
  * that; what has a way of its own in CSS is told `--at`. Nothing is told to what holds the marks: it would be inherited,
  * and a browser would style a thousand marks anew for each that moves.
  * @returns to be called with the scene's place; pure: one place is one picture
  */
 export function marksOf(drawing: Element): (at: number) => void {
-	const marks = [...drawing.querySelectorAll<HTMLElement | SVGElement>('[data-in],[data-out],[data-move]')].map((e) => {
+	const MARKS = '[data-in],[data-out],[data-move]';
+	const own = drawing.matches(MARKS) ? [drawing as HTMLElement] : [];
+	const marks = [...own, ...drawing.querySelectorAll<HTMLElement | SVGElement>(MARKS)].map((e) => {
 		const [out, move] = [e.getAttribute('data-out'), e.getAttribute('data-move')];
 		const side = SIDES[move ?? ''];
-		const own = e.getAttribute('data-in') ?? (side && e.closest('[data-in]')?.getAttribute('data-in'));
+		const state = e.getAttribute('data-in') ?? (side && e.closest('[data-in]')?.getAttribute('data-in'));
 		return {
 			style: e.style,
 			side,
 			move,
 			// What has a pace of its own, or comes and goes twice, stands where the scene does.
-			free: (!own && !out) || move === 'w',
-			from: Number(own ?? -1),
+			free: (!state && !out) || move === 'w',
+			from: Number(state ?? -1),
 			to: Number(out ?? 99),
 			at: Number.NaN,
 		};

@@ -69,8 +69,6 @@ export function textNode(p: Part, onLine: boolean, last: number): Node {
 			class: [CLASSES[p.kind], halo && 'halo'].filter(Boolean).join(' ') || undefined,
 			// Whole units are finer than the air round a label.
 			x: Math.round(p.x),
-			// Letterspacing trails the last letter: half of it moves a centred name back.
-			dx: p.kind === 'country' && p.anchor === 'middle' ? SPACING / 2 : undefined,
 			y: Math.round(p.y),
 			'font-size': p.size === 15 ? undefined : p.size,
 			'text-anchor': p.anchor === 'start' ? undefined : p.anchor,
