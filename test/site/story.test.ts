@@ -117,10 +117,33 @@ describe('every page', () => {
 		expect(asked.filter((url) => /^(https?:)?\/\//.test(url))).toEqual([]);
 		expect(html(file)).not.toMatch(/@import|fonts\.googleapis/);
 	});
+	it.each(pages)('%s: says of each part in another script which language it is', (file) => {
+		const page = cheerio.load(html(file));
+		page('script,style').remove();
+		const foreign = page('body *')
+			.toArray()
+			.filter((e) =>
+				e.children.some((c) => c.type === 'text' && /[^\P{L}\p{Script=Latin}]/u.test(c.data.replaceAll(/[µΩ]/g, ''))),
+			)
+			.filter((e) => page(e).closest('[lang]').attr('lang') === 'en');
+		expect(foreign.map((e) => page(e).text())).toEqual([]);
+	});
 	it.each(pages)('%s: says its language, its title and what it is about', (file) => {
 		const page = cheerio.load(html(file));
 		expect(page('html').attr('lang')).toBe('en');
 		expect(page('title').text().length).toBeGreaterThan(10);
 		if (file !== '404.html') expect(page('meta[name="description"]').attr('content')?.length).toBeGreaterThan(50);
 	});
+});
+
+it('sources in other languages: the link says which, and so do the words', () => {
+	const page = cheerio.load(html('sources/index.html'));
+	const foreign = data.sources.filter((s) => s.language);
+	expect(foreign.length).toBeGreaterThan(10);
+	for (const s of foreign) {
+		const entry = page(`#source-${s.id}`);
+		if (s.url) expect(entry.find('a').attr('hreflang'), s.id).toBe(s.language);
+		expect(entry.text(), s.id).toMatch(/In [A-Z][a-z]+\./);
+	}
+	expect(page('a[hreflang]').length).toBe(foreign.filter((s) => s.url).length);
 });
