@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import { launchWebKit, webkitPaths } from './webkit.ts';
 
 const CHROMIUM = [
 	process.env.CHROME_PATH,
@@ -8,16 +9,66 @@ const CHROMIUM = [
 	'/usr/bin/google-chrome',
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
+const FIREFOX = [
+	process.env.FIREFOX_PATH,
+	'/usr/bin/firefox-esr',
+	'/usr/bin/firefox',
+	'/Applications/Firefox.app/Contents/MacOS/firefox',
+];
+const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'];
+const first = (paths: readonly (string | undefined)[]) => paths.find((p): p is string => !!p && existsSync(p));
+
+/**
+ * What of the tests' needs this machine has, looked for at each call: `npm test` asks, installs, and asks again.
+ * WebKitGTK is there where its driver, its browser and a screen without a monitor are.
+ */
+export const installed = {
+	chromium: () => first(CHROMIUM),
+	firefox: () => first(FIREFOX),
+	webkit: () => webkitPaths()?.browser,
+	nginx: () => first(NGINX),
+};
 
 /** Path of a Chromium on this machine. `npm test` looks for one first, and installs it or says how. */
 export function chromiumPath(): string {
-	const path = CHROMIUM.find((p): p is string => p !== undefined && existsSync(p));
+	const path = installed.chromium();
 	if (!path) throw new Error('no Chromium found: run `npm test`, which finds or installs one, or set CHROME_PATH');
 	return path;
 }
 
-export const launch = (): Promise<Browser> =>
-	puppeteer.launch({
+/** What the reader's system is like, for the whole life of a browser; with nothing said, it is as it is. */
+export type How = {
+	scheme?: 'light' | 'dark';
+	motion?: 'reduce';
+	/** False: the reader has turned scripts off. */
+	scripts?: false;
+	/** False: as an engine of before 2023, which knows no popovers. */
+	popovers?: false;
+	/** Scrollbars that take room, as on most desktops. */
+	bars?: true;
+};
+
+/** What a case may need and not every engine can do; a case asks with `it.runIf(can.…)` and says no more. */
+export type Can = {
+	/** Media features and print, changed while a page is open. Elsewhere the system's are set when it starts (`How`). */
+	emulate: boolean;
+	/** Requests, errors and the console of a page are heard. */
+	hear: boolean;
+	/** A request is answered by the test, or not at all; a script runs before the page's own. */
+	intercept: boolean;
+	/** Fingers, on a screen of a phone's size and kind. */
+	touch: boolean;
+	/** Shifts of layout are counted: the Layout Instability API. */
+	shifts: boolean;
+	/** The Chromium DevTools protocol: the faces that letters are set in, forced colours. */
+	devtools: boolean;
+};
+
+export type Engine = [name: string, open: (how?: How) => Promise<Browser>, can: Can];
+
+/** Chromium, by Puppeteer's own protocol: it can do all that a case may need. */
+export async function launch(how: How = {}): Promise<Browser> {
+	const browser = await puppeteer.launch({
 		executablePath: chromiumPath(),
 		args: [
 			'--no-sandbox',
@@ -25,19 +76,80 @@ export const launch = (): Promise<Browser> =>
 			'--disable-background-networking',
 			'--disable-component-update',
 			'--disable-sync',
-			'--hide-scrollbars',
+			...(how.bars ? [] : ['--hide-scrollbars']),
 		],
+		...(how.bars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
 	});
+	const features = [
+		...(how.scheme ? [{ name: 'prefers-color-scheme', value: how.scheme }] : []),
+		...(how.motion ? [{ name: 'prefers-reduced-motion', value: how.motion }] : []),
+	];
+	return eachPage(browser, how, async (page) => {
+		if (features.length) await page.emulateMediaFeatures(features);
+		if (how.scripts === false) await page.setJavaScriptEnabled(false);
+	});
+}
 
-const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((p) => existsSync(p));
+/** Firefox, by WebDriver BiDi, which has no word yet for media, scripts and touch; its settings have, for the first two. */
+async function launchFirefox(how: How = {}): Promise<Browser> {
+	const browser = await puppeteer.launch({
+		browser: 'firefox',
+		executablePath: installed.firefox() as string,
+		headless: true,
+		extraPrefsFirefox: {
+			...(how.scheme && { 'ui.systemUsesDarkTheme': how.scheme === 'dark' ? 1 : 0 }),
+			...(how.motion && { 'ui.prefersReducedMotion': 1 }),
+			...(how.scripts === false && { 'javascript.enabled': false }),
+		},
+	});
+	return eachPage(browser, how, async () => {});
+}
 
-export type Engine = [name: string, open: () => Promise<Browser>];
-/** Firefox, where this machine has it: `npm test` looks for it, and says so where it is not. */
-export const FIREFOXES: Engine[] = FIREFOX
-	? [['Firefox', () => puppeteer.launch({ browser: 'firefox', executablePath: FIREFOX, headless: true })]]
-	: [];
-/** The engines that the same descriptions run in. */
-export const ENGINES: Engine[] = [['Chromium', launch], ...FIREFOXES];
+/** Has something done to each page before it is used. */
+function eachPage(browser: Browser, how: How, prepare: (page: Page) => Promise<void>): Browser {
+	const newPage = browser.newPage.bind(browser);
+	browser.newPage = async () => {
+		const page = await newPage();
+		await prepare(page);
+		if (how.popovers === false)
+			await page.evaluateOnNewDocument(() => {
+				// biome-ignore lint/suspicious/noExplicitAny: an engine without popovers has no such property.
+				delete (HTMLElement.prototype as any).popover;
+			});
+		return page;
+	};
+	return browser;
+}
+
+/**
+ * The engines that the same descriptions run in. Firefox and WebKitGTK are among them where this machine has them:
+ * `npm test` looks for them, installs them where it may, and says what it leaves out.
+ */
+export const ENGINES: Engine[] = [
+	['Chromium', launch, { emulate: true, hear: true, intercept: true, touch: true, shifts: true, devtools: true }],
+];
+if (installed.firefox())
+	ENGINES.push([
+		'Firefox',
+		launchFirefox,
+		{ emulate: false, hear: true, intercept: true, touch: false, shifts: false, devtools: false },
+	]);
+if (installed.webkit())
+	ENGINES.push([
+		'WebKitGTK',
+		launchWebKit,
+		{ emulate: false, hear: false, intercept: false, touch: false, shifts: false, devtools: false },
+	]);
+
+/** The address of a page or frame as its document has it now: WebKitGTK tells it only when it is asked. */
+export const addressOf = (document: Page | Frame): Promise<string> => document.evaluate(() => location.href);
+/** The documents of a page, in its order, whose address begins so. */
+export async function framesOf(page: Page, at: string): Promise<Frame[]> {
+	const found: Frame[] = [];
+	for (const frame of await page.frames())
+		if ((await addressOf(frame).catch(() => '')).startsWith(at)) found.push(frame);
+	return found;
+}
 
 /** Waits until scroll and frames have settled: the page has written what it has to write for where it stands. */
 export async function settled(page: Page): Promise<void> {

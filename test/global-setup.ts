@@ -12,12 +12,15 @@ declare module 'vitest' {
 	}
 }
 
-/** Builds the site once and serves it at `/` for the tests of the built site. */
+/**
+ * Builds the site once and serves it in a sub-folder of a sub-folder for the tests of the built site: what is right there
+ * leans on no address. At a root and in one folder, `test/browser/addresses.test.ts` looks.
+ */
 export default async function setup(project: TestProject) {
 	const root = project.config.root;
 	build(root);
 	const dist = path.join(root, 'dist');
-	const server = await serve(dist);
+	const server = await serve(dist, '/a/b/');
 	project.provide('base', server.url);
 	project.provide('dist', dist);
 	return server.close;

@@ -1,19 +1,25 @@
 import scrollama from 'scrollama';
+import { marksOf } from '../charts/kit/move';
 import { choices } from './choices';
 import { type Motion, motions } from './motions';
 import { activeIndex, beat, progress, type Span, stateAt } from './track';
+
+/** Lets a browser draw, and a reader scroll, between two pieces of work. */
+const pause = () => new Promise<void>((done) => setTimeout(done));
 
 /**
  * Keeps the page's state in step with where the reader is. Scrollama says that something has moved; where the reader
  * is, is asked of geometry alone (track.ts), since Scrollama fires nothing on a jump past steps and does not see the
  * viewport change. Layout is read when it may have changed, never while scrolling; the page is written once a frame.
+ * Scenes are made ready one by one, so that none of it holds up a reader who scrolls already; the page says that it
+ * follows (`data-active-step`) when all of them are.
  */
-export function follow(document: Document) {
+export async function follow(document: Document) {
 	const root = document.documentElement;
 	const sections = [...document.querySelectorAll<HTMLElement>('section[data-step]')];
 	const closing = [...document.querySelectorAll<HTMLElement>('#later, #ending')];
 	const links = sections.map((s) => document.querySelector<HTMLElement>(`.rail a[href="#${s.id}"]`));
-	const scenes = [...document.querySelectorAll<HTMLElement>('.scene')].map((scene) => {
+	const ready = (scene: HTMLElement) => {
 		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
 		const figure = scene.querySelector<HTMLElement>('figure') as HTMLElement;
 		const stage = figure.querySelector<HTMLElement>('.stage') as HTMLElement;
@@ -24,6 +30,9 @@ export function follow(document: Document) {
 			states: cards.map((c) => Number(c.dataset.beatAt)),
 			last: Number(figure.dataset.beat ?? 0),
 			motion: undefined as ReturnType<Motion> | undefined,
+			parts: [] as { part: Element; marks: (at: number) => void }[],
+			/** Of the two sizes of a drawing, one is shown: the other is not kept up. */
+			shown: new Set<Element>(),
 			at: -1,
 		};
 		try {
@@ -31,8 +40,17 @@ export function follow(document: Document) {
 		} catch (error) {
 			failed(followed, error);
 		}
+		followed.parts = [...figure.querySelectorAll('.plate-head,svg,.guess')].map((part) => ({
+			part,
+			marks: marksOf(part),
+		}));
 		return followed;
-	});
+	};
+	const scenes: ReturnType<typeof ready>[] = [];
+	for (const scene of document.querySelectorAll<HTMLElement>('.scene')) {
+		scenes.push(ready(scene));
+		await pause();
+	}
 	/** A graphic that cannot move stands in its last state, as it was built: it alone, and the console names it. */
 	function failed({ figure, states, last }: { figure: HTMLElement; states: number[]; last: number }, error: unknown) {
 		console.error(`${figure.id}: its motion failed`, error);
@@ -56,7 +74,10 @@ export function follow(document: Document) {
 		[width, height] = [innerWidth, innerHeight];
 		spans = sections.map(spanOf);
 		closingSpans = closing.map(spanOf);
-		beats = scenes.map(({ cards, stage }) => {
+		beats = scenes.map((scene) => {
+			const { cards, stage, parts } = scene;
+			scene.shown = new Set(parts.map((p) => p.part).filter((p) => getComputedStyle(p).display !== 'none'));
+			scene.at = -1;
 			const sticky = getComputedStyle(stage).position === 'sticky';
 			// Beside the prose, a card is reached a little below the middle; above it, when it comes out from below.
 			const below = stage.offsetHeight < height * 0.9;
@@ -96,10 +117,11 @@ export function follow(document: Document) {
 			if (at === scene.at) return;
 			scene.at = at;
 			scene.figure.style.setProperty('--at', String(at));
+			for (const { part, marks } of scene.parts) if (scene.shown.has(part)) marks(at);
 			const nearest = String(Math.round(at));
 			if (scene.figure.dataset.beat !== nearest) scene.figure.dataset.beat = nearest;
 			try {
-				scene.motion?.(at);
+				scene.motion?.(at, scene.shown);
 			} catch (error) {
 				failed(scene, error);
 				// Once more, to bring it to its end.
@@ -123,10 +145,17 @@ export function follow(document: Document) {
 		const hash = inHero ? '' : `#${root.dataset.activeStep}`;
 		if (location.hash !== hash) history.replaceState(history.state, '', hash || location.pathname + location.search);
 	};
-	let timer: ReturnType<typeof setTimeout>;
-	const settleSoon = () => {
-		clearTimeout(timer);
-		timer = setTimeout(settle, 150);
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let moved = 0;
+	/** One timer for a whole scroll: set anew for what is left of its time if the page has moved meanwhile. */
+	const settleSoon = (wait = 150) => {
+		if (timer) return;
+		timer = setTimeout(() => {
+			timer = undefined;
+			const still = performance.now() - moved;
+			if (still < 145) settleSoon(150 - still);
+			else settle();
+		}, wait);
 	};
 
 	const steps = scrollama();
@@ -155,6 +184,7 @@ export function follow(document: Document) {
 		'scroll',
 		() => {
 			update();
+			moved = performance.now();
 			settleSoon();
 		},
 		{ passive: true },

@@ -31,7 +31,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 			Element,
 			Element,
 		];
-		return { svg, name, ladder, bar, sum };
+		return { svg, name, whole: name.textContent, ladder, bar, sum };
 	});
 	// All is found: nothing of the page has been changed until now, so that a failure leaves it as it was built.
 	asks.hidden = false;
@@ -56,8 +56,10 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	let asked = true;
 	let said = '';
 	let told = '';
+	// The line that names the whole gives its place to the words on the guess, once there is an answer.
 	const tell = () => {
 		output.textContent = asked ? said : told;
+		for (const { name, whole } of drawings) name.textContent = (!asked && told) || whole;
 	};
 	slider.addEventListener('input', () => {
 		const guess = slider.valueAsNumber;
@@ -68,19 +70,14 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		said = say(0);
 		told = say(off > 0 ? 1 : off < 0 ? 2 : 3);
 		slider.setAttribute('aria-valuetext', said);
-		for (const { svg, name, ladder, bar } of drawings) {
+		for (const { svg, ladder, bar } of drawings) {
 			const n = (e: Element, key: string) => Number(e.getAttribute(key));
 			if (first) {
-				// The line that names the whole gives its place to the words on the guess, once there is an answer.
-				const words = name.cloneNode() as SVGElement;
-				words.dataset.in = '1';
-				(name as SVGElement).dataset.out = '1';
 				const mark = document.createElementNS(svg.namespaceURI, 'path');
 				mark.setAttribute('class', 'guess-mark');
 				mark.setAttribute('d', `M-1 ${n(ladder, 'y')}h2V${n(bar, 'y') + n(bar, 'height')}l5 7h-12l5-7z`);
-				svg.append(mark, words);
+				svg.append(mark);
 			}
-			(svg.lastChild as Element).textContent = told;
 			(svg.querySelector('.guess-mark') as Element).setAttribute(
 				'transform',
 				`translate(${n(bar, 'x') + (n(bar, 'width') * guess) / 100})`,
