@@ -39,13 +39,13 @@ export async function follow(document: Document) {
 		};
 		try {
 			followed.motion = motions[figure.dataset.chart ?? '']?.(figure);
+			followed.parts = [...figure.querySelectorAll('.plate-head,svg,.guess')].map((part) => ({
+				part,
+				marks: marksOf(part),
+			}));
 		} catch (error) {
 			failed(followed, error);
 		}
-		followed.parts = [...figure.querySelectorAll('.plate-head,svg,.guess')].map((part) => ({
-			part,
-			marks: marksOf(part),
-		}));
 		return followed;
 	};
 	const scenes: ReturnType<typeof ready>[] = [];
@@ -132,10 +132,10 @@ export async function follow(document: Document) {
 			if (at === scene.at) return;
 			scene.at = at;
 			scene.figure.style.setProperty('--at', String(at));
-			for (const { part, marks } of scene.parts) if (scene.shown.has(part)) marks(at);
 			const nearest = String(Math.round(at));
 			if (scene.figure.dataset.beat !== nearest) scene.figure.dataset.beat = nearest;
 			try {
+				for (const { part, marks } of scene.parts) if (scene.shown.has(part)) marks(at);
 				scene.motion?.(at, scene.shown);
 			} catch (error) {
 				failed(scene, error);

@@ -23,8 +23,9 @@ describe.each(['/', '/a/', '/a/b/'])('a page that is not there, the site at %s',
 		for (const nowhere of NOWHERE) {
 			const answer = await page.goto(server.url + nowhere, { waitUntil: 'load' });
 			expect(answer?.status(), nowhere).toBe(404);
-			await page.waitForFunction(() => document.querySelector<HTMLAnchorElement>('main a')?.href);
-			expect(await page.evaluate(links), nowhere).toEqual([server.url, `${server.url}sources/`]);
+			await expect
+				.poll(() => page.evaluate(links), { message: nowhere, timeout: 20_000 })
+				.toEqual([server.url, `${server.url}sources/`]);
 		}
 		await page.click('main a');
 		await page.waitForSelector('#report');

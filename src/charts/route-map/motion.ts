@@ -73,7 +73,7 @@ export function motion(figure: HTMLElement): (at: number, shown?: ReadonlySet<El
 	let last = 0;
 	const show = (at: number, shown?: ReadonlySet<Element>) => {
 		for (const m of maps) {
-			const { svg, fly, land, kept, map, flights, ships, rows, passing } = m;
+			const { svg, fly, land, kept, map, flights, rows, passing } = m;
 			if (shown && !shown.has(svg)) continue;
 			const now = flights.findLast((f) => f.from - 1 < at) ?? flights[0];
 			if (!now) continue;
@@ -82,17 +82,6 @@ export function motion(figure: HTMLElement): (at: number, shown?: ReadonlySet<El
 				const seen = (at > from - 1 && at < to) || (e.dataset.move === 'w' && at < 1);
 				if (seen && gap.isConnected) gap.replaceWith(e);
 				if (!seen && e.isConnected) e.replaceWith(gap);
-			}
-			for (const ship of ships) {
-				const { e, from, line } = ship;
-				if (at <= from - 1) continue;
-				// Where a line leads is found out when its ship first sails.
-				const length = ship.points.length || line.getTotalLength();
-				if (!ship.points.length)
-					ship.points = Array.from({ length: PARTS + 1 }, (_, i) => line.getPointAtLength((length * i) / PARTS));
-				const { x, y } = onLine(ship.points, grown(at, from));
-				const shift = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
-				if (e.style.transform !== shift) e.style.transform = shift;
 			}
 			// A scene that begins near by has flown already.
 			const part = now.from ? clamp((at - now.from + 1 - FLIGHT.from) / FLIGHT.for) : 1;
@@ -113,6 +102,21 @@ export function motion(figure: HTMLElement): (at: number, shown?: ReadonlySet<El
 					'd',
 					k === 1 ? '' : ladderRow(camera, { x: left, y: top, width, height }, stepOf(step, camera, most), middle),
 				);
+			}
+		}
+		// Ships last: where one cannot sail, the map is where it should be all the same.
+		for (const { svg, ships } of maps) {
+			if (shown && !shown.has(svg)) continue;
+			for (const ship of ships) {
+				const { e, from, line } = ship;
+				if (at <= from - 1) continue;
+				// Where a line leads is found out when its ship first sails.
+				const length = ship.points.length || line.getTotalLength();
+				if (!ship.points.length)
+					ship.points = Array.from({ length: PARTS + 1 }, (_, i) => line.getPointAtLength((length * i) / PARTS));
+				const { x, y } = onLine(ship.points, grown(at, from));
+				const shift = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+				if (e.style.transform !== shift) e.style.transform = shift;
 			}
 		}
 	};
