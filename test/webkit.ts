@@ -24,7 +24,13 @@ export function webkitPaths(): { driver: string; screen: string; browser: string
 }
 
 /** What WebKitGTK takes at its start alone: no protocol that it answers can change these in a page. */
-export type WebKitStart = { scheme?: 'light' | 'dark'; motion?: 'reduce'; scripts?: false; popovers?: false };
+export type WebKitStart = {
+	scheme?: 'light' | 'dark';
+	motion?: 'reduce';
+	scripts?: false;
+	popovers?: false;
+	bars?: true;
+};
 
 // A window as small as a phone's: GTK's own buttons would keep it wider, though none of them is shown.
 const GTK_CSS = '* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }';
@@ -122,7 +128,10 @@ async function ask<T>(method: string, url: string, body: Json): Promise<T> {
 	return value;
 }
 
-/** Runs in the page: the place of an element to press, once it is in sight. */
+/**
+ * Runs in the page: the place of an element to press, once it is in sight: its middle, but left of the window's
+ * scrollbar, which lies over the page here and widens under a pointer.
+ */
 const place = (e: Element) => {
 	const box = () => [...e.getClientRects()].find((r) => r.width > 0 && r.height > 0);
 	const out = (r: DOMRect) => r.top < 0 || r.left < 0 || r.bottom > innerHeight || r.right > innerWidth;
@@ -131,7 +140,7 @@ const place = (e: Element) => {
 		e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
 		r = box();
 	}
-	return r && { x: r.left + r.width / 2, y: r.top + r.height / 2 };
+	return r && { x: Math.max(r.left + 1, Math.min(r.left + r.width / 2, innerWidth - 24)), y: r.top + r.height / 2 };
 };
 
 /** A document: a window's or a frame's. */
@@ -278,18 +287,15 @@ class WebKitPage extends Context {
 		const is = () => this.evaluate((w: number, h: number) => innerWidth === w && innerHeight === h, width, height);
 		await until(is, `a window of ${width} × ${height}`);
 	}
-	async goto(url: string): Promise<void> {
-		await this.send('POST', '/url', { url });
+	/** The driver's own word is early at times: a page has come when its document says so. */
+	private async go(command: string, body?: Json): Promise<void> {
+		await this.send('POST', command, body);
+		await until(() => this.evaluate(() => document.readyState === 'complete'), `the end of ${command}`);
 	}
-	async reload(): Promise<void> {
-		await this.send('POST', '/refresh');
-	}
-	async goBack(): Promise<void> {
-		await this.send('POST', '/back');
-	}
-	async goForward(): Promise<void> {
-		await this.send('POST', '/forward');
-	}
+	goto = (url: string): Promise<void> => this.go('/url', { url });
+	reload = (): Promise<void> => this.go('/refresh');
+	goBack = (): Promise<void> => this.go('/back');
+	goForward = (): Promise<void> => this.go('/forward');
 	/** The documents in it: its own first, then those of its frames. Asked for, since nothing tells of them. */
 	async frames(): Promise<Context[]> {
 		const elements = await this.send<Json[]>('POST', '/execute/sync', {
@@ -340,7 +346,7 @@ export async function launchWebKit(start: WebKitStart = {}): Promise<Browser> {
 	// WebKit takes a desktop without animations for a reader who prefers less motion.
 	writeFileSync(
 		path.join(home, 'gtk-3.0/settings.ini'),
-		`[Settings]\ngtk-enable-animations=${start.motion === 'reduce' ? 0 : 1}\n`,
+		`[Settings]\ngtk-enable-animations=${start.motion === 'reduce' ? 0 : 1}\ngtk-overlay-scrolling=${start.bars ? 0 : 1}\n`,
 	);
 	const [screen, name] = await display(paths.screen);
 	const port = await freePort();
