@@ -348,6 +348,8 @@ export async function launchWebKit(start: WebKitStart = {}): Promise<Browser> {
 		path.join(home, 'gtk-3.0/settings.ini'),
 		`[Settings]\ngtk-enable-animations=${start.motion === 'reduce' ? 0 : 1}\ngtk-overlay-scrolling=${start.bars ? 0 : 1}\n`,
 	);
+	// Letters as every desktop has them. A bare X server says nothing of them, and each is then a whole px wide.
+	writeFileSync(path.join(home, 'xresources'), 'Xft.antialias: 1\nXft.hintstyle: hintslight\n');
 	const [screen, name] = await display(paths.screen);
 	const port = await freePort();
 	const driver = child(paths.driver, [`--port=${port}`], {
@@ -356,6 +358,7 @@ export async function launchWebKit(start: WebKitStart = {}): Promise<Browser> {
 		GDK_BACKEND: 'x11',
 		NO_AT_BRIDGE: '1',
 		XDG_CONFIG_HOME: home,
+		XENVIRONMENT: path.join(home, 'xresources'),
 	});
 	const root = `http://127.0.0.1:${port}/session`;
 	const end = () => {
