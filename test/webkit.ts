@@ -147,13 +147,13 @@ const place = (e: Element) => {
 class Context {
 	protected readonly session: Session;
 	protected readonly window: string;
-	protected readonly frame: Json | undefined;
+	readonly frame: Json | undefined;
 	constructor(session: Session, window: string, frame?: Json) {
 		this.session = session;
 		this.window = window;
 		this.frame = frame;
 	}
-	protected send<T>(method: 'GET' | 'POST' | 'DELETE', command: string, body?: Json): Promise<T> {
+	send<T>(method: 'GET' | 'POST' | 'DELETE', command: string, body?: Json): Promise<T> {
 		return this.session.inside(this.window, this.frame, () => this.session.send<T>(method, command, body));
 	}
 	/** The answer as JSON has it, as Puppeteer's is: what is undefined stays so. */
@@ -262,7 +262,9 @@ class Handle {
 		return point;
 	}
 	async click(): Promise<void> {
-		await this.context.press(await this.point());
+		// From within a frame a place in the window cannot be told: there the driver finds it.
+		if (this.context.frame) await this.context.send('POST', `/element/${Object.values(this.element)[0]}/click`);
+		else await this.context.press(await this.point());
 	}
 	async tap(): Promise<void> {
 		await this.context.press(await this.point(), 'touch');
