@@ -143,17 +143,24 @@ const place = (e: Element) => {
 	return r && { x: Math.max(r.left + 1, Math.min(r.left + r.width / 2, innerWidth - 24)), y: r.top + r.height / 2 };
 };
 
+/** Runs in the page: where a place in a frame is in the window, once it is in sight. */
+const placeInFrame = (frame: Element, x: number, y: number) => {
+	const at = () => frame.getBoundingClientRect().top + frame.clientTop + y;
+	if (at() < 0 || at() > innerHeight) scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
+	return { x: frame.getBoundingClientRect().left + frame.clientLeft + x, y: at() };
+};
+
 /** A document: a window's or a frame's. */
 class Context {
 	protected readonly session: Session;
 	protected readonly window: string;
-	readonly frame: Json | undefined;
+	protected readonly frame: Json | undefined;
 	constructor(session: Session, window: string, frame?: Json) {
 		this.session = session;
 		this.window = window;
 		this.frame = frame;
 	}
-	send<T>(method: 'GET' | 'POST' | 'DELETE', command: string, body?: Json): Promise<T> {
+	protected send<T>(method: 'GET' | 'POST' | 'DELETE', command: string, body?: Json): Promise<T> {
 		return this.session.inside(this.window, this.frame, () => this.session.send<T>(method, command, body));
 	}
 	/** The answer as JSON has it, as Puppeteer's is: what is undefined stays so. */
@@ -223,8 +230,12 @@ class Context {
 			value,
 		);
 	}
-	/** Presses a place in the window, or in the frame where this is one. */
+	/** Presses a place in the window, or in the frame where this is one: then from the window, as a hand does. */
 	async press({ x, y }: Point, pointerType: 'mouse' | 'touch' = 'mouse'): Promise<void> {
+		if (this.frame) {
+			const top = new Context(this.session, this.window);
+			return top.press((await top.evaluate(placeInFrame, this.frame, x, y)) as Point, pointerType);
+		}
 		const move = { type: 'pointerMove', origin: 'viewport', x: Math.round(x), y: Math.round(y), duration: 0 };
 		await this.send('POST', '/actions', {
 			actions: [
@@ -262,9 +273,7 @@ class Handle {
 		return point;
 	}
 	async click(): Promise<void> {
-		// From within a frame a place in the window cannot be told: there the driver finds it.
-		if (this.context.frame) await this.context.send('POST', `/element/${Object.values(this.element)[0]}/click`);
-		else await this.context.press(await this.point());
+		await this.context.press(await this.point());
 	}
 	async tap(): Promise<void> {
 		await this.context.press(await this.point(), 'touch');
