@@ -80,7 +80,8 @@ async function until<T>(ask: () => Promise<T | undefined | false | null>, what: 
 	}
 }
 
-const freePort = () =>
+/** A port of this machine that nobody listens on now. */
+export const freePort = () =>
 	new Promise<number>((done, failed) => {
 		const probe = createServer()
 			.listen(0, '127.0.0.1', () => {
