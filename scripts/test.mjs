@@ -1,42 +1,58 @@
 // Runs every check of the project: types, lint, then all tests, in real browsers. Finds or installs what they need.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installed } from '../test/browsers.ts';
 
-const CHROMIUM = [
-	process.env.CHROME_PATH,
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-const FIREFOX = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
-const has = (paths) => paths.some((p) => p && existsSync(p));
 const apt = existsSync('/usr/bin/apt-get');
+const root = process.getuid?.() === 0;
 
-/** Whether a browser could be installed: by Debian's packages, as root. */
-function install(name, timeout) {
-	if (!apt || process.getuid?.() !== 0) return false;
-	console.log(`No ${name} found: installing it with apt-get.`);
+/** What the tests want of a machine, and its Debian packages; a lean one comes without what Debian recommends with it. */
+const WANTED = [
+	{
+		name: 'Chromium',
+		has: installed.chromium,
+		packages: ['chromium'],
+		elsewhere: 'from chromium.org, or Google Chrome',
+	},
+	{ name: 'Firefox', has: installed.firefox, packages: ['firefox-esr'], elsewhere: 'or set FIREFOX_PATH' },
+	{
+		name: 'WebKitGTK',
+		has: installed.webkit,
+		packages: ['webkit2gtk-driver', 'xvfb'],
+		lean: true,
+		elsewhere: 'with Xvfb',
+	},
+	{ name: 'nginx', has: installed.nginx, packages: ['nginx-light'], lean: true, elsewhere: 'from nginx.org' },
+];
+// The tests start an nginx of their own: in a container, at least, this keeps Debian from starting another.
+const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+function aptGet(what, ...args) {
 	try {
-		execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', timeout });
-		execFileSync('apt-get', ['install', '-y', '-qq', name], { stdio: 'inherit', timeout });
-		return true;
+		execFileSync('apt-get', args, { stdio: 'inherit', timeout: 600_000, env });
 	} catch (error) {
-		console.error(`apt-get could not install ${name}: ${error.message}`);
-		return false;
+		console.error(`apt-get could not ${what}: ${error.message}`);
 	}
 }
 
-if (!has(CHROMIUM) && !install('chromium', 600_000)) {
-	console.error(
-		`The browser tests need Chromium, and none was found. Install it (${apt ? 'sudo apt-get install chromium' : 'from chromium.org, or Google Chrome'}) or set CHROME_PATH, then run this again.`,
-	);
-	process.exit(1);
+const missing = WANTED.filter((w) => !w.has());
+if (missing.length && apt && root) {
+	console.log(`Not found: ${missing.map((w) => w.name).join(', ')}. Installing with apt-get.`);
+	aptGet('look for packages', 'update', '-qq');
+	// One by one: what cannot be had does not keep the others away.
+	for (const { name, packages, lean } of missing)
+		aptGet(`install ${name}`, 'install', '-y', '-qq', ...(lean ? ['--no-install-recommends'] : []), ...packages);
 }
-if (!has(FIREFOX) && !install('firefox-esr', 300_000))
-	console.warn(
-		`Firefox was not found: its cases are left out. To run them, install it${apt ? ' (sudo apt-get install firefox-esr)' : ' as /usr/bin/firefox'}.`,
-	);
+for (const { name, has, packages, elsewhere } of missing) {
+	if (has()) continue;
+	const how = apt ? `sudo apt-get install ${packages.join(' ')}` : elsewhere;
+	if (name === 'Chromium') {
+		console.error(
+			`The browser tests need Chromium, and none was found. Install it (${how}) or set CHROME_PATH, then run this again.`,
+		);
+		process.exit(1);
+	}
+	console.warn(`${name} was not found: its cases are left out. To run them, install it (${how}).`);
+}
 
 const run = (name, args) => {
 	console.log(`\n${name}`);

@@ -146,7 +146,7 @@ export const addressOf = (document: Page | Frame): Promise<string> => document.e
 /** The documents of a page, in its order, whose address begins so. */
 export async function framesOf(page: Page, at: string): Promise<Frame[]> {
 	const found: Frame[] = [];
-	for (const frame of await page.frames())
+	for (const frame of await Promise.resolve(page.frames()))
 		if ((await addressOf(frame).catch(() => '')).startsWith(at)) found.push(frame);
 	return found;
 }

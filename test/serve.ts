@@ -18,11 +18,22 @@ const TYPES: Record<string, string> = {
  * A plain static server, as simple as a CDN can be.
  * @param dir the built site
  * @param prefix where it is mounted: `/` or `/a/b/`
+ * @param seen told of each request's path and of the answer's status, and may cut one off (false): the reader's side
+ *   then has no answer at all. It works in every engine, whatever its protocol can intercept.
  * @returns its address, ending in the prefix, and what closes it
  */
-export async function serve(dir: string, prefix = '/'): Promise<{ url: string; close: () => Promise<void> }> {
+export async function serve(
+	dir: string,
+	prefix = '/',
+	seen: (pathname: string, status?: number) => unknown = () => {},
+): Promise<{ url: string; close: () => Promise<void> }> {
 	const server = createServer(async (request, response) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+		if (seen(pathname) === false) {
+			request.socket.destroy();
+			return;
+		}
+		response.on('finish', () => seen(pathname, response.statusCode));
 		const file = pathname.startsWith(prefix) ? path.join(dir, decodeURIComponent(pathname.slice(prefix.length))) : '';
 		const found = await stat(file).catch(() => undefined);
 		if (found?.isDirectory() && !pathname.endsWith('/')) {

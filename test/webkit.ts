@@ -24,7 +24,13 @@ export function webkitPaths(): { driver: string; screen: string; browser: string
 }
 
 /** What WebKitGTK takes at its start alone: no protocol that it answers can change these in a page. */
-export type WebKitStart = { scheme?: 'light' | 'dark'; motion?: 'reduce'; scripts?: false; popovers?: false };
+export type WebKitStart = {
+	scheme?: 'light' | 'dark';
+	motion?: 'reduce';
+	scripts?: false;
+	popovers?: false;
+	bars?: true;
+};
 
 // A window as small as a phone's: GTK's own buttons would keep it wider, though none of them is shown.
 const GTK_CSS = '* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }';
@@ -74,7 +80,8 @@ async function until<T>(ask: () => Promise<T | undefined | false | null>, what: 
 	}
 }
 
-const freePort = () =>
+/** A port of this machine that nobody listens on now. */
+export const freePort = () =>
 	new Promise<number>((done, failed) => {
 		const probe = createServer()
 			.listen(0, '127.0.0.1', () => {
@@ -122,7 +129,10 @@ async function ask<T>(method: string, url: string, body: Json): Promise<T> {
 	return value;
 }
 
-/** Runs in the page: the place of an element to press, once it is in sight. */
+/**
+ * Runs in the page: the place of an element to press, once it is in sight: its middle, but left of the window's
+ * scrollbar, which lies over the page here and widens under a pointer.
+ */
 const place = (e: Element) => {
 	const box = () => [...e.getClientRects()].find((r) => r.width > 0 && r.height > 0);
 	const out = (r: DOMRect) => r.top < 0 || r.left < 0 || r.bottom > innerHeight || r.right > innerWidth;
@@ -131,7 +141,14 @@ const place = (e: Element) => {
 		e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
 		r = box();
 	}
-	return r && { x: r.left + r.width / 2, y: r.top + r.height / 2 };
+	return r && { x: Math.max(r.left + 1, Math.min(r.left + r.width / 2, innerWidth - 24)), y: r.top + r.height / 2 };
+};
+
+/** Runs in the page: where a place in a frame is in the window, once it is in sight. */
+const placeInFrame = (frame: Element, x: number, y: number) => {
+	const at = () => frame.getBoundingClientRect().top + frame.clientTop + y;
+	if (at() < 0 || at() > innerHeight) scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
+	return { x: frame.getBoundingClientRect().left + frame.clientLeft + x, y: at() };
 };
 
 /** A document: a window's or a frame's. */
@@ -214,8 +231,12 @@ class Context {
 			value,
 		);
 	}
-	/** Presses a place in the window, or in the frame where this is one. */
+	/** Presses a place in the window, or in the frame where this is one: then from the window, as a hand does. */
 	async press({ x, y }: Point, pointerType: 'mouse' | 'touch' = 'mouse'): Promise<void> {
+		if (this.frame) {
+			const top = new Context(this.session, this.window);
+			return top.press((await top.evaluate(placeInFrame, this.frame, x, y)) as Point, pointerType);
+		}
 		const move = { type: 'pointerMove', origin: 'viewport', x: Math.round(x), y: Math.round(y), duration: 0 };
 		await this.send('POST', '/actions', {
 			actions: [
@@ -278,18 +299,15 @@ class WebKitPage extends Context {
 		const is = () => this.evaluate((w: number, h: number) => innerWidth === w && innerHeight === h, width, height);
 		await until(is, `a window of ${width} × ${height}`);
 	}
-	async goto(url: string): Promise<void> {
-		await this.send('POST', '/url', { url });
+	/** The driver's own word is early at times: a page has come when its document says so. */
+	private async go(command: string, body?: Json): Promise<void> {
+		await this.send('POST', command, body);
+		await until(() => this.evaluate(() => document.readyState === 'complete'), `the end of ${command}`);
 	}
-	async reload(): Promise<void> {
-		await this.send('POST', '/refresh');
-	}
-	async goBack(): Promise<void> {
-		await this.send('POST', '/back');
-	}
-	async goForward(): Promise<void> {
-		await this.send('POST', '/forward');
-	}
+	goto = (url: string): Promise<void> => this.go('/url', { url });
+	reload = (): Promise<void> => this.go('/refresh');
+	goBack = (): Promise<void> => this.go('/back');
+	goForward = (): Promise<void> => this.go('/forward');
 	/** The documents in it: its own first, then those of its frames. Asked for, since nothing tells of them. */
 	async frames(): Promise<Context[]> {
 		const elements = await this.send<Json[]>('POST', '/execute/sync', {
@@ -340,8 +358,10 @@ export async function launchWebKit(start: WebKitStart = {}): Promise<Browser> {
 	// WebKit takes a desktop without animations for a reader who prefers less motion.
 	writeFileSync(
 		path.join(home, 'gtk-3.0/settings.ini'),
-		`[Settings]\ngtk-enable-animations=${start.motion === 'reduce' ? 0 : 1}\n`,
+		`[Settings]\ngtk-enable-animations=${start.motion === 'reduce' ? 0 : 1}\ngtk-overlay-scrolling=${start.bars ? 0 : 1}\n`,
 	);
+	// Letters as every desktop has them. A bare X server says nothing of them, and each is then a whole px wide.
+	writeFileSync(path.join(home, 'xresources'), 'Xft.antialias: 1\nXft.hintstyle: hintslight\n');
 	const [screen, name] = await display(paths.screen);
 	const port = await freePort();
 	const driver = child(paths.driver, [`--port=${port}`], {
@@ -350,6 +370,7 @@ export async function launchWebKit(start: WebKitStart = {}): Promise<Browser> {
 		GDK_BACKEND: 'x11',
 		NO_AT_BRIDGE: '1',
 		XDG_CONFIG_HOME: home,
+		XENVIRONMENT: path.join(home, 'xresources'),
 	});
 	const root = `http://127.0.0.1:${port}/session`;
 	const end = () => {
