@@ -38,7 +38,8 @@ export function between(nodes: Node[], first: number, last: number): Node[] {
  * `--i` and `--o`, how far they have come and not yet gone, and of `--at`, where they are between the scene's states.
  */
 export function stateStyle(states: number): string {
-	const rules = ['[data-out]:not([data-move]){opacity:0}', '[data-move]{--i:1;--o:1}'];
+	const own = (name: string) => `@property ${name}{syntax:"<number>";inherits:false;initial-value:1}`;
+	const rules = ['[data-out]:not([data-move]){opacity:0}', own('--i'), own('--o')];
 	for (let n = 1; n < states; n++) {
 		rules.push(`[data-move][data-in="${n}"]{--i:clamp(0,(var(--at,99) - ${(n - 0.45).toFixed(2)})*2.5,1)}`);
 		rules.push(`[data-move][data-out="${n}"]{--o:clamp(0,(${(n - 0.55).toFixed(2)} - var(--at,99))*2.5,1)}`);

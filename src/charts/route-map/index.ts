@@ -333,6 +333,8 @@ function camera(data: Data, graphic: Graphic): string[] {
 		'.fly .port{transform-box:fill-box;transform-origin:center}',
 		'[id^=border] :is(.ladder-dash,.degree){visibility:var(--home,visible)}',
 		...NS.map((n) => `[data-in="${n}"]{--n:${n}}[data-out="${n}"]{--m:${n}}`),
+		// Nothing in them grows: a value that changes would be inherited by every name.
+		'.chart :is([data-move=v],[data-move=w])[data-in]{--g:1}',
 		turn('w', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
 		turn('v', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
 		turn('v', 'out', gone),
