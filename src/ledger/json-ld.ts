@@ -55,7 +55,7 @@ const download = (table: Table, kind: 'csv' | 'json', at: ReturnType<typeof addr
 const briefDataset = (table: Table, at: ReturnType<typeof addresses>) => ({
 	'@type': 'Dataset',
 	name: table.title,
-	distribution: [download(table, 'csv', at)],
+	distribution: [{ '@type': 'DataDownload', name: `${table.name}.csv`, ...at('contentUrl', `data/${table.name}.csv`) }],
 });
 
 function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>) {

@@ -111,8 +111,9 @@ export async function follow(document: Document) {
 		const all = [...spans, ...closingSpans];
 		const section = activeIndex(all, line);
 		reading = line >= (all[0]?.top ?? 0) ? { section, inside: progress(all[section] as Span, line) } : undefined;
-		closing.forEach((section, i) => {
-			section.style.setProperty('--progress', progress(closingSpans[i] as Span, line).toFixed(4));
+		closing.forEach(({ style }, i) => {
+			const now = progress(closingSpans[i] as Span, line).toFixed(4);
+			if (style.getPropertyValue('--progress') !== now) style.setProperty('--progress', now);
 		});
 		const still = root.dataset.motion === 'reduced';
 		scenes.forEach((scene, i) => {

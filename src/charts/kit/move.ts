@@ -47,8 +47,9 @@ export function marksOf(drawing: Element): (at: number) => void {
 			style: e.style,
 			side,
 			move,
-			// What has a pace of its own, or comes and goes twice, stands where the scene does.
-			free: (!state && !out) || move === 'w',
+			// What has a pace of its own stands where the scene does, and what comes twice does at first.
+			free: !state && !out,
+			twice: move === 'w',
 			from: Number(state ?? -1),
 			to: Number(out ?? 99),
 			at: Number.NaN,
@@ -56,8 +57,8 @@ export function marksOf(drawing: Element): (at: number) => void {
 	});
 	return (at) => {
 		for (const mark of marks) {
-			const { style, side, move, free, from, to } = mark;
-			const now = free ? at : standsAt(at, from, to);
+			const { style, side, move, free, twice, from, to } = mark;
+			const now = free || (twice && at < 1) ? at : standsAt(at, from, to);
 			if (now === mark.at) continue;
 			mark.at = now;
 			if (side) {

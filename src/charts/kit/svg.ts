@@ -38,3 +38,6 @@ export function* walk(node: Node): Generator<Node> {
 	yield node;
 	for (const child of node.children) if (typeof child !== 'string') yield* walk(child);
 }
+
+/** A drawing's text without the names of its legs and ports, which only a map that can be explored needs. */
+export const nameless = (svg: string): string => svg.replaceAll(/ data-(?:leg|port)="[^"]*"/g, '');

@@ -12,7 +12,7 @@ import { SHEETS } from '../../map/sheets';
 import type { Chart, Drawing, Size, Table } from '../kit/chart';
 import { g, h, type Node, write } from '../kit/svg';
 import { labelNodes, legId, legNode, portNode } from './marks';
-import { type MapModel, type MapOptions, model, PHASES, type Phase, STATES, word } from './model';
+import { type MapModel, type MapOptions, model, PHASES, type Phase, SPACING, STATES, word } from './model';
 import { drawScene, flies } from './scene';
 
 /** What is drawn on each sheet. */
@@ -272,6 +272,7 @@ export const style = (ink: InkName): string => `
 .rose{fill:none;stroke:${ink('quiet')};opacity:.55}
 .rose-dark{fill:${ink('quiet')};stroke:none}
 .degree{fill:${ink('ink')}}
+.country{letter-spacing:${SPACING}px!important}
 `;
 
 /**
@@ -323,6 +324,8 @@ function camera(data: Data, graphic: Graphic): string[] {
 	const gone = clamped('var(--m) - .945 - var(--at,99)', 20);
 	return [
 		'@property --k{syntax:"<number>";inherits:false;initial-value:1}',
+		// Land and water as a layer of their own: a line drawn over them would have their wide strokes drawn again.
+		'.scene use[href^="#sheet"]{will-change:opacity}',
 		...grounds,
 		'.shoal{display:var(--tint,inline)}',
 		`.fly .line{stroke-width:${by(2.2)}}`,
