@@ -15,7 +15,7 @@ const [FROM, PACE] = [0.9, 1.2];
  */
 export function standsAt(at: number, from: number, to: number): number {
 	if (at < from) return Math.max(at, from - 1);
-	return Math.min(Math.max(at, Math.max(from, to - 1)), Math.max(from, to));
+	return at < to - 1 ? from : Math.min(at, to);
 }
 
 /** How far a mark is seen by the state in which it comes and the one in which it is gone, 0 to 1. */
