@@ -24,7 +24,11 @@ async function wrongLabels(): Promise<string[]> {
 		for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'))
 			for (const svg of figure.querySelectorAll<SVGSVGElement>('svg')) {
 				const frame = svg.getBoundingClientRect();
-				if (!svg.checkVisibility() || (inSight && (frame.bottom < 0 || frame.top > innerHeight))) continue;
+				if (
+					!svg.checkVisibility({ opacityProperty: true }) ||
+					(inSight && (frame.bottom < 0 || frame.top > innerHeight))
+				)
+					continue;
 				const scale = svg.getScreenCTM()?.a ?? 1;
 				const labels = [...svg.querySelectorAll<SVGGraphicsElement>('text,[data-label]')]
 					.filter(

@@ -26,8 +26,8 @@ export type Label = { node: Node; box: Box; lines: number };
  * @param atY baseline of the first line
  */
 export function label(text: string, atX: number, atY: number, options: LabelOptions = {}): Label {
-	// Whole units are finer than the air round a label, and there are hundreds of them.
-	const [x, y] = [Math.round(atX), Math.round(atY)];
+	// Finer than the air round a label; of lines one under another, half a unit is not.
+	const [x, y] = [Math.round(atX), Math.round(atY * 2) / 2];
 	const { size = 15, setting = 'label', anchor = 'start', lineHeight = 1.2 } = options;
 	const lines = options.width ? wrapText(text, options.width, size, setting) : [text];
 	const width = Math.max(...lines.map((l) => textWidth(l, size, setting)));
