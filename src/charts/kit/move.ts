@@ -31,9 +31,9 @@ const SIDES: Record<string, (cover: string) => string> = {
 };
 
 /**
- * The marks of a drawing, and it itself if it is one, each told where it stands. What comes and goes by opacity or is uncovered is written as just
- * that; what has a way of its own in CSS is told `--at`. Nothing is told to what holds the marks: it would be inherited,
- * and a browser would style a thousand marks anew for each that moves.
+ * The marks of a drawing, and it itself if it is one, each told where it stands. What comes and goes by opacity or is
+ * uncovered is written as just that; what has a way of its own in CSS is told `--at`. Nothing is told to what holds the
+ * marks: it would be inherited, and a browser would style a thousand marks anew for each that moves.
  * @returns to be called with the scene's place; pure: one place is one picture
  */
 export function marksOf(drawing: Element): (at: number) => void {
