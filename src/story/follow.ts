@@ -31,6 +31,8 @@ export async function follow(document: Document) {
 			stage,
 			states: cards.map((c) => Number(c.dataset.beatAt)),
 			last: Number(figure.dataset.beat ?? 0),
+			/** Whether it cannot move, and stands in its last state. */
+			stuck: false,
 			motion: undefined as ReturnType<Motion> | undefined,
 			parts: [] as { part: Element; marks: (at: number) => void }[],
 			/** Of the two sizes of a drawing, one is shown: the other is not kept up. */
@@ -54,9 +56,9 @@ export async function follow(document: Document) {
 		await pause();
 	}
 	/** A graphic that cannot move stands in its last state, as it was built: it alone, and the console names it. */
-	function failed({ figure, states, last }: { figure: HTMLElement; states: number[]; last: number }, error: unknown) {
-		console.error(`${figure.id}: its motion failed`, error);
-		states.fill(last);
+	function failed(scene: { figure: HTMLElement; stuck: boolean }, error: unknown) {
+		console.error(`${scene.figure.id}: its motion failed`, error);
+		scene.stuck = true;
 	}
 
 	let [width, height] = [0, 0];

@@ -272,7 +272,7 @@ export const style = (ink: InkName): string => `
 .rose{fill:none;stroke:${ink('quiet')};opacity:.55}
 .rose-dark{fill:${ink('quiet')};stroke:none}
 .degree{fill:${ink('ink')}}
-.country{letter-spacing:${SPACING}px!important}
+.chart .country{letter-spacing:${SPACING}px!important}
 `;
 
 /**
