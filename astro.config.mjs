@@ -13,7 +13,7 @@ const font = (face, weight, fallback) => ({
 	provider: fontProviders.local(),
 	name: FACES[face].family,
 	cssVariable: `--font-${face}`,
-	fallbacks: [fallback],
+	fallbacks: [fallback, fallback === 'Arial' ? 'sans-serif' : 'serif'],
 	options: {
 		variants: [{ src: [path.join(cut, `${face}.woff2`)], weight, style: FACES[face].style }],
 	},
@@ -28,7 +28,7 @@ export default defineConfig({
 	fonts: [
 		font('title', 760, 'Times New Roman'),
 		font('prose', 420, 'Times New Roman'),
-		font('label', '450 700', 'Arial'),
+		font('label', '500 680', 'Arial'),
 		font('said', 550, 'Arial'),
 	],
 	integrations: [publish()],

@@ -176,7 +176,8 @@ export const PERSONALITIES: Personality[] = [
 			const found = site.file(inside);
 			const response = run(cloudFrontResponse(), { request: { uri }, response: { headers: {} } });
 			const headers = Object.fromEntries(Object.entries(response.headers).map(([k, v]) => [k, v.value]));
-			return found ? ok(found, headers) : missing(site, headers);
+			// On an error no function is run.
+			return found ? ok(found, headers) : missing(site);
 		},
 	},
 	{

@@ -14,48 +14,48 @@ var RULES = [
 		"^/$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'self'",
-			"x-frame-options": "SAMEORIGIN"
+			"content-security-policy": "frame-ancestors 'none'",
+			"x-frame-options": "DENY"
 		}
 	],
 	[
 		"^/index\\.html$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'self'",
-			"x-frame-options": "SAMEORIGIN"
+			"content-security-policy": "frame-ancestors 'none'",
+			"x-frame-options": "DENY"
 		}
 	],
 	[
 		"^/sources/.*$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'self'",
-			"x-frame-options": "SAMEORIGIN"
+			"content-security-policy": "frame-ancestors 'none'",
+			"x-frame-options": "DENY"
 		}
 	],
 	[
 		"^/embeds/.*$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'self'",
-			"x-frame-options": "SAMEORIGIN"
+			"content-security-policy": "frame-ancestors 'none'",
+			"x-frame-options": "DENY"
 		}
 	],
 	[
 		"^/404\\.html$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'self'",
-			"x-frame-options": "SAMEORIGIN"
+			"content-security-policy": "frame-ancestors 'none'",
+			"x-frame-options": "DENY"
 		}
 	],
 	[
 		"^/404$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'self'",
-			"x-frame-options": "SAMEORIGIN"
+			"content-security-policy": "frame-ancestors 'none'",
+			"x-frame-options": "DENY"
 		}
 	],
 	[

@@ -25,7 +25,7 @@ export const FACES = {
 	label: {
 		family: 'Archivo',
 		file: '@fontsource-variable/archivo/files/archivo-latin-standard-normal.woff2',
-		axes: { wdth: 88, wght: { min: 450, max: 700 } },
+		axes: { wdth: 88, wght: { min: 500, max: 680 } },
 		style: 'normal',
 	},
 	/** Water, and what is said. */

@@ -40,6 +40,19 @@ export const declareInks = (theme: Theme): string =>
 		.map(([name, value]) => `--${name}:${value}`)
 		.join(';');
 
+/**
+ * Where the reader has a palette of their own: two colours, and mixtures of them. Lines still tell by being solid, dashed
+ * or dotted, land by its shade and its coast. Left to itself a browser would fill sea, land and bars with one colour.
+ * It follows the inks that it takes the place of.
+ */
+export const FORCED = `@media (forced-colors:active){:root[lang]{${Object.keys(INKS.day)
+	.map((name) => {
+		const part = { land: 14, 'land-north-korea': 28, graticule: 50 }[name];
+		const plain = /paper|shoal/.test(name) ? 'Canvas' : 'CanvasText';
+		return `--${name}:${part ? `color-mix(in srgb,CanvasText ${part}%,Canvas)` : plain}`;
+	})
+	.join(';')}}:root[lang] a{color:LinkText}.chart,.rail-mark,.choices button{forced-color-adjust:none}}`;
+
 /** How a style names an ink: by custom property on a page, by value in a picture. */
 export type InkName = (ink: Ink) => string;
 export const byProperty: InkName = (ink) => `var(--${ink})`;

@@ -4,7 +4,7 @@ import { cutFace, FACES, type Face } from '../design/faces';
 import type { Plate } from './plate';
 
 /** Weights as a style may ask for them. */
-const WEIGHTS = { title: '760', label: '450 700', said: '550' } as const;
+const WEIGHTS = { title: '760', label: '500 680', said: '550' } as const;
 type FrameFace = keyof typeof WEIGHTS;
 const FALLBACK: Record<FrameFace, string> = { title: 'Times New Roman', label: 'Arial', said: 'Arial' };
 /** The same widths under another name. */

@@ -31,7 +31,7 @@ type Font = {
 };
 const open = async (face: 'title' | 'label') => fontkit.create(await cutFace(face, 'sfnt')) as unknown as Font;
 const title = await open('title');
-const label = (await open('label')).getVariation({ wght: 450 });
+const label = (await open('label')).getVariation({ wght: 500 });
 
 const widthOf = (text: string, font: Font, size: number, spacing = 0) =>
 	(font.layout(text).advanceWidth / font.unitsPerEm + spacing * text.length) * size;

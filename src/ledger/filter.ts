@@ -47,4 +47,5 @@ export function filter(document: Document) {
 	addEventListener('hashchange', find);
 	addEventListener('popstate', read);
 	read();
+	delete form.dataset.off;
 }

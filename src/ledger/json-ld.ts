@@ -55,7 +55,7 @@ const download = (table: Table, kind: 'csv' | 'json', at: ReturnType<typeof addr
 const briefDataset = (table: Table, at: ReturnType<typeof addresses>) => ({
 	'@type': 'Dataset',
 	name: table.title,
-	distribution: [download(table, 'csv', at)],
+	distribution: [{ '@type': 'DataDownload', name: `${table.name}.csv`, ...at('contentUrl', `data/${table.name}.csv`) }],
 });
 
 function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>) {
@@ -101,8 +101,8 @@ function signed(data: Data, at: ReturnType<typeof addresses>) {
 export function storyLd(data: Data, site: URL | undefined): string {
 	const at = addresses(site);
 	const { publication } = data;
-	// The report, and the sources that the map's legs rest on: the ledger's page cites all of them.
-	const first = new Set(['the-report', ...find(data.graphics, 'route-map').sources]);
+	// The report that it tells, and the ledger's page, which cites every source in full.
+	const ledger = { '@type': 'WebPage', name: `Sources and method: ${publication.title}`, ...at('url', 'sources/') };
 	const corrected = data.corrections
 		.map((c) => c.date)
 		.sort()
@@ -122,7 +122,7 @@ export function storyLd(data: Data, site: URL | undefined): string {
 		...signed(data, at),
 		...(corrected ? { dateModified: corrected } : {}),
 		...at('publishingPrinciples', 'sources/#policies'),
-		citation: data.sources.filter((s) => first.has(s.id)).map((s) => cited(s, 'brief')),
+		citation: [cited(find(data.sources, 'the-report'), 'brief'), ledger],
 		isBasedOn: tablesOf(data).map((t) => briefDataset(t, at)),
 		correction: data.corrections.map((c) => ({
 			'@type': 'CorrectionComment',

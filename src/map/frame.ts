@@ -97,48 +97,47 @@ export function borderOf(camera: Camera, frame: Frame, border: Border): Node {
 	const rows = rowsOf(border);
 	const r = (n: number) => String(Math.round(n * 10) / 10);
 	const rect = (x: number, y: number, w: number, d: number) => `M${r(x)} ${r(y)}h${r(w)}v${r(d)}h${r(-w)}z`;
-	/** One row of the ladder on all four sides, as strokes: black parts are drawn, white ones passed over. */
-	const row = ({ step, inset, deep }: (typeof rows)[number]): Node => {
-		const black = (n: number) => Math.abs(Math.round(n / step)) % 2 === 0;
-		const along = (from: number, to: number, at: (n: number) => number, low: number, high: number) =>
-			multiples(from - step, to, step)
-				.filter(black)
-				.map(
-					(n) =>
-						[at(n), at(n + step)].map((v) => Math.min(high, Math.max(low, v))).sort((a, b) => a - b) as [
-							number,
-							number,
-						],
-				)
-				.filter(([a, b]) => b - a > 0.3)
-				.sort(([a], [b]) => a - b);
-		const dashes = (parts: [number, number][], start: (first: string) => string, draw: 'h' | 'v') => {
-			// Steps are told from where the last one came out, so that roundings do not add up.
-			let pen = Number(r(parts[0]?.[0] ?? 0));
-			const step = (to: number) => {
-				const by = r(to - pen);
-				pen = Number(r(pen + Number(by)));
-				return by;
-			};
-			return parts
-				.map(([a, b], i) => (i ? (draw === 'h' ? `m${step(a)} 0` : `m0 ${step(a)}`) : start(r(a))) + draw + step(b))
-				.join('');
-		};
+	/**
+	 * One row of the ladder on all four sides, as strokes: black parts are drawn, white ones passed over. Degrees of
+	 * longitude are all of one width, so a dash tells them; those of latitude grow to the north, and are told one by one.
+	 */
+	const row = ({ step, inset, deep }: (typeof rows)[number]): Node[] => {
 		const middle = inset + deep / 2;
-		const lons = along(view.west, view.east, (lon) => placeIn(camera, [lon, 40])[0], left, right);
-		const lats = along(view.south, view.north, (lat) => placeIn(camera, [130, lat])[1], top, bottom);
-		const d = [
-			...[top - middle, bottom + middle].map((y) => dashes(lons, (x) => `M${x} ${r(y)}`, 'h')),
-			...[left - middle, right + middle].map((x) => dashes(lats, (y) => `M${r(x)} ${y}`, 'v')),
-		].join('');
-		return h('path', { class: 'ladder-dash', 'stroke-width': deep, d });
+		const east = (lon: number) => placeIn(camera, [lon, 40])[0];
+		const black = Math.floor(view.west / step / 2) * 2 * step;
+		const part = east(black + step) - east(black);
+		const lats = multiples(view.south - step, view.north, step)
+			.filter((n) => Math.abs(Math.round(n / step)) % 2 === 0)
+			.map((n) => [n + step, n].map((lat) => Math.min(bottom, Math.max(top, placeIn(camera, [130, lat])[1]))))
+			.filter(([a = 0, b = 0]) => b - a > 0.3)
+			.reverse();
+		const column = (x: number) => {
+			// Steps are told from where the last one came out, so that roundings do not add up.
+			let pen = Number(r(lats[0]?.[0] ?? 0));
+			const by = (to: number) => {
+				const moved = r(to - pen);
+				pen = Number(r(pen + Number(moved)));
+				return moved;
+			};
+			return lats.map(([a = 0, b = 0], i) => `${i ? `m0 ${by(a)}` : `M${r(x)} ${r(a)}`}v${by(b)}`).join('');
+		};
+		const line = { class: 'ladder-dash', 'stroke-width': deep };
+		return [
+			h('path', {
+				...line,
+				'stroke-dasharray': part.toFixed(3),
+				'stroke-dashoffset': left - east(black),
+				d: [top - middle, bottom + middle].map((y) => `M${r(left)} ${r(y)}H${r(right)}`).join(''),
+			}),
+			h('path', { ...line, d: [left - middle, right + middle].map(column).join('') }),
+		];
 	};
 	const ring = (d: number) => rect(left - d, top - d, right - left + 2 * d, bottom - top + 2 * d);
 	return g(
 		{ class: 'ladder' },
 		// Paper between the two rectangles, so that nothing of the map shows through the white parts.
 		h('path', { class: 'ladder-paper', 'fill-rule': 'evenodd', d: ring(0) + ring(thick) }),
-		...rows.map(row),
+		...rows.flatMap(row),
 		h('path', { class: 'ladder-line', d: ring(0) + (rows[1] ? ring(rows[1].deep) : '') + ring(thick) }),
 		...degrees(camera, frame, border).map(
 			(d) => label(d.text, d.x, d.y, { anchor: d.anchor, size: border.type, class: 'degree' }).node,

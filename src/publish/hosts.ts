@@ -40,9 +40,9 @@ export const RULES: readonly Rule[] = [
 		},
 	},
 	{
-		what: 'pages: asked for anew each time, framed by this site alone',
+		what: 'pages: asked for anew each time, framed by nobody',
 		paths: ['/', '/index.html', '/sources/*', '/embeds/*', '/404.html', '/404'],
-		headers: { ...revalidate, 'Content-Security-Policy': "frame-ancestors 'self'", 'X-Frame-Options': 'SAMEORIGIN' },
+		headers: { ...revalidate, 'Content-Security-Policy': "frame-ancestors 'none'", 'X-Frame-Options': 'DENY' },
 	},
 	{ what: 'scripts and fonts: named by what is in them, so they never change', paths: ['/_astro/*'], headers: forever },
 	{

@@ -8,12 +8,13 @@ import { iife } from './iife.ts';
 import { cutToLetters } from './letters.ts';
 import { relativeLinks } from './links.ts';
 import { isStandalone, standalone } from './standalone.ts';
+import { oneSheet } from './styles.ts';
 
 /**
  * What is done to the built files, so that one `dist/` stands at any address: the fonts are cut to the letters that its
- * pages set, every link from the root of the site becomes relative to its page, and a page marked
- * `<html data-standalone>` is made whole in one file. Scripts load their parts relative to themselves. Then each page is sealed by its content security policy. Released copies (`v/`)
- * never change: they are left as they are. Beside the pages come the files that hosts read.
+ * pages set, every link from the root of the site becomes relative to its page, its style sheets become one, and a page
+ * marked `<html data-standalone>` is made whole in one file. Scripts load their parts relative to themselves. Then each
+ * page is sealed by its content security policy. Released copies (`v/`) never change: they are left as they are. Beside the pages come the files that hosts read.
  */
 export default function publish(): AstroIntegration {
 	return {
@@ -45,7 +46,7 @@ export default function publish(): AstroIntegration {
 				const receipts = readFileSync(path.join(dist, 'data/receipts.json'), 'utf8');
 				for (const [file, html] of await cutToLetters(pages, dist, receipts)) {
 					const linked = relativeLinks(
-						isStandalone(html) ? standalone(html, dist) : html,
+						isStandalone(html) ? standalone(html, dist) : oneSheet(html),
 						file.split(path.sep).length - 1,
 					);
 					try {

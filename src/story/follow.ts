@@ -1,37 +1,68 @@
 import scrollama from 'scrollama';
+import { marksOf } from '../charts/kit/move';
 import { choices } from './choices';
-import { motions } from './motions';
-import { activeIndex, beat, progress, type Span, stateAt } from './track';
+import { type Motion, motions } from './motions';
+import { activeIndex, beat, handOver, progress, type Span, stateAt } from './track';
+
+/** Lets a browser draw, and a reader scroll, between two pieces of work. */
+const pause = () => new Promise<void>((done) => setTimeout(done));
 
 /**
  * Keeps the page's state in step with where the reader is. Scrollama says that something has moved; where the reader
  * is, is asked of geometry alone (track.ts), since Scrollama fires nothing on a jump past steps and does not see the
  * viewport change. Layout is read when it may have changed, never while scrolling; the page is written once a frame.
+ * Scenes are made ready one by one, so that none of it holds up a reader who scrolls already; the page says that it
+ * follows (`data-active-step`) when all of them are.
  */
-export function follow(document: Document) {
+export async function follow(document: Document) {
 	const root = document.documentElement;
 	const sections = [...document.querySelectorAll<HTMLElement>('section[data-step]')];
 	const closing = [...document.querySelectorAll<HTMLElement>('#later, #ending')];
 	const links = sections.map((s) => document.querySelector<HTMLElement>(`.rail a[href="#${s.id}"]`));
-	const scenes = [...document.querySelectorAll<HTMLElement>('.scene')].map((scene) => {
+	const ready = (scene: HTMLElement) => {
 		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
 		const figure = scene.querySelector<HTMLElement>('figure') as HTMLElement;
 		const stage = figure.querySelector<HTMLElement>('.stage') as HTMLElement;
-		return {
+		const followed = {
+			scene,
+			takesOver: scene.classList.contains('takes-over'),
 			cards,
 			figure,
 			stage,
 			states: cards.map((c) => Number(c.dataset.beatAt)),
 			last: Number(figure.dataset.beat ?? 0),
-			motion: motions[figure.dataset.chart ?? '']?.(figure),
+			motion: undefined as ReturnType<Motion> | undefined,
+			parts: [] as { part: Element; marks: (at: number) => void }[],
+			/** Of the two sizes of a drawing, one is shown: the other is not kept up. */
+			shown: new Set<Element>(),
 			at: -1,
 		};
-	});
+		try {
+			followed.motion = motions[figure.dataset.chart ?? '']?.(figure);
+			followed.parts = [...figure.querySelectorAll('.plate-head,svg,.guess')].map((part) => ({
+				part,
+				marks: marksOf(part),
+			}));
+		} catch (error) {
+			failed(followed, error);
+		}
+		return followed;
+	};
+	const scenes: ReturnType<typeof ready>[] = [];
+	for (const scene of document.querySelectorAll<HTMLElement>('.scene')) {
+		scenes.push(ready(scene));
+		await pause();
+	}
+	/** A graphic that cannot move stands in its last state, as it was built: it alone, and the console names it. */
+	function failed({ figure, states, last }: { figure: HTMLElement; states: number[]; last: number }, error: unknown) {
+		console.error(`${figure.id}: its motion failed`, error);
+		states.fill(last);
+	}
 
 	let [width, height] = [0, 0];
 	let spans: Span[] = [];
 	let closingSpans: Span[] = [];
-	let beats: { cards: Span[]; line: number }[] = [];
+	let beats: { top: number; cards: Span[]; line: number }[] = [];
 	/** Where the reader was at the last write: which section, and how far into it. */
 	let reading: { section: number; inside: number } | undefined;
 
@@ -45,11 +76,18 @@ export function follow(document: Document) {
 		[width, height] = [innerWidth, innerHeight];
 		spans = sections.map(spanOf);
 		closingSpans = closing.map(spanOf);
-		beats = scenes.map(({ cards, stage }) => {
+		beats = scenes.map((scene) => {
+			const { cards, stage, parts } = scene;
+			scene.shown = new Set(parts.map((p) => p.part).filter((p) => getComputedStyle(p).display !== 'none'));
+			scene.at = -1;
 			const sticky = getComputedStyle(stage).position === 'sticky';
 			// Beside the prose, a card is reached a little below the middle; above it, when it comes out from below.
 			const below = stage.offsetHeight < height * 0.9;
-			return { cards: sticky ? cards.map(spanOf) : [], line: height * (below ? 0.86 : 0.62) };
+			return {
+				top: spanOf(scene.scene).top,
+				cards: sticky ? cards.map(spanOf) : [],
+				line: height * (below ? 0.86 : 0.62),
+			};
 		});
 	}
 
@@ -73,13 +111,23 @@ export function follow(document: Document) {
 		const all = [...spans, ...closingSpans];
 		const section = activeIndex(all, line);
 		reading = line >= (all[0]?.top ?? 0) ? { section, inside: progress(all[section] as Span, line) } : undefined;
-		closing.forEach((section, i) => {
-			section.style.setProperty('--progress', progress(closingSpans[i] as Span, line).toFixed(4));
+		closing.forEach(({ style }, i) => {
+			const now = progress(closingSpans[i] as Span, line).toFixed(4);
+			if (style.getPropertyValue('--progress') !== now) style.setProperty('--progress', now);
 		});
 		const still = root.dataset.motion === 'reduced';
 		scenes.forEach((scene, i) => {
-			const { cards, line: reached } = beats[i] as (typeof beats)[number];
-			const exact = cards.length ? stateAt(scene.states, beat(cards, top + reached), still) : scene.last;
+			const { top: came, cards, line: reached } = beats[i] as (typeof beats)[number];
+			const next = scenes[i + 1]?.takesOver && cards.length ? beats[i + 1] : undefined;
+			const back = next ? handOver(top - next.top, height, still).back : 0;
+			if (scene.takesOver) {
+				const seen = String(cards.length ? handOver(top - came, height, still).seen : 1);
+				const { style } = scene.stage;
+				if (style.opacity !== seen) style.opacity = seen;
+				// What cannot be seen yet is not pressed either.
+				style.pointerEvents = seen === '0' ? 'none' : '';
+			}
+			const exact = cards.length ? stateAt(scene.states, beat(cards, top + reached), still) * (1 - back) : scene.last;
 			// A hundredth of a state is less than a pixel of any mark's way.
 			const at = Math.round(exact * 100) / 100;
 			if (at === scene.at) return;
@@ -88,11 +136,12 @@ export function follow(document: Document) {
 			const nearest = String(Math.round(at));
 			if (scene.figure.dataset.beat !== nearest) scene.figure.dataset.beat = nearest;
 			try {
-				scene.motion?.(at);
+				for (const { part, marks } of scene.parts) if (scene.shown.has(part)) marks(at);
+				scene.motion?.(at, scene.shown);
 			} catch (error) {
-				// The drawing stands as it was built, and so does the text.
-				console.error(`${scene.figure.id}: its motion failed`, error);
-				scene.motion = undefined;
+				failed(scene, error);
+				// Once more, to bring it to its end.
+				update();
 			}
 		});
 	}
@@ -112,10 +161,17 @@ export function follow(document: Document) {
 		const hash = inHero ? '' : `#${root.dataset.activeStep}`;
 		if (location.hash !== hash) history.replaceState(history.state, '', hash || location.pathname + location.search);
 	};
-	let timer: ReturnType<typeof setTimeout>;
-	const settleSoon = () => {
-		clearTimeout(timer);
-		timer = setTimeout(settle, 150);
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let moved = 0;
+	/** One timer for a whole scroll: set anew for what is left of its time if the page has moved meanwhile. */
+	const settleSoon = (wait = 150) => {
+		if (timer) return;
+		timer = setTimeout(() => {
+			timer = undefined;
+			const still = performance.now() - moved;
+			if (still < 145) settleSoon(150 - still);
+			else settle();
+		}, wait);
 	};
 
 	const steps = scrollama();
@@ -144,6 +200,7 @@ export function follow(document: Document) {
 		'scroll',
 		() => {
 			update();
+			moved = performance.now();
 			settleSoon();
 		},
 		{ passive: true },

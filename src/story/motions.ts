@@ -3,10 +3,10 @@ import { count } from '../charts/kit/count';
 import { motion as routeMap } from '../charts/route-map/motion';
 
 /**
- * What charts do beyond CSS, by graphic: given its figure, a function of where the scene is between its states.
- * Pure: the same `at` always gives the same picture.
+ * What charts do beyond CSS, by graphic: given its figure, a function of where the scene is between its states, and of
+ * which of its drawings are shown: the others need not be kept up. Pure: the same `at` always gives the same picture.
  */
-export type Motion = (figure: HTMLElement) => (at: number) => void;
+export type Motion = (figure: HTMLElement) => (at: number, shown: ReadonlySet<Element>) => void;
 
 export const motions: Partial<Record<string, Motion>> = {
 	'export-products': count,

@@ -48,3 +48,19 @@ export function beat(cards: readonly Span[], line: number): number {
 	const height = next ? next.top - card.top : card.height;
 	return i + Math.min(0.999, progress({ top: card.top, height }, line));
 }
+
+/** How much of the window it takes a drawing to go back to its beginning, and the next to fade in over it. */
+const [BACK, FADE] = [0.14, 0.06];
+
+/**
+ * How a drawing hands over to the next, which stands on the same ladder in the same place: it goes back to the state
+ * that both begin with, then the next fades in over it, and nothing is seen to jump.
+ * @param past how far the page has moved since the next drawing came into its place, in px; less than 0 before
+ * @param height the window's, in px
+ * @param still whether it happens at once: for readers who want no motion
+ * @returns how far the first has gone back, and the next come in, 0 to 1
+ */
+export function handOver(past: number, height: number, still: boolean): { back: number; seen: number } {
+	if (still) return { back: Number(past >= 0), seen: Number(past >= 0) };
+	return { back: clamp(past / (BACK * height) + 1), seen: clamp(past / (FADE * height)) };
+}

@@ -1,9 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { GRAPHICS, STEPS } from '../../src/data/schema';
-import { launch } from '../browsers';
+import { launch, scrollTo, settled } from '../browsers';
 
 const base = inject('base');
+const dist = inject('dist');
+const built = (file: string) => readFileSync(path.join(dist, file), 'utf8');
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
@@ -21,12 +27,26 @@ const answering = async (which: (r: HTTPRequest) => boolean, answer: Answer) => 
 	await page.setRequestInterception(true);
 	page.on('request', (r) => void (which(r) ? answer(r) : r.continue()));
 };
+const isPage = (r: HTTPRequest) => r.resourceType() === 'document';
 const isScript = (r: HTTPRequest) => r.resourceType() === 'script';
 const isFont = (r: HTTPRequest) => r.resourceType() === 'font';
 const script =
 	(body: string): Answer =>
 	(r) =>
 		r.respond({ status: 200, contentType: 'text/javascript', body });
+
+const html =
+	(body: string): Answer =>
+	(r) =>
+		r.respond({ status: 200, contentType: 'text/html; charset=utf-8', body });
+/** What the console is told, and what nothing caught: from now on. */
+const listening = () => {
+	const said: string[] = [];
+	page.on('console', (m) => m.type() === 'error' && said.push(m.text()));
+	page.on('pageerror', (e) => said.push(String(e)));
+	return said;
+};
+const until = (said: string[], what: RegExp) => expect.poll(() => said.join('\n'), { timeout: 20_000 }).toMatch(what);
 
 /**
  * The story's words, and each graphic, in the reader's sight.
@@ -84,12 +104,11 @@ describe('text and graphics stand', () => {
 			/MIME type/,
 		],
 	])('when the script %s, and the console says so', async (_, answer, says) => {
-		const said: string[] = [];
-		page.on('console', (m) => m.type() === 'error' && said.push(m.text()));
-		page.on('pageerror', (e) => said.push(String(e)));
+		const said = listening();
 		await answering(isScript, answer);
 		await page.goto(base, { waitUntil: 'load' });
 		await stands();
+		expect(await page.$eval('.choices', (e) => e.checkVisibility({ visibilityProperty: true }))).toBe(false);
 		expect(said.length).toBeGreaterThan(0);
 		if (says) expect(said.join()).toMatch(says);
 	});
@@ -105,16 +124,14 @@ describe('text and graphics stand', () => {
 		await page.goto(base, { waitUntil: 'load' });
 		await page.evaluate(() => document.fonts.ready);
 		await stands(1);
-		expect(await page.evaluate(() => document.documentElement.dataset.activeStep)).toBe('report');
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep === 'report');
 	});
 	it('when fonts are late: words are there at once, in another face', async () => {
 		const late: HTTPRequest[] = [];
 		await answering(isFont, async (r) => void late.push(r));
 		await page.goto(base, { waitUntil: 'domcontentloaded' });
 		await stands(1);
-		await new Promise((done) => setTimeout(done, 200));
-		const faces = await page.evaluate(() => [...document.fonts].map((f) => f.status));
-		expect(faces).toContain('loading');
+		await page.waitForFunction(() => [...document.fonts].some((f) => f.status === 'loading'));
 		// Frames are painted meanwhile: a face that is late swaps in.
 		expect(
 			await page.evaluate(() =>
@@ -140,13 +157,379 @@ describe('text and graphics stand', () => {
 	});
 });
 
-describe('an embed stands', () => {
-	it.each(GRAPHICS)('%s, without script', async (id) => {
-		await page.setJavaScriptEnabled(false);
-		await page.goto(`${base}embed/${id}/`, { waitUntil: 'load' });
-		const seen = await page.evaluate(
-			() => [...document.querySelectorAll('svg.chart')].filter((s) => s.getBoundingClientRect().height > 100).length,
+/** Runs in the page: the words of a figure's drawing and heading that can be seen. */
+const wordsIn = (figure: Element) => {
+	const shown = (e: Element): boolean => {
+		for (let at: Element | null = e; at && at !== figure; at = at.parentElement)
+			if (Number(getComputedStyle(at).opacity) < 0.5) return false;
+		return e.checkVisibility({ visibilityProperty: true });
+	};
+	return [...figure.querySelectorAll('.plate-no, h3, .canvas text, .canvas p')].filter(shown).map((e) => e.textContent);
+};
+/** The words of a figure as they stand where no script runs. */
+async function wordsAsBuilt(id: string) {
+	const still = await browser.newPage();
+	await still.setViewport({ width: 1440, height: 900 });
+	await still.setJavaScriptEnabled(false);
+	await still.goto(base, { waitUntil: 'load' });
+	const words = await still.$eval(id, wordsIn);
+	await still.close();
+	return words;
+}
+/** Goes down the page from a height, and notes what each figure's `--at` has been. */
+async function passing(from = 0) {
+	const seen = await page.evaluate(async (start) => {
+		const figures = [...document.querySelectorAll<HTMLElement>('.scene figure')];
+		const ats = new Map(figures.map((f) => [f.id, new Set<number>()]));
+		for (let top = start; top < document.documentElement.scrollHeight; top += 180) {
+			window.scrollTo({ top, behavior: 'instant' });
+			// The page writes in the frame after a scroll.
+			for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(done));
+			for (const f of figures) ats.get(f.id)?.add(Number(f.style.getPropertyValue('--at')));
+		}
+		return [...ats].map(([id, at]) => [id, [...at]] as const);
+	}, from);
+	return new Map(seen.map(([id, at]) => [id, new Set(at)]));
+}
+/** Each figure with more than one state has moved, but for those named. */
+function expectMoved(seen: Map<string, Set<number>>, ...still: string[]) {
+	const moved = [...seen].filter(([, at]) => [...at].some((n) => n % 1)).map(([id]) => id);
+	const single = [...seen].filter(([id]) => new RegExp(`id="${id}"[^>]*data-beat="0"`).test(built('index.html')));
+	expect(new Set([...moved, ...still, ...single.map(([id]) => id)])).toEqual(new Set(seen.keys()));
+	for (const id of still) expect(moved).not.toContain(id);
+}
+
+describe('one graphic’s code throws', () => {
+	it.each<[string, string, RegExp, string, number]>([
+		['chart-export-destinations', 'data-words', /data-words="[^"]*"/g, 'data-words="broken"', 3],
+		['chart-export-destinations', 'its slider', /(<p><label for="guess">.*?)<output for="guess"><\/output>/g, '$1', 3],
+	])(
+		'when %s is set up and %s is broken: it stands as it was built, the others move',
+		async (id, _, what, broken, last) => {
+			const whole = built('index.html');
+			const changed = whole.replaceAll(what, broken);
+			expect(changed).not.toBe(whole);
+			const said = listening();
+			await answering(isPage, html(changed));
+			await page.goto(base, { waitUntil: 'load' });
+			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+			await until(said, new RegExp(`${id}: its motion failed`));
+			const seen = await passing();
+			expect([...(seen.get(id) as Set<number>)]).toEqual([last]);
+			expectMoved(seen, id);
+			expect(await page.$eval(`#${id}`, wordsIn)).toEqual(await wordsAsBuilt(`#${id}`));
+			expect(await page.evaluate(() => document.documentElement.dataset.activeStep)).toBe('japan-south-korea');
+			// What starts after it has started.
+			await page.$eval('.card [data-claim]', (a) => (a as HTMLElement).click());
+			await page.waitForSelector('.receipt:popover-open');
+			expect(said.filter((s) => !s.includes('its motion failed'))).toEqual([]);
+			await stands(1);
+		},
+	);
+	it.each([
+		['chart-export-products', '[data-move=n]', 'data', 1],
+		['chart-export-destinations', '#guess', 'inert', 3],
+	])('when %s moves: it goes to its end and stays there, the others move', async (id, mark, property, last) => {
+		const said = listening();
+		await page.goto(base, { waitUntil: 'load' });
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+		await page.$eval(
+			`#${id}`,
+			(figure, selector, name) => {
+				const element = figure.querySelector(selector) as Element;
+				const target = name === 'data' ? (element.firstChild as Node) : element;
+				Object.defineProperty(target, name, {
+					configurable: true,
+					get: () => undefined,
+					set() {
+						delete (target as unknown as Record<string, unknown>)[name];
+						throw new Error('broken on purpose');
+					},
+				});
+			},
+			mark,
+			property,
 		);
-		expect(seen).toBe(1);
+		const top = await page.$eval(`#${id}`, (e) => e.getBoundingClientRect().top + scrollY);
+		await passing(top - 600);
+		await until(said, new RegExp(`${id}: its motion failed`));
+		expect(said).toHaveLength(1);
+		const seen = await passing();
+		expect([...(seen.get(id) as Set<number>)]).toEqual([last]);
+		expectMoved(seen, id);
+		expect(await page.$eval(`#${id}`, wordsIn)).toEqual(await wordsAsBuilt(`#${id}`));
+		await stands(1);
+	});
+	it('when a line of the map is not there for its ship: the map flies home and stays whole, the others move', async () => {
+		const id = 'chart-route-map-smuggling';
+		const whole = built('index.html');
+		const changed = whole.replaceAll('data-sail="nampo-nakhodka"', 'data-sail="nowhere"');
+		expect(changed).not.toBe(whole);
+		const said = listening();
+		await answering(isPage, html(changed));
+		await page.goto(base, { waitUntil: 'load' });
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+		await passing();
+		await until(said, new RegExp(`${id}: its motion failed`));
+		const seen = await passing();
+		expect([...(seen.get(id) as Set<number>)]).toEqual([6]);
+		expectMoved(seen, id);
+		expect(await page.$eval(`#${id}`, wordsIn)).toEqual(await wordsAsBuilt(`#${id}`));
+		expect(await page.$eval(`#${id} .wide .fly`, (e) => (e as SVGElement).style.transform)).toMatch(/scale\(1\)$/);
+		expect(said.filter((s) => !s.includes('its motion failed'))).toEqual([]);
+		await stands(1);
+	});
+});
+
+describe('the map’s data or its code does not come', () => {
+	const isFacts = (r: HTTPRequest) => r.url().endsWith('/data/explore.json');
+	const isExploring = (r: HTTPRequest) => r.url().endsWith('/explore.js');
+	const BUTTON = '#chart-route-map .explore > button';
+	const json =
+		(body: string): Answer =>
+		(r) =>
+			r.respond({ status: 200, contentType: 'application/json', body });
+	/** Goes to where the map would be offered. */
+	async function near() {
+		await page.goto(base, { waitUntil: 'load' });
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+		const top = await page.evaluate(() => {
+			const card = [...document.querySelectorAll('#later .card')].at(-1) as Element;
+			return scrollY + card.getBoundingClientRect().top - innerHeight * 0.4;
+		});
+		await scrollTo(page, top);
+	}
+	const mapStands = async () => {
+		expect(await page.$(BUTTON)).toBeNull();
+		expect(await page.$eval('#chart-route-map', wordsIn)).toEqual(await wordsAsBuilt('#chart-route-map'));
+		await stands(1);
+	};
+
+	it.each<[string, (r: HTTPRequest) => boolean, Answer, RegExp]>([
+		['facts are not there', isFacts, (r) => r.respond({ status: 404, body: '' }), /explore\.json: 404/],
+		['facts cannot be reached', isFacts, (r) => r.abort('connectionrefused'), /fetch/],
+		['facts are cut off', isFacts, json(built('data/explore.json').slice(0, 4000)), /JSON/],
+		['facts are a page of the host', isFacts, html('<p>Log in</p>'), /JSON/],
+		['facts are others', isFacts, json('{}'), /TypeError/],
+		['facts lack their list', isFacts, json('{"facts":{"words":{}},"style":""}'), /TypeError/],
+		['code is blocked', isExploring, (r) => r.abort('blockedbyclient'), /explore\.js/],
+		['code fails to load', isExploring, (r) => r.respond({ status: 503, body: '' }), /explore\.js/],
+		['code is cut off', isExploring, script(built('explore.js').slice(0, 3000)), /SyntaxError/],
+		['code throws', isExploring, script('throw new Error("broken on purpose")'), /broken on purpose/],
+		['code is a page of the host', isExploring, html('<p>Log in</p>'), /explore\.js/],
+	])('its %s: it stands, and the console says so', async (_, which, answer, why) => {
+		const said = listening();
+		await answering(which, answer);
+		await near();
+		await until(said, /the map cannot be explored/);
+		expect(said.find((s) => s.startsWith('the map cannot be explored'))).toMatch(why);
+		await mapStands();
+	});
+	it('its facts are slow: it stands meanwhile, and can be explored once they are there', async () => {
+		const held: HTTPRequest[] = [];
+		await answering(isFacts, async (r) => void held.push(r));
+		const said = listening();
+		await near();
+		await expect.poll(() => held.length).toBe(1);
+		await mapStands();
+		await (held[0] as HTTPRequest).continue();
+		await page.waitForFunction((s) => document.querySelector(s)?.checkVisibility(), {}, BUTTON);
+		expect(said).toEqual([]);
+	});
+	it('its facts never come: it gives up, and says so', async () => {
+		// Ten seconds, in a hundredth of the time.
+		await page.evaluateOnNewDocument(() => {
+			const timeout = AbortSignal.timeout.bind(AbortSignal);
+			AbortSignal.timeout = (ms) => timeout(ms / 100);
+		});
+		await answering(isFacts, async () => {});
+		const said = listening();
+		await near();
+		await until(said, /the map cannot be explored TimeoutError/);
+		await mapStands();
+	});
+	it.each([
+		['cut off', /(<template id="facts">[\s\S]{500})[\s\S]*?(<\/template>)/, '$1$2'],
+		['others', /(<template id="facts">)[\s\S]*?(<\/template>)/, '$1{}$2'],
+		['not there', /<template id="facts">[\s\S]*?<\/template>/, ''],
+	])('the facts in its frame are %s: it stands, and the console says so', async (_, what, broken) => {
+		const whole = built('embed/route-map/index.html');
+		const cut = whole.replace(what, broken);
+		expect(cut).not.toBe(whole);
+		const said = listening();
+		await answering(isPage, html(cut));
+		await page.goto(`${base}embed/route-map/`, { waitUntil: 'load' });
+		await until(said, /the map cannot be explored/);
+		expect(said).toHaveLength(1);
+		expect(await page.$('.explore')).toBeNull();
+		const drawn = await page.$$eval('svg.chart', (all) => all.map((s) => s.getBoundingClientRect().height));
+		expect(drawn.filter((height) => height > 300)).toHaveLength(1);
+	});
+});
+
+describe('a slow connection', () => {
+	const story = built('index.html');
+	/** The page in pieces, each ending where a section does. */
+	const pieces = story.split(/(?=<nav class="rail"|<section id=|<footer)/);
+	let reader: ServerResponse;
+	let scripts: (() => void)[] = [];
+	let server: ReturnType<typeof createServer>;
+	let url: string;
+	beforeAll(async () => {
+		server = createServer((request, response) => {
+			if (request.url === '/') {
+				reader = response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+				reader.write(pieces[0]);
+			} else if (request.url?.endsWith('.js'))
+				scripts.push(() =>
+					response.writeHead(200, { 'content-type': 'text/javascript' }).end(built(request.url as string)),
+				);
+			// Fonts, and whatever else is asked for, do not come.
+		});
+		await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+		url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+	});
+	afterAll(() => {
+		server.closeAllConnections();
+		server.close();
+	});
+	beforeEach(() => {
+		scripts = [];
+	});
+	/** What of the page that has come cannot be read or seen. */
+	const outOfSight = () =>
+		page.evaluate(() => {
+			const faint = (e: Element) => {
+				for (let at: Element | null = e; at; at = at.parentElement)
+					if (Number(getComputedStyle(at).opacity) < 0.3) return true;
+				return !e.checkVisibility({ visibilityProperty: true });
+			};
+			const name = (e: Element) => `${e.tagName} ${e.textContent?.slice(0, 40)}`;
+			const text = [
+				...document.querySelectorAll('h1,h2,.standfirst,.card p,.step-head p,.plate-foot > p:not(.again),.turn a'),
+			];
+			// A title that asks gives its place to its answer, until a script asks.
+			const titles = [...document.querySelectorAll('h3')].filter(
+				(h) => ![...h.querySelectorAll('span')].some((s) => s.checkVisibility()) && faint(h),
+			);
+			const drawings = [...document.querySelectorAll('figure')].filter((f) => {
+				const svg = [...f.querySelectorAll('svg')].find((s) => s.checkVisibility());
+				const marks = [...(svg?.querySelectorAll('path,rect,line,circle,use,text') ?? [])];
+				return (
+					marks.filter((m) => !m.closest('[data-out]')).every(faint) ||
+					marks.some((m) => !m.closest('[data-out],symbol,defs') && faint(m))
+				);
+			});
+			return [...[...text.filter(faint), ...titles].map(name), ...drawings.map((f) => f.id || f.className)];
+		});
+
+	it.each([
+		['a phone', 390, 844],
+		['a desktop', 1440, 900],
+	])('what has come can be read before the rest is there, on %s', async (_, width, height) => {
+		await page.setViewport({ width, height });
+		// It ends with the page: not all that it asks for ever comes.
+		page.goto(url).catch(() => {});
+		await page.waitForSelector('.hero-chart figcaption');
+		// It is painted, not only parsed.
+		await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
+		expect(await page.evaluate(() => document.readyState)).toBe('loading');
+		expect(await outOfSight()).toEqual([]);
+		for (const piece of pieces.slice(1)) {
+			reader.write(piece);
+			const id = /^<section id="([^"]*)"/.exec(piece)?.[1];
+			if (!id) continue;
+			// The last that a section has.
+			await page.waitForFunction(
+				(s) =>
+					document.getElementById(s)?.querySelector(':scope > .turn, .ending-more') ||
+					document.querySelector(`#${s}+*`) ||
+					(s === 'later' && document.querySelector('#chart-route-map figcaption table')),
+				{},
+				id,
+			);
+			expect(await outOfSight(), id).toEqual([]);
+			expect(await page.$eval('html', (h) => h.dataset.activeStep)).toBeUndefined();
+		}
+		reader.end();
+		await page.waitForFunction(() => document.readyState === 'interactive');
+		await stands(1);
+		// A reader has begun; the script comes, and moves nothing under them.
+		const at = await page.$eval('#china', (e) => Math.round(e.getBoundingClientRect().top + scrollY));
+		await page.evaluate((top) => window.scrollTo({ top: top + 500, behavior: 'instant' }), at);
+		await page.evaluate(() => {
+			const w = window as unknown as { shifts: number };
+			w.shifts = 0;
+			new PerformanceObserver((list) => {
+				for (const entry of list.getEntries()) w.shifts += (entry as unknown as { value: number }).value;
+			}).observe({ type: 'layout-shift' });
+		});
+		await expect.poll(() => scripts.length).toBeGreaterThan(0);
+		for (const send of scripts) send();
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+		await settledWithoutFonts();
+		expect(await page.evaluate(() => document.documentElement.dataset.activeStep)).toBe('china');
+		expect(await page.evaluate(() => scrollY)).toBe(at + 500);
+		expect(await page.evaluate(() => (window as unknown as { shifts: number }).shifts)).toBe(0);
+		await stands(1);
+	});
+	const settledWithoutFonts = () =>
+		page.evaluate(async () => {
+			for (let i = 0; i < 4; i++) await new Promise((done) => requestAnimationFrame(done));
+		});
+});
+
+const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+	.filter((f) => f.endsWith('.html') && !f.startsWith('v/'))
+	.sort();
+/** Runs in the page: words out of sight, and controls that nobody answers. */
+function missing(): string[] {
+	const wrong: string[] = [];
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const e = node.parentElement as Element;
+		if (!node.textContent?.trim() || e.closest('script,style,template,noscript,symbol,defs,option')) continue;
+		// Words for those who listen, words under a summary, the other of two drawings, and controls of the script.
+		if (
+			e.closest(
+				'.hidden,.skip,details:not([open]) > :not(summary),svg,.stage .plate-sub,.again,[data-out],[hidden],.choices,.filter,.pinned',
+			)
+		)
+			continue;
+		if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || !e.getClientRects().length)
+			wrong.push(`out of sight: ${node.textContent.trim().slice(0, 60)}`);
+	}
+	for (const svg of document.querySelectorAll('figure'))
+		if (![...svg.querySelectorAll('svg.chart')].some((s) => s.getBoundingClientRect().height > 100))
+			wrong.push(`no drawing: ${svg.id}`);
+	for (const control of document.querySelectorAll('button,input,select,textarea,[role=button]'))
+		if (control.checkVisibility({ visibilityProperty: true })) wrong.push(`dead: ${control.outerHTML.slice(0, 80)}`);
+	return wrong;
+}
+
+describe('every page stands', () => {
+	it.each(pages)('%s, without script', async (file) => {
+		await page.setJavaScriptEnabled(false);
+		await page.goto(base + file, { waitUntil: 'load' });
+		expect(await page.evaluate(missing)).toEqual([]);
+		expect(await page.evaluate(() => document.body.innerText.split(/\s+/).length)).toBeGreaterThan(25);
+		if (/^embed\//.test(file)) expect(await page.$$eval('figure', (all) => all.length)).toBe(1);
+	});
+	it.each(pages)('%s, where its scripts throw, and the console says so', async (file) => {
+		const said = listening();
+		// Whatever a script looks for first breaks it; what this test looks for later does not.
+		await page.evaluateOnNewDocument(() => {
+			const { querySelector, querySelectorAll } = Document.prototype;
+			const broken = () => {
+				throw new Error('broken on purpose');
+			};
+			Object.assign(Document.prototype, { querySelector: broken, querySelectorAll: broken });
+			addEventListener('load', () => Object.assign(Document.prototype, { querySelector, querySelectorAll }));
+		});
+		await page.goto(base + file, { waitUntil: 'load' });
+		await settled(page);
+		expect(await page.evaluate(missing)).toEqual([]);
+		// The frame's own script looks for nothing in the page.
+		if (!/^embed\//.test(file) || /route-map/.test(file)) await until(said, /broken on purpose/);
 	});
 });

@@ -5,30 +5,31 @@ import { ENGINES, launch, settled } from '../browsers';
 const base = inject('base');
 
 /**
- * Runs in the page: for every drawing that is shown and every state that its scene can have, labels that overlap each
- * other, leave their drawing or the window, or are smaller than 12 px on screen.
+ * Runs in the page: for every drawing that is shown, labels that overlap each other, leave their drawing or the window,
+ * or are smaller than 12 px on screen; then, card by card, for each drawing in sight in the state that the card calls for.
  */
-function wrongLabels(): string[] {
+async function wrongLabels(): Promise<string[]> {
 	const wrong = new Set<string>();
-	const figures = [...document.querySelectorAll<HTMLElement>('figure[data-chart]')];
-	for (const figure of figures) {
-		const was = figure.dataset.beat;
-		for (let beat = 0; beat <= Number(was ?? 0); beat++) {
-			if (was !== undefined) figure.dataset.beat = String(beat);
+	// Not the bounding rectangle: Firefox counts a halo into it.
+	const boxOf = (t: SVGGraphicsElement) => {
+		const [m, b] = [t.getScreenCTM() as DOMMatrix, t.getBBox()];
+		const corners = [b.x, b.x + b.width].flatMap((x) =>
+			[b.y, b.y + b.height].map((y) => new DOMPoint(x, y).matrixTransform(m)),
+		);
+		const [xs, ys] = [corners.map((c) => c.x), corners.map((c) => c.y)];
+		const [left, top] = [Math.min(...xs), Math.min(...ys)];
+		return new DOMRect(left, top, Math.max(...xs) - left, Math.max(...ys) - top);
+	};
+	const look = (inSight: boolean) => {
+		for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'))
 			for (const svg of figure.querySelectorAll<SVGSVGElement>('svg')) {
-				if (!svg.checkVisibility()) continue;
-				const scale = svg.getScreenCTM()?.a ?? 1;
-				// Not the bounding rectangle: Firefox counts a halo into it.
-				const boxOf = (t: SVGGraphicsElement) => {
-					const [m, b] = [t.getScreenCTM() as DOMMatrix, t.getBBox()];
-					const corners = [b.x, b.x + b.width].flatMap((x) =>
-						[b.y, b.y + b.height].map((y) => new DOMPoint(x, y).matrixTransform(m)),
-					);
-					const [xs, ys] = [corners.map((c) => c.x), corners.map((c) => c.y)];
-					const [left, top] = [Math.min(...xs), Math.min(...ys)];
-					return new DOMRect(left, top, Math.max(...xs) - left, Math.max(...ys) - top);
-				};
 				const frame = svg.getBoundingClientRect();
+				if (
+					!svg.checkVisibility({ opacityProperty: true }) ||
+					(inSight && (frame.bottom < 0 || frame.top > innerHeight))
+				)
+					continue;
+				const scale = svg.getScreenCTM()?.a ?? 1;
 				const labels = [...svg.querySelectorAll<SVGGraphicsElement>('text,[data-label]')]
 					.filter(
 						(t) => t.textContent?.trim() && t.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
@@ -38,7 +39,7 @@ function wrongLabels(): string[] {
 						px: Number.parseFloat(getComputedStyle(t).fontSize) * scale,
 						box: boxOf(t),
 					}));
-				const where = `${figure.id || 'hero'} ${svg.classList} state ${beat}:`;
+				const where = `${figure.id || 'hero'} ${svg.classList} state ${figure.dataset.beat}:`;
 				if (!labels.length) wrong.add(`${where} no label at all`);
 				labels.forEach((a, i) => {
 					if (a.px < 11.99) wrong.add(`${where} “${a.text}” is ${a.px.toFixed(1)} px`);
@@ -58,8 +59,12 @@ function wrongLabels(): string[] {
 					}
 				});
 			}
-		}
-		if (was !== undefined) figure.dataset.beat = was;
+	};
+	look(false);
+	for (const card of document.querySelectorAll('.scene .card')) {
+		scrollTo({ top: card.getBoundingClientRect().top + scrollY - innerHeight / 2, behavior: 'instant' });
+		for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+		look(true);
 	}
 	return [...wrong];
 }
@@ -93,6 +98,7 @@ describe.each(ENGINES)('in %s', (name, open) => {
 				const page = await browser.newPage();
 				await page.setViewport({ width, height });
 				await page.goto(base, { waitUntil: 'load' });
+				await page.waitForFunction(() => document.documentElement.dataset.activeStep);
 				await settled(page);
 				expect(await page.evaluate((s) => matchMedia(`(prefers-color-scheme:${s})`).matches, scheme)).toBe(true);
 				expect(await page.evaluate(wrongLabels)).toEqual([]);

@@ -1,68 +1,183 @@
 import { readdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { ENGINES, scrollTo } from '../browsers';
+import { ENGINES, launch, scrollTo, settled } from '../browsers';
+import { PERSONALITIES, serveAs } from '../personalities';
 
 const base = inject('base');
-const pages = readdirSync(inject('dist'), { recursive: true, encoding: 'utf8' }).filter(
+const dist = inject('dist');
+const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
 	(f) => f.endsWith('.html') && !f.startsWith('v/'),
 );
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser.close());
 
-describe.each(ENGINES)('in %s', (_, open, can) => {
-	let browser: Browser;
-	beforeAll(async () => {
-		browser = await open();
+it.each(pages)(
+	'%s: nothing that its policy forbids, no request to another origin, nothing stored, no error',
+	async (file) => {
+		const context = await browser.createBrowserContext();
+		const page = await context.newPage();
+		const wrong: string[] = [];
+		page.on(
+			'request',
+			(r) =>
+				!/^(data|blob|about):/.test(r.url()) &&
+				new URL(r.url()).origin !== new URL(base).origin &&
+				wrong.push(`asks ${r.url()}`),
+		);
+		page.on('pageerror', (e) => wrong.push(`throws ${e}`));
+		page.on('console', (m) => m.type() === 'error' && wrong.push(`says ${m.text()}`));
+		await page.evaluateOnNewDocument(() => {
+			const w = window as unknown as { blocked: string[] };
+			w.blocked = [];
+			addEventListener('securitypolicyviolation', (e) =>
+				w.blocked.push(`${e.violatedDirective}: ${e.blockedURI} ${e.sample}`),
+			);
+		});
+		await page.setViewport({ width: 1280, height: 800 });
+		await page.goto(base + file, { waitUntil: 'networkidle0' });
+		const height = await page.evaluate(() => document.documentElement.scrollHeight);
+		for (let y = 0; y < height; y += 1200) await scrollTo(page, y);
+		await page.evaluate(() => {
+			for (const d of document.querySelectorAll('details')) d.open = true;
+		});
+		await scrollTo(page, 0);
+		wrong.push(
+			...(await page.evaluate(() => (window as unknown as { blocked: string[] }).blocked)).map((b) => `blocked ${b}`),
+		);
+		wrong.push(
+			...(
+				await page.evaluate(() =>
+					[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean),
+				)
+			).map((k) => `stores ${k}`),
+		);
+		expect(wrong).toEqual([]);
+		await context.close();
+	},
+);
+
+/** Runs in the page: everything that a page can keep on a reader's machine, but for cookies. */
+async function kept() {
+	return {
+		session: { ...sessionStorage },
+		local: { ...localStorage },
+		databases: (await indexedDB.databases()).map((d) => d.name),
+		caches: await caches.keys(),
+		workers: (await navigator.serviceWorker.getRegistrations()).length,
+		name: window.name,
+	};
+}
+
+it.each(pages)('%s: whatever is pressed, nothing is kept but the choice of light and of motion', async (file) => {
+	const context = await browser.createBrowserContext();
+	const page = await context.newPage();
+	const wrong: string[] = [];
+	page.on('request', (r) => {
+		if (!/^(data|blob|about):/.test(r.url()) && new URL(r.url()).origin !== new URL(base).origin)
+			wrong.push(`asks ${r.url()}`);
 	});
-	afterAll(() => browser?.close());
+	page.on('pageerror', (e) => wrong.push(`throws ${e}`));
+	await page.setViewport({ width: 1280, height: 800 });
+	await page.goto(base + file, { waitUntil: 'networkidle0' });
+	// The closing map comes to be asked where the reader is near it.
+	if (await page.$('#later')) {
+		const top = await page.evaluate(() => {
+			const card = [...document.querySelectorAll('#later .card')].at(-1) as Element;
+			return scrollY + card.getBoundingClientRect().top - innerHeight * 0.4;
+		});
+		await scrollTo(page, top);
+		await page.waitForSelector('.explore > button');
+		await page.$eval('[data-claim]', (a) => (a as HTMLElement).click());
+		await page.waitForSelector('.receipt:popover-open');
+	}
+	const pressed = await page.evaluate(() => {
+		const tell = (e: Element, ...types: string[]) => {
+			for (const type of types) e.dispatchEvent(new Event(type, { bubbles: true }));
+		};
+		const buttons = [...document.querySelectorAll('button')];
+		for (const b of buttons) b.click();
+		const selects = [...document.querySelectorAll('select')];
+		for (const s of selects)
+			for (const option of s.options) {
+				s.value = option.value;
+				tell(s, 'input', 'change');
+			}
+		const ranges = [...document.querySelectorAll<HTMLInputElement>('input[type=range]')];
+		for (const r of ranges) {
+			r.value = '40';
+			tell(r, 'input', 'change');
+		}
+		for (const d of document.querySelectorAll('details')) d.open = true;
+		return { buttons: buttons.length, selects: selects.length, ranges: ranges.length };
+	});
+	if (file === 'index.html') expect(pressed).toMatchObject({ selects: 1, ranges: 1 });
+	await settled(page);
+	expect(await page.evaluate(kept)).toEqual({
+		session: file === 'index.html' ? { motion: 'reduced', theme: 'night' } : {},
+		local: {},
+		databases: [],
+		caches: [],
+		workers: 0,
+		name: '',
+	});
+	expect(await context.cookies()).toEqual([]);
+	expect(wrong).toEqual([]);
+	await context.close();
+});
 
-	// WebKitGTK's protocol tells of no request and no error, and lets no script listen before the page's own.
-	it.runIf(can.hear && can.intercept).each(pages)(
-		'%s: nothing that its policy forbids, no request to another origin, nothing stored, no error',
-		async (file) => {
-			const context = await browser.createBrowserContext();
-			const page = await context.newPage();
-			const wrong: string[] = [];
-			page.on(
-				'request',
-				(r) =>
-					!/^(data|blob|about):/.test(r.url()) &&
-					new URL(r.url()).origin !== new URL(base).origin &&
-					wrong.push(`asks ${r.url()}`),
-			);
-			page.on('pageerror', (e) => wrong.push(`throws ${e}`));
-			page.on('console', (m) => m.type() === 'error' && wrong.push(`says ${m.text()}`));
-			await page.evaluateOnNewDocument(() => {
-				const w = window as unknown as { blocked: string[] };
-				w.blocked = [];
-				addEventListener('securitypolicyviolation', (e) =>
-					w.blocked.push(`${e.violatedDirective}: ${e.blockedURI} ${e.sample}`),
-				);
-			});
-			await page.setViewport({ width: 1280, height: 800 });
-			await page.goto(base + file, { waitUntil: 'networkidle0' });
-			const height = await page.evaluate(() => document.documentElement.scrollHeight);
-			for (let y = 0; y < height; y += 1200) await scrollTo(page, y);
-			await page.evaluate(() => {
-				for (const d of document.querySelectorAll('details')) d.open = true;
-			});
-			await scrollTo(page, 0);
-			wrong.push(
-				...(await page.evaluate(() => (window as unknown as { blocked: string[] }).blocked)).map((b) => `blocked ${b}`),
-			);
-			wrong.push(
-				...(
-					await page.evaluate(() =>
-						[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean),
-					)
-				).map((k) => `stores ${k}`),
-			);
-			expect(wrong).toEqual([]);
-			await context.close();
-		},
-	);
+it('choices taken back leave nothing', async () => {
+	const context = await browser.createBrowserContext();
+	const page = await context.newPage();
+	await page.goto(base, { waitUntil: 'load' });
+	await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+	await page.select('.choices select', 'night');
+	await page.select('.choices select', '');
+	expect((await page.evaluate(kept)).session).toEqual({});
+	await context.close();
+});
 
-	it('the policy bites: a style, a script and a picture from elsewhere are refused', async () => {
+it.each(PERSONALITIES.filter((p) => p.name !== 'GitHub Pages').map((p) => [p.name, p] as const))(
+	'from %s, another site can frame an embed, and no other page',
+	async (_, personality) => {
+		const site = await serveAs(personality, dist, '/');
+		const names = pages.filter((f) => f !== '404.html').map((f) => f.replace(/(^|\/)index\.html$/, '$1'));
+		const host = createServer((__, response) =>
+			response
+				.writeHead(200, { 'content-type': 'text/html' })
+				.end(names.map((n) => `<iframe title="${n}" src="${site.url}${n}"></iframe>`).join('')),
+		);
+		await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
 		const page = await browser.newPage();
+		await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`, { waitUntil: 'load' });
+		const framed = await Promise.all(
+			page
+				.frames()
+				.slice(1)
+				.map((f) =>
+					f.evaluate(() => (location.protocol === 'chrome-error:' ? null : document.title)).catch(() => null),
+				),
+		);
+		expect(framed).toHaveLength(names.length);
+		for (const [i, name] of names.entries())
+			if (name.startsWith('embed/')) expect(framed[i], name).toMatch(/\S/);
+			else expect(framed[i], name || 'the story').toBeNull();
+		await page.close();
+		await site.close();
+		host.closeAllConnections();
+		host.close();
+	},
+);
+
+describe.each(ENGINES)('in %s', (_, open) => {
+	it('the policy bites: a style, a script and a picture from elsewhere are refused', async () => {
+		const engine = await open();
+		const page = await engine.newPage();
 		await page.goto(base);
 		const refused = await page.evaluate(async () => {
 			const seen: string[] = [];
@@ -79,6 +194,6 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			return [...new Set(seen), String('ran' in window)];
 		});
 		expect(refused.sort()).toEqual(['false', 'img-src', 'script-src-elem', 'style-src-attr']);
-		await page.close();
+		await engine.close();
 	});
 });

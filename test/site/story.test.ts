@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as cheerio from 'cheerio';
 import { describe, expect, inject, it } from 'vitest';
@@ -94,6 +94,19 @@ describe('the story', () => {
 });
 
 describe('every page', () => {
+	/** How often each id stands in a page, counted once a page: thousands of links lead into the ledger. */
+	const ids = new Map<string, Map<string, number>>();
+	const idsOf = (file: string) => {
+		const known = ids.get(file) ?? new Map<string, number>();
+		if (!ids.has(file)) {
+			const page = cheerio.load(html(file));
+			page('[id]').each(
+				(_, e) => void known.set(page(e).attr('id') ?? '', (known.get(page(e).attr('id') ?? '') ?? 0) + 1),
+			);
+			ids.set(file, known);
+		}
+		return known;
+	};
 	it.each(pages)('%s: every internal link leads somewhere, none from the root', (file) => {
 		const text = html(file);
 		expect(text).not.toMatch(/\s(?:href|src)="\/(?!\/)/);
@@ -105,8 +118,8 @@ describe('every page', () => {
 			const [to = '', hash] = url.split('#');
 			const target =
 				to === '' ? file : path.join(path.dirname(file), to.endsWith('/') || to === '.' ? `${to}index.html` : to);
-			const found = readFileSync(path.join(dist, target));
-			if (hash) expect(cheerio.load(found.toString())(`[id="${hash}"]`).length, `${file} → ${url}`).toBe(1);
+			if (hash) expect(idsOf(target).get(hash), `${file} → ${url}`).toBe(1);
+			else expect(existsSync(path.join(dist, target)), `${file} → ${url}`).toBe(true);
 		});
 	});
 	it.each(pages)('%s: asks nothing of another origin', (file) => {
@@ -117,10 +130,33 @@ describe('every page', () => {
 		expect(asked.filter((url) => /^(https?:)?\/\//.test(url))).toEqual([]);
 		expect(html(file)).not.toMatch(/@import|fonts\.googleapis/);
 	});
+	it.each(pages)('%s: says of each part in another script which language it is', (file) => {
+		const page = cheerio.load(html(file));
+		page('script,style').remove();
+		const foreign = page('body *')
+			.toArray()
+			.filter((e) =>
+				e.children.some((c) => c.type === 'text' && /[^\P{L}\p{Script=Latin}]/u.test(c.data.replaceAll(/[µΩ]/g, ''))),
+			)
+			.filter((e) => page(e).closest('[lang]').attr('lang') === 'en');
+		expect(foreign.map((e) => page(e).text())).toEqual([]);
+	});
 	it.each(pages)('%s: says its language, its title and what it is about', (file) => {
 		const page = cheerio.load(html(file));
 		expect(page('html').attr('lang')).toBe('en');
 		expect(page('title').text().length).toBeGreaterThan(10);
 		if (file !== '404.html') expect(page('meta[name="description"]').attr('content')?.length).toBeGreaterThan(50);
 	});
+});
+
+it('sources in other languages: the link says which, and so do the words', () => {
+	const page = cheerio.load(html('sources/index.html'));
+	const foreign = data.sources.filter((s) => s.language);
+	expect(foreign.length).toBeGreaterThan(10);
+	for (const s of foreign) {
+		const entry = page(`#source-${s.id}`);
+		if (s.url) expect(entry.find('a').attr('hreflang'), s.id).toBe(s.language);
+		expect(entry.text(), s.id).toMatch(/In [A-Z][a-z]+\./);
+	}
+	expect(page('a[hreflang]').length).toBe(foreign.filter((s) => s.url).length);
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { policyOf, sealed } from '../../src/publish/csp';
 import { hostDocs, hostFiles } from '../../src/publish/hosts';
 import { relativeLinks } from '../../src/publish/links';
+import { oneSheet } from '../../src/publish/styles';
 import { lastWins, mergedAll, parseHeaders } from '../personalities';
 
 describe('relativeLinks', () => {
@@ -26,6 +27,34 @@ describe('relativeLinks', () => {
 			'<script src="../a.js">const a = `<a href="/">`;</script>',
 		],
 	])('%i folders deep: %s', (depth, html, expected) => expect(relativeLinks(html, depth)).toBe(expected));
+});
+
+describe('oneSheet', () => {
+	const page = (head: string) => `<html><head>${head}</head><body><style>x{}</style></body></html>`;
+	it('joins the plain sheets of a head in their order, and leaves others where they are', () => {
+		expect(
+			oneSheet(
+				page(
+					'<style>a{}</style><style media="print">p{}</style><noscript><style>n{}</style></noscript><style>b{}</style>',
+				),
+			),
+		).toBe(page('<style>a{}b{}</style><style media="print">p{}</style><noscript><style>n{}</style></noscript>'));
+	});
+	it('names faces shortly, each always the same, and rounds their measures', () => {
+		expect(
+			oneSheet(
+				page(
+					'<style>@font-face{font-family:"Source Serif 4-0123456789abcdef"}@font-face{font-family:"Source Serif 4-0123456789abcdef fallback: Times New Roman";size-adjust:113.2308%}</style><style>:root{--f:"Source Serif 4-0123456789abcdef","Source Serif 4-0123456789abcdef fallback: Times New Roman",serif}</style>',
+				),
+			),
+		).toBe(
+			page(
+				'<style>@font-face{font-family:f0}@font-face{font-family:f1;size-adjust:113.2%}:root{--f:f0,f1,serif}</style>',
+			),
+		);
+	});
+	it('leaves a page without any as it is', () =>
+		expect(oneSheet(page('<title>x</title>'))).toBe(page('<title>x</title>')));
 });
 
 describe('content security policy', () => {

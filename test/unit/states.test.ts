@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { charts } from '../../src/charts';
+import { standsAt } from '../../src/charts/kit/move';
 import { partsStyle } from '../../src/charts/kit/parts';
 import { between, stateStyle } from '../../src/charts/kit/states';
 import { chartStyle } from '../../src/charts/kit/style';
@@ -27,11 +28,27 @@ describe('between', () => {
 		expect(text(0, 0)).toBe('<a/><d/>');
 	});
 });
+describe('standsAt', () => {
+	it.each([
+		[0, 3, 99, 2],
+		[2.4, 3, 99, 2.4],
+		[3.7, 3, 99, 3],
+		[8, 3, 99, 3],
+		[0.5, -1, 2, -1],
+		[1.5, -1, 2, 1.5],
+		[4, -1, 2, 2],
+		[1.5, 2, 3, 1.5],
+		[2.5, 2, 3, 2.5],
+		[5, 2, 3, 3],
+	])('at %f a mark that comes in %i and is gone in %i stands at %f', (at, from, to, expected) => {
+		expect(standsAt(at, from, to)).toBe(expected);
+	});
+});
 describe('stateStyle', () => {
 	const css = stateStyle(3);
 	it('has gone what goes before what comes arrives', () => {
-		expect(css).toContain('[data-in="1"]{--i:clamp(0,(var(--at,99) - 0.55)*2.5,1)}');
-		expect(css).toContain('[data-out="1"]{--o:clamp(0,(0.45 - var(--at,99))*2.5,1)}');
+		expect(css).toContain('[data-move][data-in="1"]{--i:clamp(0,(var(--at,99) - 0.55)*2.5,1)}');
+		expect(css).toContain('[data-move][data-out="1"]{--o:clamp(0,(0.45 - var(--at,99))*2.5,1)}');
 	});
 	it('leaves marks alone that move by a rule of their own', () => expect(css).toContain(':not([data-move])'));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeIndex, beat, progress, stateAt } from '../../src/story/track';
+import { activeIndex, beat, handOver, progress, stateAt } from '../../src/story/track';
 
 const spans = [
 	{ top: 900, height: 1000 },
@@ -61,5 +61,31 @@ describe('stateAt', () => {
 	it('changes at once for readers who want no motion', () => {
 		expect(stateAt(states, 0.95, true)).toBe(0);
 		expect(stateAt(states, 1, true)).toBe(1);
+	});
+});
+
+describe('handOver', () => {
+	it.each([
+		[-200, 0, 0],
+		[-140, 0, 0],
+		[-70, 0.5, 0],
+		[0, 1, 0],
+		[30, 1, 0.5],
+		[60, 1, 1],
+		[900, 1, 1],
+	])('with the next drawing %i px past its place, in a window of 1000: back %f, seen %f', (past, back, seen) => {
+		const is = handOver(past, 1000, false);
+		expect(is.back).toBeCloseTo(back, 6);
+		expect(is.seen).toBeCloseTo(seen, 6);
+	});
+	it('happens at once for readers who want no motion', () => {
+		expect(handOver(-1, 1000, true)).toEqual({ back: 0, seen: 0 });
+		expect(handOver(0, 1000, true)).toEqual({ back: 1, seen: 1 });
+	});
+	it('never lets the next be seen before the first is back', () => {
+		for (let past = -300; past < 300; past += 3) {
+			const { back, seen } = handOver(past, 800, false);
+			if (seen > 0) expect(back).toBe(1);
+		}
 	});
 });

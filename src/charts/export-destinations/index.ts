@@ -165,7 +165,7 @@ export const chart: Chart = { id: 'export-destinations', states: STATES, draw, t
 
 /** The stretch that is magnified comes down from the bar, past the words of the first share, then unfolds. */
 export const move = (data: Data): string =>
-	(['narrow', 'wide'] as const)
+	`.guess-mark{fill:var(--ink);stroke:var(--paper);stroke-width:2;paint-order:stroke}${(['narrow', 'wide'] as const)
 		.map((size) => {
 			const { frame, strip } = model(data, size);
 			const [sx, sy] = [1 / strip.times, frame.bar.height / strip.height];
@@ -173,7 +173,7 @@ export const move = (data: Data): string =>
 			const from = (least: number, way: string) => `calc(${least.toFixed(3)} + ${(1 - least).toFixed(3)}*${way})`;
 			return `.${size} [data-move=fold]{opacity:min(1,var(--g)*9);transform-origin:${frame.right}px ${strip.top}px;transform:translateY(calc(${round(strip.top - frame.bar.y)}px*(${down} - 1))) scale(${from(sx, open)},${from(sy, down)})}`;
 		})
-		.join('') + '.guess-mark{fill:var(--ink);stroke:var(--paper);stroke-width:2;paint-order:stroke}';
+		.join('')}`;
 
 export const style: typeof partsStyle = (ink) => `${partsStyle(ink)}
 .chart .block{stroke:${ink('paper')};stroke-width:1.4}

@@ -11,18 +11,14 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	if (!template) return counts;
 	const [answer, ...words] = JSON.parse(template.dataset.words ?? '') as [number, string, string, string, string];
 	const [asks, takes] = figure.querySelectorAll<HTMLElement>('h3 span') as unknown as [HTMLElement, HTMLElement];
-	asks.hidden = false;
 
 	// Before the answer, what describes the drawing is its subtitle: the description names the answer.
 	const describes = figure.querySelector('figcaption .hidden') as HTMLElement;
 	const subtitle = figure.querySelector('.plate-sub') as HTMLElement;
-	subtitle.id = `${describes.id}-asked`;
-
 	const form = document.createElement('div');
 	form.className = 'guess';
 	form.dataset.out = '1';
 	form.append(template.content);
-	canvas.append(form);
 	const [slider, text, output] = [...form.querySelectorAll('input,p,output')] as [
 		HTMLInputElement,
 		HTMLElement,
@@ -35,8 +31,12 @@ export function motion(figure: HTMLElement): (at: number) => void {
 			Element,
 			Element,
 		];
-		return { svg, name, ladder, bar, sum };
+		return { svg, name, whole: name.textContent, ladder, bar, sum };
 	});
+	// All is found: nothing of the page has been changed until now, so that a failure leaves it as it was built.
+	asks.hidden = false;
+	subtitle.id = `${describes.id}-asked`;
+	canvas.append(form);
 
 	/** Where the ladder is on the screen; read when the drawing's size changes, never while scrolling. */
 	const place = () => {
@@ -56,8 +56,10 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	let asked = true;
 	let said = '';
 	let told = '';
+	// The line that names the whole gives its place to the words on the guess, once there is an answer.
 	const tell = () => {
 		output.textContent = asked ? said : told;
+		for (const { name, whole } of drawings) name.textContent = (!asked && told) || whole;
 	};
 	slider.addEventListener('input', () => {
 		const guess = slider.valueAsNumber;
@@ -68,19 +70,14 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		said = say(0);
 		told = say(off > 0 ? 1 : off < 0 ? 2 : 3);
 		slider.setAttribute('aria-valuetext', said);
-		for (const { svg, name, ladder, bar } of drawings) {
+		for (const { svg, ladder, bar } of drawings) {
 			const n = (e: Element, key: string) => Number(e.getAttribute(key));
 			if (first) {
-				// The line that names the whole gives its place to the words on the guess, once there is an answer.
-				const words = name.cloneNode() as SVGElement;
-				words.dataset.in = '1';
-				(name as SVGElement).dataset.out = '1';
 				const mark = document.createElementNS(svg.namespaceURI, 'path');
 				mark.setAttribute('class', 'guess-mark');
 				mark.setAttribute('d', `M-1 ${n(ladder, 'y')}h2V${n(bar, 'y') + n(bar, 'height')}l5 7h-12l5-7z`);
-				svg.append(mark, words);
+				svg.append(mark);
 			}
-			(svg.lastChild as Element).textContent = told;
 			(svg.querySelector('.guess-mark') as Element).setAttribute(
 				'transform',
 				`translate(${n(bar, 'x') + (n(bar, 'width') * guess) / 100})`,

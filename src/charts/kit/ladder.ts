@@ -27,16 +27,22 @@ export function ladder(
 	});
 	const first = edges[0] ?? 0;
 	const last = edges.at(-1) ?? 0;
-	const box = (from: number, to: number) =>
-		horizontal ? `M${from} ${across}h${to - from}v${thick}H${from}z` : `M${across} ${from}h${thick}V${to}h${-thick}z`;
 	const frame = horizontal
 		? { x: first, y: across, width: last - first, height: thick }
 		: { x: across, y: first, width: thick, height: last - first };
-	// One path for all the black segments: a mark each would be the most numerous of the page.
-	const black = edges
-		.slice(0, -1)
-		.flatMap((e, i) => (i % 2 === 0 ? [box(e, edges[i + 1] as number)] : []))
-		.join('');
+	// One path for all the black segments: a mark each would be the most numerous of the page. Where they are of one
+	// length, as on most ladders, a dash tells it.
+	const lengths = edges.slice(1).map((e, i) => e - (edges[i] as number));
+	const [part = 0] = lengths;
+	const even = lengths.every((l) => Math.abs(l - part) < 0.02);
+	const middle = across + thick / 2;
+	const stroke = (from: number, to: number) => (horizontal ? `M${from} ${middle}H${to}` : `M${middle} ${from}V${to}`);
+	const black = even
+		? stroke(first, last)
+		: edges
+				.slice(0, -1)
+				.flatMap((e, i) => (i % 2 === 0 ? [stroke(e, edges[i + 1] as number)] : []))
+				.join('');
 	const texts = ticks
 		.filter((t) => t.text)
 		.map((t) => {
@@ -49,7 +55,12 @@ export function ladder(
 	return g(
 		{ class: `ladder ${className}`.trim() },
 		h('rect', { ...frame, class: 'ladder-frame' }),
-		h('path', { class: 'ladder-black', d: black }),
+		h('path', {
+			class: 'ladder-dash',
+			'stroke-width': thick,
+			'stroke-dasharray': even ? part.toFixed(3) : undefined,
+			d: black,
+		}),
 		...texts,
 	);
 }

@@ -33,18 +33,16 @@ export function between(nodes: Node[], first: number, last: number): Node[] {
 }
 
 /**
- * Shows what a state has, and carries over to the next: `--at`, on any ancestor, is where the scene is between its
- * states. What goes has gone before what comes is seen, so that no two labels ever stand in one place. Without script
- * everything is where it ends. A mark that moves by a rule of its own carries `data-move`.
+ * Without script everything is where it ends; script writes what comes and goes (move.ts). What goes has gone before what
+ * comes is seen, so that no two labels ever stand in one place. Marks with a rule of their own (`data-move`) build it of
+ * `--i` and `--o`, how far they have come and not yet gone, and of `--at`, where they are between the scene's states.
  */
 export function stateStyle(states: number): string {
-	const rules = [
-		'[data-in],[data-out]{--i:1;--o:1}',
-		'[data-in]:not([data-move]),[data-out]:not([data-move]){opacity:min(var(--i),var(--o))}',
-	];
+	const own = (name: string) => `@property ${name}{syntax:"<number>";inherits:false;initial-value:1}`;
+	const rules = ['[data-out]:not([data-move]){opacity:0}', own('--i'), own('--o')];
 	for (let n = 1; n < states; n++) {
-		rules.push(`[data-in="${n}"]{--i:clamp(0,(var(--at,99) - ${(n - 0.45).toFixed(2)})*2.5,1)}`);
-		rules.push(`[data-out="${n}"]{--o:clamp(0,(${(n - 0.55).toFixed(2)} - var(--at,99))*2.5,1)}`);
+		rules.push(`[data-move][data-in="${n}"]{--i:clamp(0,(var(--at,99) - ${(n - 0.45).toFixed(2)})*2.5,1)}`);
+		rules.push(`[data-move][data-out="${n}"]{--o:clamp(0,(${(n - 0.55).toFixed(2)} - var(--at,99))*2.5,1)}`);
 	}
 	return rules.join('\n');
 }

@@ -21,7 +21,7 @@ export const chartStyle = (ink: InkName, family: FamilyName = families): string 
 .chart text.on-ink{fill:${ink('paper')}}
 .chart .halo{stroke:${ink('paper')};stroke-width:3.5px;stroke-linejoin:round;paint-order:stroke}
 .ladder-frame{fill:${ink('paper')};stroke:${ink('ink')};stroke-width:1}
-.ladder-black{fill:${ink('ink')}}
+.ladder-dash{fill:none;stroke:${ink('ink')}}
 .chart .line{fill:none;stroke-width:2.2;stroke:${ink('ink')}}
 .chart .line.said{stroke:${ink('said')};stroke-dasharray:8 5}
 .chart .line.declared{stroke-dasharray:.1 6;stroke-width:3;stroke-linecap:round}

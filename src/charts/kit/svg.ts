@@ -21,11 +21,11 @@ export const round = (n: number): number => Math.round(n * 10) / 10;
 const written = (key: string, value: string | number | boolean): string =>
 	key === 'd' ? compactPath(String(value)) : typeof value === 'number' ? String(round(value)) : String(value);
 
-/** Serialise a node. Pure: the same node is always the same text. */
+/** Serialise a node. Pure: the same node is always the same text. Which claim it shows (`data-says`) is for our checks. */
 export function write(node: Node | string): string {
 	if (typeof node === 'string') return escapeText(node);
 	const attrs = Object.entries(node.attrs)
-		.filter(([, v]) => v !== undefined && v !== false)
+		.filter(([k, v]) => v !== undefined && v !== false && k !== 'data-says')
 		.map(([k, v]) => ` ${k}="${escapeAttribute(written(k, v as string | number))}"`)
 		.join('');
 	return node.children.length
@@ -38,3 +38,6 @@ export function* walk(node: Node): Generator<Node> {
 	yield node;
 	for (const child of node.children) if (typeof child !== 'string') yield* walk(child);
 }
+
+/** A drawing's text without the names of its legs and ports, which only a map that can be explored needs. */
+export const nameless = (svg: string): string => svg.replaceAll(/ data-(?:leg|port)="[^"]*"/g, '');

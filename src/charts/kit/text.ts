@@ -22,10 +22,12 @@ export type Label = { node: Node; box: Box; lines: number };
 
 /**
  * A text label.
- * @param x left, middle or right of the text, by `anchor`
- * @param y baseline of the first line
+ * @param atX left, middle or right of the text, by `anchor`
+ * @param atY baseline of the first line
  */
-export function label(text: string, x: number, y: number, options: LabelOptions = {}): Label {
+export function label(text: string, atX: number, atY: number, options: LabelOptions = {}): Label {
+	// Finer than the air round a label; of lines one under another, half a unit is not.
+	const [x, y] = [Math.round(atX), Math.round(atY * 2) / 2];
 	const { size = 15, setting = 'label', anchor = 'start', lineHeight = 1.2 } = options;
 	const lines = options.width ? wrapText(text, options.width, size, setting) : [text];
 	const width = Math.max(...lines.map((l) => textWidth(l, size, setting)));

@@ -58,6 +58,8 @@ export function explore(
 	let open = false;
 	let chosen = -1;
 	let marks: Reach[] = [];
+	/** Whether marks are where the drawing has them: finding out takes its time, so not before someone asks. */
+	let placed = false;
 
 	const drawing = () => [...canvas.querySelectorAll('svg')].find((s) => s.checkVisibility());
 	/** The mark of an item as it stands at the end: a line that went before then is not it. */
@@ -80,14 +82,37 @@ export function explore(
 			return [x - left, y - top];
 		});
 	};
+	/** The frame of the sheet, in which everything lies, in px from the canvas's corner. */
+	const frameOf = (svg: SVGSVGElement, { left, top }: DOMRect): Room => {
+		const sea = svg.querySelector('.sea') ?? document.querySelector(`#sheet-${svg.classList[1]} .sea`);
+		const number = (name: string) => Number(sea?.getAttribute(name) ?? 0);
+		const { a: k, e, f } = svg.getScreenCTM() as DOMMatrix;
+		return {
+			x: number('x') * k + e - left,
+			y: number('y') * k + f - top,
+			width: number('width') * k,
+			height: number('height') * k,
+		};
+	};
 	const put = (element: HTMLElement, room: Partial<Record<'left' | 'top' | 'width' | 'height', number>>) => {
 		for (const [key, value] of Object.entries(room)) element.style.setProperty(key, `${value.toFixed(1)}px`);
 	};
+
+	/** The drawing has another size, or is offered: the way in stands in its corner, the rest when it is asked for. */
+	function fit() {
+		placed = false;
+		const svg = drawing();
+		if (!svg || !offered) return;
+		const { x, y } = frameOf(svg, canvas.getBoundingClientRect());
+		put(start, { left: x + 6, top: y + 6 });
+		if (open) place();
+	}
 
 	/** Reads where the drawing stands, and puts everything on its mark. Never while scrolling. */
 	function place() {
 		const svg = drawing();
 		if (!svg) return;
+		placed = true;
 		const box = canvas.getBoundingClientRect();
 		const found = items.map((item) => markOf(item, svg));
 		marks = items.map((item, i): Reach => {
@@ -104,17 +129,7 @@ export function explore(
 		const far = drawn.toSorted((a, b) => a.at[0] - b.at[0]);
 		const [west, east] = [far[0], far.at(-1)];
 		const worldAt = west && east && west !== east ? placer([west.at, east.at], [west.p, east.p]) : undefined;
-		// The frame of the sheet, in which everything lies.
-		const sea = svg.querySelector('.sea') ?? document.querySelector(`#sheet-${svg.classList[1]} .sea`);
-		const number = (name: string) => Number(sea?.getAttribute(name) ?? 0);
-		const matrix = svg.getScreenCTM();
-		const k = matrix?.a ?? 1;
-		const frame: Room = {
-			x: number('x') * k + (matrix?.e ?? 0) - box.left,
-			y: number('y') * k + (matrix?.f ?? 0) - box.top,
-			width: number('width') * k,
-			height: number('height') * k,
-		};
+		const frame = frameOf(svg, box);
 		items.forEach(({ at }, i) => {
 			const mark = marks[i] as Reach;
 			const option = options[i] as HTMLElement;
@@ -142,7 +157,6 @@ export function explore(
 			option.style.width = option.style.height = '';
 			put(option, { left, top });
 		});
-		put(start, { left: frame.x + 6, top: frame.y + 6 });
 		if (open) stand(svg, box);
 	}
 
@@ -247,6 +261,7 @@ export function explore(
 	}
 
 	const pressed = (event: MouseEvent): number => {
+		if (!placed) place();
 		const { left, top } = canvas.getBoundingClientRect();
 		return nearest(marks, [event.clientX - left, event.clientY - top]);
 	};
@@ -282,12 +297,12 @@ export function explore(
 
 	show();
 	canvas.append(root);
-	new ResizeObserver(place).observe(canvas);
+	new ResizeObserver(fit).observe(canvas);
 	return (now) => {
 		if (now === offered) return;
 		offered = now;
 		if (!now && open) leave();
 		else show();
-		if (now) place();
+		if (now) fit();
 	};
 }

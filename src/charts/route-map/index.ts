@@ -12,7 +12,7 @@ import { SHEETS } from '../../map/sheets';
 import type { Chart, Drawing, Size, Table } from '../kit/chart';
 import { g, h, type Node, write } from '../kit/svg';
 import { labelNodes, legId, legNode, portNode } from './marks';
-import { type MapModel, type MapOptions, model, PHASES, type Phase, STATES, word } from './model';
+import { type MapModel, type MapOptions, model, PHASES, type Phase, SPACING, STATES, word } from './model';
 import { drawScene, flies } from './scene';
 
 /** What is drawn on each sheet. */
@@ -270,9 +270,9 @@ export const style = (ink: InkName): string => `
 .chart .leader.said{stroke:${ink('said')}}
 .chart .leader.said circle{fill:${ink('said')}}
 .rose{fill:none;stroke:${ink('quiet')};opacity:.55}
-.ladder-dash{fill:none;stroke:${ink('ink')}}
 .rose-dark{fill:${ink('quiet')};stroke:none}
 .degree{fill:${ink('ink')}}
+.country{letter-spacing:${SPACING}px!important}
 `;
 
 /**
@@ -302,18 +302,20 @@ export function move(data: Data): string {
 }
 
 /**
- * How the camera's flights look: `--k` on what flies is how much nearer it is than the whole map. Strokes and marks are
- * divided by it, so that they keep their size on the screen. `--tint` and `--home` tell what is shown only at rest, and
- * only of the whole map.
+ * How the camera's flights look: `--k` is how much nearer the map is than the whole of it, told to each mark, and
+ * `--near` the same, inherited by the land. Strokes and marks are divided by it, so that they keep their size on the
+ * screen. `--tint` and `--home` tell what is shown only at rest, and only of the whole map.
  */
 function camera(data: Data, graphic: Graphic): string[] {
-	const by = (px: number) => `calc(${Math.round(px * 100) / 100}px/var(--k,1))`;
+	const by = (px: number, k = 'k') => `calc(${Math.round(px * 100) / 100}px/var(--${k},1))`;
 	const grounds = (['narrow', 'wide'] as const).flatMap((size) => {
 		const { camera } = model(data, graphic, MAPS[size]);
 		const k = camera.k / FINENESS;
 		const band = Math.min(1, camera.k);
 		const widths = { 'shoal-far': 44 * band, 'shoal-near': 22 * band, border: 0.7, coast: 0.9 };
-		return Object.entries(widths).map(([name, width]) => `#sheet-${size} .${name}{stroke-width:${by(width / k)}}`);
+		return Object.entries(widths).map(
+			([name, width]) => `#sheet-${size} .${name}{stroke-width:${by(width / k, 'near')}}`,
+		);
 	});
 	const clamped = (from: string, pace: number) => `clamp(0,(${from})*${pace},1)`;
 	const NS = [1, 2, 3, 4, 5, 6];
@@ -321,16 +323,21 @@ function camera(data: Data, graphic: Graphic): string[] {
 		`[data-move=${move}][data-${side}]{--${side === 'in' ? 'i' : 'o'}:${value}}`;
 	const gone = clamped('var(--m) - .945 - var(--at,99)', 20);
 	return [
+		'@property --k{syntax:"<number>";inherits:false;initial-value:1}',
+		// Land and water as a layer of their own: a line drawn over them would have their wide strokes drawn again.
+		'.scene use[href^="#sheet"]{will-change:opacity}',
 		...grounds,
 		'.shoal{display:var(--tint,inline)}',
 		`.fly .line{stroke-width:${by(2.2)}}`,
 		`.fly .line.said{stroke-dasharray:${by(8)} ${by(5)}}`,
 		`.fly .line.declared{stroke-width:${by(3)};stroke-dasharray:${by(0.1)} ${by(6)}}`,
-		`[id^=sheet] .hair{stroke-width:${by(1)}}`,
+		`[id^=sheet] .hair{stroke-width:${by(1, 'near')}}`,
 		'.fly :is(.arrow,.port,.hull){transform:scale(calc(1/var(--k,1)))}',
 		'.fly .port{transform-box:fill-box;transform-origin:center}',
 		'[id^=border] :is(.ladder-dash,.degree){visibility:var(--home,visible)}',
 		...NS.map((n) => `[data-in="${n}"]{--n:${n}}[data-out="${n}"]{--m:${n}}`),
+		// Nothing in them grows: a value that changes would be inherited by every name.
+		'.chart :is([data-move=v],[data-move=w])[data-in]{--g:1}',
 		turn('w', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
 		turn('v', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
 		turn('v', 'out', gone),

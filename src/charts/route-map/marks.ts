@@ -1,6 +1,6 @@
 import type { Size } from '../kit/chart';
 import { g, h, type Node } from '../kit/svg';
-import { type LegMark, type MapModel, type PortMark, SPACING } from './model';
+import type { LegMark, MapModel, PortMark } from './model';
 import type { Part } from './place';
 
 /** The id of a leg's line in the defs of a sheet. */
@@ -54,7 +54,7 @@ export const portNode = (p: PortMark, last: number): Node =>
 
 const CLASSES: Record<Part['kind'], string> = {
 	port: 'b',
-	country: 'b',
+	country: 'b country',
 	sea: 'water',
 	said: 'said',
 	record: '',
@@ -69,12 +69,9 @@ export function textNode(p: Part, onLine: boolean, last: number): Node {
 			class: [CLASSES[p.kind], halo && 'halo'].filter(Boolean).join(' ') || undefined,
 			// Whole units are finer than the air round a label.
 			x: Math.round(p.x),
-			// Letterspacing trails the last letter: half of it moves a centred name back.
-			dx: p.kind === 'country' && p.anchor === 'middle' ? SPACING / 2 : undefined,
 			y: Math.round(p.y),
 			'font-size': p.size === 15 ? undefined : p.size,
 			'text-anchor': p.anchor === 'start' ? undefined : p.anchor,
-			'letter-spacing': p.kind === 'country' ? SPACING : undefined,
 			'data-says': p.claim,
 			...seen(p.from, p.to, last),
 			'data-move': p.kind === 'record' && p.from ? 't' : undefined,

@@ -478,7 +478,7 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 	}
 	for (const [id, { area, middle, few: keep, scale }] of Object.entries(close ? CLOSE_SEAS : SEAS)) {
 		if (few && !keep) continue;
-		const line = { kind: 'sea' as const, size: scale * (options.seaSize ?? (few ? 15 : 19)), ...always };
+		const line = { kind: 'sea' as const, size: Math.max(14, scale * (options.seaSize ?? (few ? 15 : 19))), ...always };
 		const text = word(graphic, id);
 		// Two names, one under the other; or one name, in one line or two.
 		const second = graphic.labels[`${id}-too`];

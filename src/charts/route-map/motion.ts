@@ -36,10 +36,10 @@ const PARTS = 40;
 
 /**
  * Flies the map's camera and sails its ships. Land, legs and marks stand in one group: a frame writes that group's
- * style, the ladder of the border, and a shift for each ship that is under way. What is not seen is taken out of
- * the page, since a browser styles even what is hidden in a drawing.
+ * place, the nearness to each thing in sight that keeps its size on the screen, the ladder of the border, and a shift
+ * for each ship that is under way.
  */
-export function motion(figure: HTMLElement): (at: number) => void {
+export function motion(figure: HTMLElement): (at: number, shown?: ReadonlySet<Element>) => void {
 	const maps = [...figure.querySelectorAll<SVGGElement>('.fly')].map((fly) => {
 		const svg = fly.ownerSVGElement as SVGSVGElement;
 		const numbers = (text = '') => text.split(' ').map(Number);
@@ -53,6 +53,11 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		return {
 			svg,
 			fly,
+			land: fly.querySelector('use') as SVGUseElement,
+			kept: [...fly.querySelectorAll<SVGElement>('.line,.arrow,.port,.hull')].map((e) => {
+				const { in: from, out: to } = e.closest<SVGElement>('[data-in],[data-out]')?.dataset ?? {};
+				return { e, from: Number(from ?? 0), to: Number(to ?? 99), k: '' };
+			}),
 			map: numbers(fly.dataset.map) as [number, number, number, number, number, number, number],
 			flights: all('[data-fly]').map(({ e, from }) => {
 				e.remove();
@@ -60,38 +65,52 @@ export function motion(figure: HTMLElement): (at: number) => void {
 			}),
 			ships: all('[data-sail]').map(({ e, from }) => {
 				const line = document.getElementById(`leg-${e.dataset.sail}-${size}`) as unknown as SVGPathElement;
-				const length = line.getTotalLength();
-				const points = Array.from({ length: PARTS + 1 }, (_, i) => line.getPointAtLength((length * i) / PARTS));
-				return { e, from, points };
+				return { e, from, line, points: [] as DOMPoint[] };
 			}),
 			rows: all('[data-row]').map(({ e }) => ({ e, row: numbers(e.dataset.row) as [number, number, number] })),
-			passing: all('svg>g[data-move],.fly>g[data-move]').map((p) => ({ ...p, gap: new Comment() })),
 			was: '',
 		};
 	});
-	let shown = 0;
-	const show = (at: number) => {
+	type Ship = (typeof maps)[number]['ships'][number];
+	/** Where a ship's line leads: found out when there is time, or when the ship first sails. */
+	const pointsOf = (ship: Ship) => {
+		if (!ship.points.length) {
+			const length = ship.line.getTotalLength();
+			ship.points = Array.from({ length: PARTS + 1 }, (_, i) => ship.line.getPointAtLength((length * i) / PARTS));
+		}
+		return ship.points;
+	};
+	const soon = (ships: Ship[]) => {
+		const [next, ...rest] = ships;
+		if (!next) return;
+		setTimeout(() => {
+			if (next.line) pointsOf(next);
+			soon(rest);
+		}, 50);
+	};
+	let charted = false;
+	let last = 0;
+	const show = (at: number, shown?: ReadonlySet<Element>) => {
 		for (const m of maps) {
-			const { svg, fly, map, flights, ships, rows, passing } = m;
+			const { svg, fly, land, kept, map, flights, rows } = m;
+			if (shown && !shown.has(svg)) continue;
 			const now = flights.findLast((f) => f.from - 1 < at) ?? flights[0];
 			if (!now) continue;
-			for (const { e, from, to, gap } of passing) {
-				// The whole map's labels (`w`) stand in the first state as well.
-				const seen = (at > from - 1 && at < to) || (e.dataset.move === 'w' && at < 1);
-				if (seen && gap.isConnected) gap.replaceWith(e);
-				if (!seen && e.isConnected) e.replaceWith(gap);
-			}
-			for (const { e, from, points } of ships) {
-				const { x, y } = onLine(points, grown(at, from));
-				const shift = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
-				if (e.style.transform !== shift) e.style.transform = shift;
-			}
 			// A scene that begins near by has flown already.
 			const part = now.from ? clamp((at - now.from + 1 - FLIGHT.from) / FLIGHT.for) : 1;
 			const [k, x, y] = onWay(now.way, part);
-			const style = `--k:${k};--tint:${part % 1 ? 'none' : 'inline'};transform:translate(${x}px,${y}px) scale(${k})`;
-			if (style === m.was) continue;
-			m.was = fly.style.cssText = style;
+			for (const mark of kept) {
+				// What is out of sight need not know how near the map is.
+				const near = at > mark.from - 1 && at < mark.to ? String(k) : '';
+				if (near === mark.k) continue;
+				mark.k = near;
+				mark.e.style.setProperty('--k', near);
+			}
+			// The land is a clone, which only what is inherited reaches.
+			const ground = `--near:${k};--tint:${part % 1 ? 'none' : 'inline'}`;
+			if (ground === m.was) continue;
+			m.was = land.style.cssText = ground;
+			fly.style.transform = `translate(${x}px,${y}px) scale(${k})`;
 			const home = k === 1 ? 'visible' : 'hidden';
 			if (svg.style.getPropertyValue('--home') !== home) svg.style.setProperty('--home', home);
 			const [k0, x0, y0, left, top, width, height] = map;
@@ -104,9 +123,24 @@ export function motion(figure: HTMLElement): (at: number) => void {
 				);
 			}
 		}
+		if (!charted && shown) {
+			charted = true;
+			soon(maps.filter((m) => shown.has(m.svg)).flatMap((m) => m.ships));
+		}
+		// Ships last: where one cannot sail, the map is where it should be all the same.
+		for (const { svg, ships } of maps) {
+			if (shown && !shown.has(svg)) continue;
+			for (const ship of ships) {
+				const { e, from } = ship;
+				if (at <= from - 1) continue;
+				const { x, y } = onLine(pointsOf(ship), grown(at, from));
+				const shift = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+				if (e.style.transform !== shift) e.style.transform = shift;
+			}
+		}
 	};
 	// Paper has the map at its end.
 	addEventListener('beforeprint', () => show(99));
-	addEventListener('afterprint', () => show(shown));
-	return (at) => show((shown = at));
+	addEventListener('afterprint', () => show(last));
+	return (at, shown) => show((last = at), shown);
 }

@@ -1,0 +1,338 @@
+import { readdirSync } from 'node:fs';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { GRAPHICS, STEPS } from '../../src/data/schema';
+import { launch, scrollTo, settled } from '../browsers';
+
+const base = inject('base');
+const pages = readdirSync(inject('dist'), { recursive: true, encoding: 'utf8' })
+	.filter((f) => f.endsWith('.html') && !f.startsWith('v/'))
+	.sort();
+const SIZES = [
+	[390, 844],
+	[1440, 900],
+] as const;
+let browser: Browser;
+beforeAll(async () => {
+	browser = await launch();
+});
+afterAll(() => browser.close());
+
+async function open(file: string, width: number, height: number): Promise<Page> {
+	const page = await browser.newPage();
+	await page.setViewport({ width, height });
+	await page.goto(base + file, { waitUntil: 'load' });
+	await settled(page);
+	return page;
+}
+
+describe('in forced colours', () => {
+	/** Emulated: the reader's two colours are those of the scheme. */
+	async function forced(file: string, width: number, height: number, scheme: string) {
+		const page = await browser.newPage();
+		await page.setViewport({ width, height });
+		const client = await page.createCDPSession();
+		await client.send('Emulation.setEmulatedMedia', {
+			features: [
+				{ name: 'forced-colors', value: 'active' },
+				{ name: 'prefers-color-scheme', value: scheme },
+			],
+		});
+		await page.goto(base + file, { waitUntil: 'load' });
+		await settled(page);
+		return page;
+	}
+	/** How a picture of what is on the screen shares out between the ground, its opposite, and shades near the ground. */
+	async function shares(page: Page, box: { x: number; y: number; width: number; height: number }) {
+		const picture = await page.screenshot({ clip: box, encoding: 'base64' });
+		const blank = await browser.newPage();
+		const result = await blank.evaluate(
+			async (png, dark) => {
+				const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+				const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext(
+					'2d',
+				) as OffscreenCanvasRenderingContext2D;
+				context.drawImage(bitmap, 0, 0);
+				const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+				const all = data.length / 4;
+				let [ground, ink, shade, coloured] = [0, 0, 0, 0];
+				for (let i = 0; i < data.length; i += 4) {
+					const [r, g, b] = [data[i] as number, data[i + 1] as number, data[i + 2] as number];
+					if (Math.max(r, g, b) - Math.min(r, g, b) > 40) coloured++;
+					// 0 is the ground, 255 its opposite.
+					const level = dark ? r : 255 - r;
+					if (level < 8) ground++;
+					else if (level > 240) ink++;
+					else if (level > 24 && level < 90) shade++;
+				}
+				return { ground: ground / all, ink: ink / all, shade: shade / all, coloured: coloured / all };
+			},
+			picture,
+			await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches),
+		);
+		await blank.close();
+		return result;
+	}
+	const drawn = (page: Page) =>
+		page.evaluate(() => {
+			const svg = [...document.querySelectorAll('figure svg.chart')].find((s) => {
+				const b = s.getBoundingClientRect();
+				return s.checkVisibility() && b.top < innerHeight * 0.7 && b.bottom > innerHeight * 0.2;
+			});
+			const { x, y, width, height } = (svg as Element).getBoundingClientRect();
+			return { x, y, width, height: Math.min(height, innerHeight - y) };
+		});
+	/** Runs in the page: of each kind of line its dashes (an arrowhead has none), and whatever text is of a third colour. */
+	const forms = () => {
+		const rgb = (color: string) => getComputedStyle(Object.assign(probe, { style: `color:${color}` })).color;
+		const probe = document.body.appendChild(document.createElement('i'));
+		const [text, ground] = [rgb('CanvasText'), rgb('Canvas')];
+		const dashes = (selector: string) => [
+			...new Set(
+				[...document.querySelectorAll(selector)]
+					.filter((e) => !e.matches('symbol *,.pt-head') && e.getClientRects().length)
+					.map((e) => getComputedStyle(e).strokeDasharray),
+			),
+		];
+		const odd = [...document.querySelectorAll('svg.chart text')]
+			.filter((e) => e.getClientRects().length)
+			.filter((e) => getComputedStyle(e).fill !== (e.classList.contains('on-ink') ? ground : text))
+			.map((e) => `${e.textContent} ${getComputedStyle(e).fill}`);
+		probe.remove();
+		return { said: dashes('.line.said'), declared: dashes('.line.declared'), odd: odd.slice(0, 5) };
+	};
+
+	describe.each(['light', 'dark'])('%s', (scheme) => {
+		it.each(GRAPHICS.flatMap((id) => [[id, 390] as const, [id, 900] as const]))(
+			'%s at %i px is drawn in lines and shades, never as one block',
+			async (id, width) => {
+				const page = await forced(`embed/${id}/`, width, 900, scheme);
+				const { ground, ink, shade, coloured } = await shares(page, await drawn(page));
+				expect(ink, 'drawn at all').toBeGreaterThan(0.01);
+				expect(ink, 'not one block').toBeLessThan(0.5);
+				expect(ground, 'on a ground').toBeGreaterThan(0.2);
+				expect(coloured, 'in the reader’s colours').toBeLessThan(0.001);
+				// Land by its shade, water as the ground.
+				if (id === 'route-map') expect(shade).toBeGreaterThan(0.2);
+				const { said, declared, odd } = await page.evaluate(forms);
+				expect(odd).toEqual([]);
+				expect(said).not.toContain('none');
+				expect(declared).not.toContain('none');
+				for (const dash of declared) expect(said).not.toContain(dash);
+				await page.close();
+			},
+		);
+		it.each(SIZES)('the story at %i × %i, from its hero to its end', async (width, height) => {
+			const page = await forced('', width, height, scheme);
+			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+			const cards = await page.$$eval('.scene', (scenes) =>
+				scenes.map((s) => ([...s.querySelectorAll('.card')].at(-1) as Element).getBoundingClientRect().top + scrollY),
+			);
+			const hero = await page.$eval('.hero-chart', (e) => e.getBoundingClientRect().top + scrollY);
+			for (const top of [hero, ...cards.map((c) => c - height * 0.7)]) {
+				await scrollTo(page, top);
+				const { ground, ink, coloured } = await shares(page, await drawn(page));
+				expect(ink, `at ${top}`).toBeGreaterThan(0.005);
+				expect(ink, `at ${top}`).toBeLessThan(0.5);
+				expect(ground, `at ${top}`).toBeGreaterThan(0.15);
+				// The ring of a focus or a link may have the system's colour; a drawing has none.
+				expect(coloured, `at ${top}`).toBeLessThan(0.01);
+			}
+			expect(await page.evaluate(forms)).toMatchObject({ odd: [] });
+			await scrollTo(page, 0);
+			const pressed = () => page.$eval('.choices button', (b) => getComputedStyle(b).backgroundColor);
+			const before = await pressed();
+			await page.click('.choices button');
+			expect(await pressed(), 'a choice that is made looks so').not.toBe(before);
+			await page.close();
+		});
+	});
+});
+
+/** Runs in the page: a reader's own spacing, as WCAG 1.4.12 has it, and all of the page laid out, not only what is near. */
+const space = () => {
+	const sheet = new CSSStyleSheet();
+	sheet.replaceSync(
+		'*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}*{content-visibility:visible!important}',
+	);
+	document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+};
+/** Runs in the page: text that is cut by what it stands in, or stands over other text. */
+function cutOrMet(): string[] {
+	const wrong = new Set<string>();
+	const lines: { node: Node; in: Element | null; box: DOMRect }[] = [];
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+		const e = node.parentElement as Element;
+		const text = (node.textContent ?? '').trim();
+		if (!text || e.closest('script,style,template,svg,.hidden,.skip,option,details:not([open]) > :not(summary)'))
+			continue;
+		if (!e.checkVisibility({ visibilityProperty: true })) continue;
+		const range = document.createRange();
+		range.selectNodeContents(node);
+		const box = range.getBoundingClientRect();
+		if (box.top + scrollY < 0 || box.left < 0) wrong.add(`out of the page: ${text.slice(0, 40)}`);
+		let scrolls = false;
+		for (let at: Element | null = e; at && at !== document.body; at = at.parentElement) {
+			const { overflowX, overflowY } = getComputedStyle(at);
+			const frame = at.getBoundingClientRect();
+			if (/auto|scroll/.test(overflowX + overflowY)) scrolls = true;
+			if (
+				!scrolls &&
+				/hidden|clip/.test(overflowX + overflowY) &&
+				(box.right > frame.right + 1 || box.bottom > frame.bottom + 1)
+			)
+				wrong.add(`cut: ${text.slice(0, 40)}`);
+		}
+		// What is pinned or fixed lies over what passes, by design; what can be scrolled is seen in part.
+		if (scrolls || e.closest('.rail')) continue;
+		for (const line of range.getClientRects())
+			if (line.width > 1) lines.push({ node, in: e.closest('.stage'), box: line });
+	}
+	lines.forEach((a, i) => {
+		for (const b of lines.slice(i + 1)) {
+			if (a.node === b.node || a.in !== b.in) continue;
+			const x = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+			const y = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+			if (x > 2 && y > a.box.height * 0.4)
+				wrong.add(`${a.node.textContent?.slice(0, 30)} over ${b.node.textContent?.slice(0, 30)}`);
+		}
+	});
+	for (const stage of document.querySelectorAll('.stage')) {
+		const name = stage.closest('figure')?.id;
+		const svg = [...stage.querySelectorAll('svg')].find((s) => s.checkVisibility())?.getBoundingClientRect();
+		if (!svg) continue;
+		if (svg.top < (stage.querySelector('.plate-head') as Element).getBoundingClientRect().bottom - 1)
+			wrong.add(`${name}: its title lies on its drawing`);
+		if (svg.bottom > stage.getBoundingClientRect().bottom + 1) wrong.add(`${name}: out of its stage`);
+		if (svg.height < 120) wrong.add(`${name}: ${svg.height} px high`);
+	}
+	for (const e of document.querySelectorAll<HTMLElement>('button,.rail a,.title-block,.hero'))
+		if (e.checkVisibility() && e.clientHeight && e.scrollHeight > e.clientHeight + 1)
+			wrong.add(`${e.tagName} ${e.className}: ${e.scrollHeight} px in ${e.clientHeight}`);
+	return [...wrong];
+}
+
+describe('with the text spacing of WCAG 1.4.12', () => {
+	it.each(pages.flatMap((file) => [...SIZES, [320, 568] as const].map(([w, h]) => [file, w, h] as const)))(
+		'%s at %i × %i: nothing is cut, nothing lies on other text, nothing scrolls sideways',
+		async (file, width, height) => {
+			const page = await open(file, width, height);
+			const widths = () =>
+				page.$$eval('svg.chart text:not([letter-spacing])', (all) =>
+					all.map((t) => (t as SVGTextElement).getComputedTextLength()),
+				);
+			const before = await widths();
+			await page.evaluate(space);
+			await settled(page);
+			expect(await page.$eval('body', (b) => Number.parseFloat(getComputedStyle(b).letterSpacing))).toBeGreaterThan(
+				1.5,
+			);
+			expect(await page.evaluate(cutOrMet)).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+			// Labels keep the measure that they were placed by (browser/labels has it that none meet).
+			expect(await widths()).toEqual(before);
+			await page.close();
+		},
+	);
+});
+
+type Said = { role: string; name: string; description: string; inside: string[] };
+/** What assistive technology is given, in reading order, with the names of what it stands in. */
+async function told(page: Page): Promise<Said[]> {
+	const client = await page.createCDPSession();
+	const { nodes } = await client.send('Accessibility.getFullAXTree');
+	const byId = new Map(nodes.map((n) => [n.nodeId, n]));
+	const list: Said[] = [];
+	const walk = (id: string, inside: string[]) => {
+		const node = byId.get(id);
+		if (!node) return;
+		const role = String(node.role?.value);
+		const name = String(node.name?.value ?? '');
+		if (!node.ignored && role !== 'InlineTextBox')
+			list.push({ role, name, description: String(node.description?.value ?? ''), inside });
+		// An image is one thing: by ARIA what is in it is not told.
+		if (role === 'image') return;
+		for (const child of node.childIds ?? []) walk(child, node.ignored ? inside : [...inside, `${role} ${name}`]);
+	};
+	walk((nodes[0] as (typeof nodes)[0]).nodeId, []);
+	return list;
+}
+
+describe('what is read out', () => {
+	it.each(SIZES)(
+		'of the story at %i × %i: each graphic by a sentence and a description, once',
+		async (width, height) => {
+			const page = await open('', width, height);
+			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+			const all = await told(page);
+			const figures = all.filter((n) => n.role === 'figure');
+			const images = all.filter((n) => n.role === 'image');
+			expect(figures).toHaveLength(await page.$$eval('figure[data-chart]', (f) => f.length));
+			// One drawing to a figure, by the figure's own name: the other size is not there.
+			expect(images.map((i) => i.name)).toEqual(figures.map((f) => f.name));
+			for (const { name, description } of images) {
+				expect(name, name).toMatch(/^[A-Z].{15,}[^,;:]$/);
+				expect(description.length, name).toBeGreaterThan(60);
+				// Before a guess the drawing is described by its subtitle, which has no full stop.
+				if (!name.endsWith('?')) expect(description, name).toMatch(/^[A-Z][\s\S]*\.$/);
+				expect(description).not.toBe(name);
+			}
+			// The hero shows the first map; all others tell something of their own.
+			const own = images.slice(1);
+			expect(images[0]).toMatchObject({ name: own[0]?.name, description: own[0]?.description });
+			expect(new Set(own.map((i) => i.description)).size).toBe(own.length);
+			expect(new Set(own.map((i) => i.name)).size).toBe(own.length);
+			// In each step, after its heading, in the order of the page.
+			const steps = await page.$$eval('section[data-step] h2', (h) => h.map((e) => e.textContent ?? ''));
+			expect(steps).toHaveLength(STEPS.length);
+			const order = all.filter(
+				(n) => (n.role === 'heading' && steps.includes(n.name)) || (n.role === 'image' && n !== images[0]),
+			);
+			for (const [i, n] of order.entries())
+				if (n.role === 'heading') expect(order[i + 1]?.role, `a graphic after ${n.name}`).toBe('image');
+			// The description can be read as text as well, since not every reader tells those of an image; once, after it.
+			for (const image of own) {
+				if (image.name.endsWith('?')) continue;
+				const said = all.flatMap((n, i) => (n.role === 'StaticText' && n.name === image.description ? [i] : []));
+				expect(said, image.name).toHaveLength(1);
+				expect(said[0], image.name).toBeGreaterThan(all.indexOf(image));
+			}
+			await page.close();
+		},
+	);
+	it('no label of a drawing is read as a stray word, at rest or on the way', async () => {
+		const page = await open('', 1440, 900);
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+		for (const part of [0, 0.2, 0.35, 0.6, 0.95]) {
+			await scrollTo(page, part * (await page.evaluate(() => document.documentElement.scrollHeight)));
+			const stray = (await told(page)).filter(
+				(n) =>
+					n.role === 'StaticText' &&
+					/^(Sea of|East Sea|Yellow Sea|NORTH|KOREA|CHINA|1\d\d°|PD, no port named)$/.test(n.name),
+			);
+			expect(stray).toEqual([]);
+			// Nothing of a drawing can be reached but through its one image.
+			expect(
+				await page.$$eval('figure svg', (all) =>
+					all
+						.filter((s) => s.getAttribute('role') !== 'img' || s.querySelector('[tabindex],a,[role]'))
+						.map((s) => s.outerHTML.slice(0, 80)),
+				),
+			).toEqual([]);
+		}
+		await page.close();
+	});
+	it.each(GRAPHICS)('of the embed %s: its title, one image, its description, its table', async (id) => {
+		const page = await open(`embed/${id}/`, 640, 900);
+		const all = await told(page);
+		const images = all.filter((n) => n.role === 'image');
+		expect(images).toHaveLength(1);
+		const [{ name, description }] = images as [Said];
+		expect(all.filter((n) => n.role === 'heading').map((n) => n.name)).toEqual([name]);
+		expect(description).toMatch(/^[A-Z][\s\S]{100,}\.$/);
+		expect(all.filter((n) => n.role === 'StaticText' && n.name === description)).toHaveLength(1);
+		expect(all.some((n) => n.role === 'DisclosureTriangle' && /^Table of chart \d$/.test(n.name))).toBe(true);
+		await page.close();
+	});
+});
