@@ -129,7 +129,8 @@ export async function follow(document: Document) {
 				// What cannot be seen yet is not pressed either.
 				style.pointerEvents = seen === '0' ? 'none' : '';
 			}
-			const exact = cards.length ? stateAt(scene.states, beat(cards, top + reached), still) * (1 - back) : scene.last;
+			const moves = cards.length && !scene.stuck;
+			const exact = moves ? stateAt(scene.states, beat(cards, top + reached), still) * (1 - back) : scene.last;
 			// A hundredth of a state is less than a pixel of any mark's way.
 			const at = Math.round(exact * 100) / 100;
 			if (at === scene.at) return;

@@ -64,7 +64,7 @@ export function marksOf(drawing: Element): (at: number) => void {
 			if (side) {
 				const g = grown(now, from);
 				style.clipPath =
-					g < 1 ? `inset(${side(`calc(${(100 * (1 - g)).toFixed(2)}% + ${(9 - 18 * g).toFixed(2)}px)`)})` : '';
+					g < 1 ? `inset(${side(`calc(${(100 * (1 - g)).toFixed(2)}% + ${(9 - 18 * g).toFixed(2)}px)`)})` : 'none';
 			} else if (move === null) style.opacity = seenAt(now, from, to).toFixed(3);
 			else style.setProperty('--at', String(now));
 		}
@@ -81,7 +81,8 @@ export function moveStyle(states: number): string {
 		'@property --progress{syntax:"<number>";inherits:false;initial-value:0}',
 		...Array.from(
 			{ length: states - 1 },
-			(_, i) => `[data-move][data-in="${i + 1}"]{--g:clamp(0,(var(--at,99) - ${(i + 1 - FROM).toFixed(1)})*${PACE},1)}`,
+			(_, i) =>
+				`:where([data-move])[data-in="${i + 1}"]{--g:clamp(0,(var(--at,99) - ${(i + 1 - FROM).toFixed(1)})*${PACE},1)}`,
 		),
 	].join('');
 }

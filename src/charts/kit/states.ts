@@ -40,9 +40,10 @@ export function between(nodes: Node[], first: number, last: number): Node[] {
 export function stateStyle(states: number): string {
 	const own = (name: string) => `@property ${name}{syntax:"<number>";inherits:false;initial-value:1}`;
 	const rules = ['[data-out]:not([data-move]){opacity:0}', own('--i'), own('--o')];
+	// A room's own rule is the stronger.
 	for (let n = 1; n < states; n++) {
-		rules.push(`[data-move][data-in="${n}"]{--i:clamp(0,(var(--at,99) - ${(n - 0.45).toFixed(2)})*2.5,1)}`);
-		rules.push(`[data-move][data-out="${n}"]{--o:clamp(0,(${(n - 0.55).toFixed(2)} - var(--at,99))*2.5,1)}`);
+		rules.push(`:where([data-move])[data-in="${n}"]{--i:clamp(0,(var(--at,99) - ${(n - 0.45).toFixed(2)})*2.5,1)}`);
+		rules.push(`:where([data-move])[data-out="${n}"]{--o:clamp(0,(${(n - 0.55).toFixed(2)} - var(--at,99))*2.5,1)}`);
 	}
 	return rules.join('\n');
 }

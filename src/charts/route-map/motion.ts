@@ -101,7 +101,7 @@ export function motion(figure: HTMLElement): (at: number, shown?: ReadonlySet<El
 			const [k, x, y] = onWay(now.way, part);
 			for (const mark of kept) {
 				// What is out of sight need not know how near the map is.
-				const near = at > mark.from - 1 && at < mark.to ? String(k) : '';
+				const near = at > mark.from - 1 && at < mark.to ? String(k) : '1';
 				if (near === mark.k) continue;
 				mark.k = near;
 				mark.e.style.setProperty('--k', near);
@@ -132,9 +132,8 @@ export function motion(figure: HTMLElement): (at: number, shown?: ReadonlySet<El
 			if (shown && !shown.has(svg)) continue;
 			for (const ship of ships) {
 				const { e, from } = ship;
-				if (at <= from - 1) continue;
-				const { x, y } = onLine(pointsOf(ship), grown(at, from));
-				const shift = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+				const place = at > from - 1 && onLine(pointsOf(ship), grown(at, from));
+				const shift = place ? `translate(${place.x.toFixed(1)}px, ${place.y.toFixed(1)}px)` : '';
 				if (e.style.transform !== shift) e.style.transform = shift;
 			}
 		}
