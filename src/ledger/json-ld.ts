@@ -47,15 +47,15 @@ function coverage(table: Table): string | undefined {
 const download = (table: Table, kind: 'csv' | 'json', at: ReturnType<typeof addresses>) => ({
 	'@type': 'DataDownload',
 	name: `${table.name}.${kind}`,
-	encodingFormat: kind === 'csv' ? 'text/csv' : 'application/json',
 	...at('contentUrl', `data/${table.name}.${kind}`),
 });
+const ENCODED = { csv: 'text/csv', json: 'application/json' };
 
 /** A data file by name and place; the ledger's page tells the rest. */
 const briefDataset = (table: Table, at: ReturnType<typeof addresses>) => ({
 	'@type': 'Dataset',
 	name: table.title,
-	distribution: [{ '@type': 'DataDownload', name: `${table.name}.csv`, ...at('contentUrl', `data/${table.name}.csv`) }],
+	distribution: [download(table, 'csv', at)],
 });
 
 function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>) {
@@ -70,7 +70,10 @@ function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>) {
 		version: table.asOf,
 		variableMeasured: table.fields.map((f) => f.title),
 		isBasedOn: table.sources.map((id) => cited(find(data.sources, id), 'name')),
-		distribution: (['csv', 'json'] as const).map((kind) => download(table, kind, at)),
+		distribution: (['csv', 'json'] as const).map((kind) => ({
+			...download(table, kind, at),
+			encodingFormat: ENCODED[kind],
+		})),
 	};
 }
 

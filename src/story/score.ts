@@ -7,7 +7,7 @@ import type { GraphicId, SectionId } from '../data/schema';
  * A scene that `handsOver` keeps its graphic in place until the next scene's, on the same ladder, has come up in it.
  */
 export const SCORE: Record<SectionId, { chart: GraphicId; states: string[]; handsOver?: boolean }[]> = {
-	report: [{ chart: 'route-map', states: ['report', 'report', 'report', 'report', 'report'] }],
+	report: [{ chart: 'route-map', states: ['report-russia', 'report-korea', 'report', 'report', 'report'] }],
 	'un-sanctions': [{ chart: 'sanctions-timeline', states: ['ban', 'autumn', 'autumn', 'december', 'all'] }],
 	smuggling: [
 		{

@@ -111,13 +111,18 @@ describe.each(sizes)('the %s drawing', (size) => {
 				r.to < LAST ? r.to + 1 : undefined,
 			]),
 		);
-		const found = marks.map((n) => [
-			n.attrs['data-leg'],
-			String((n.children[0] as Node).attrs.class).split(' ')[1],
-			n.attrs['data-says'],
-			n.attrs['data-in'],
-			n.attrs['data-out'],
-		]);
+		const found = marks.map((n) => {
+			// A line that comes and goes comes in a group of its own inside the one that goes.
+			const [first] = n.children as [Node];
+			const inner = first.tag === 'g' ? first : n;
+			return [
+				n.attrs['data-leg'],
+				String((inner.children[0] as Node).attrs.class).split(' ')[1],
+				n.attrs['data-says'],
+				inner.attrs['data-in'],
+				n.attrs['data-out'],
+			];
+		});
 		expect(found).toEqual(wanted);
 	});
 	it('puts ports where they are', () => {
@@ -149,10 +154,19 @@ describe.each(sizes)('the %s drawing', (size) => {
 						expect(onLand(at, 'North Korea'), p.text).toBe(false);
 					}
 	});
-	it('gives nothing away that the report does not say: its first state names no North Korean port', () => {
-		const seen = m.ports.filter((p) => p.from === 0).map((p) => p.id);
+	it('gives nothing away that the report does not say: its states name no North Korean port', () => {
+		const report = STATES.indexOf('report');
+		const seen = m.ports.filter((p) => p.from <= report).map((p) => p.id);
 		expect(seen).toEqual(['nakhodka', 'kholmsk', 'incheon', 'pohang']);
-		expect(m.legs.filter((l) => l.from === 0).every((l) => l.line === 'said')).toBe(true);
+		expect(m.legs.filter((l) => l.from <= report).every((l) => l.line === 'said')).toBe(true);
+	});
+	it('draws the report’s lines as it is told: into Russia, on to South Korea, then Japan', () => {
+		const come = (at: number) => m.legs.filter((l) => l.from === at).map((l) => l.id);
+		expect([0, 1, 2].map(come)).toEqual([
+			['report-to-nakhodka', 'report-to-kholmsk'],
+			['kholmsk-incheon', 'kholmsk-pohang'],
+			['russia-japan'],
+		]);
 	});
 });
 
@@ -219,9 +233,9 @@ describe('the states', () => {
 		expect(models.narrow.ports.map((p) => p.id)).not.toContain('masan');
 	});
 	it('carry Rep, PD and PA', () => {
-		const in0 = models.wide.labels.flatMap((l) => l.parts).filter((p) => p.from === 0);
-		expect(in0.filter((p) => p.text === graphic.labels.reported).length).toBe(2);
-		expect(in0.some((p) => p.claim === 'arrived-october')).toBe(true);
+		const parts = models.wide.labels.flatMap((l) => l.parts);
+		expect(parts.filter((p) => p.from === 0 && p.text === graphic.labels.reported).length).toBe(2);
+		expect(parts.some((p) => p.from === STATES.indexOf('report') && p.claim === 'arrived-october')).toBe(true);
 		expect(models.wide.labels.flatMap((l) => l.parts).filter((p) => /\bPA$/.test(p.text)).length).toBe(2);
 	});
 	it('can be cut for a scene', () => {

@@ -47,8 +47,8 @@ describe('standsAt', () => {
 describe('stateStyle', () => {
 	const css = stateStyle(3);
 	it('has gone what goes before what comes arrives', () => {
-		expect(css).toContain(':where([data-move])[data-in="1"]{--i:clamp(0,(var(--at,99) - 0.55)*2.5,1)}');
-		expect(css).toContain(':where([data-move])[data-out="1"]{--o:clamp(0,(0.45 - var(--at,99))*2.5,1)}');
+		expect(css).toContain(':where([data-move])[data-in]{--i:clamp(0,(var(--at,99) - var(--n) + .45)*2.5,1)}');
+		expect(css).toContain(':where([data-move])[data-out]{--o:clamp(0,(var(--m) - .55 - var(--at,99))*2.5,1)}');
 	});
 	it('leaves marks alone that move by a rule of their own', () => expect(css).toContain(':not([data-move])'));
 });

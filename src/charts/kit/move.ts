@@ -74,15 +74,11 @@ export function marksOf(drawing: Element): (at: number) => void {
 /** How far a mark of a state has grown. The same as `--g` in CSS. */
 export const grown = (at: number, state: number): number => Math.min(1, Math.max(0, (at - state + FROM) * PACE));
 
-export function moveStyle(states: number): string {
+export function moveStyle(): string {
 	return [
 		// Told to one element, and meant for it alone: an inherited value would style anew all that is in it.
 		'@property --at{syntax:"<number>";inherits:false;initial-value:99}',
 		'@property --progress{syntax:"<number>";inherits:false;initial-value:0}',
-		...Array.from(
-			{ length: states - 1 },
-			(_, i) =>
-				`:where([data-move])[data-in="${i + 1}"]{--g:clamp(0,(var(--at,99) - ${(i + 1 - FROM).toFixed(1)})*${PACE},1)}`,
-		),
+		`:where([data-move])[data-in]{--g:clamp(0,(var(--at,99) - var(--n) + ${FROM})*${PACE},1)}`,
 	].join('');
 }

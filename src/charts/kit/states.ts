@@ -7,7 +7,7 @@ const has = (node: Node, key: string): number | undefined => {
 
 /**
  * The marks that a scene needs: of a drawing made for all states, those seen in the states from `first` to `last`,
- * with `data-in` and `data-out` counted from `first`, and left out where they no longer tell anything.
+ * with `data-in` and `data-out` counted from `first`, and left out, with how the mark moves, where it stands throughout.
  */
 export function between(nodes: Node[], first: number, last: number): Node[] {
 	return nodes.flatMap((node) => {
@@ -18,14 +18,14 @@ export function between(nodes: Node[], first: number, last: number): Node[] {
 			typeof c === 'string' ? [c] : between([c], first, last),
 		);
 		if (node.children.length && !children.length) return [];
+		const comes = start > first ? start - first : undefined;
+		const goes = end <= last ? end - first : undefined;
+		const stands = (has(node, 'data-in') || has(node, 'data-out')) && !comes && !goes;
+		const move = stands ? undefined : node.attrs['data-move'];
 		return [
 			{
 				...node,
-				attrs: {
-					...node.attrs,
-					'data-in': start > first ? start - first : undefined,
-					'data-out': end <= last ? end - first : undefined,
-				},
+				attrs: { ...node.attrs, 'data-in': comes, 'data-out': goes, 'data-move': move },
 				children,
 			},
 		];
@@ -39,11 +39,15 @@ export function between(nodes: Node[], first: number, last: number): Node[] {
  */
 export function stateStyle(states: number): string {
 	const own = (name: string) => `@property ${name}{syntax:"<number>";inherits:false;initial-value:1}`;
-	const rules = ['[data-out]:not([data-move]){opacity:0}', own('--i'), own('--o')];
-	// A room's own rule is the stronger.
-	for (let n = 1; n < states; n++) {
-		rules.push(`:where([data-move])[data-in="${n}"]{--i:clamp(0,(var(--at,99) - ${(n - 0.45).toFixed(2)})*2.5,1)}`);
-		rules.push(`:where([data-move])[data-out="${n}"]{--o:clamp(0,(${(n - 0.55).toFixed(2)} - var(--at,99))*2.5,1)}`);
-	}
-	return rules.join('\n');
+	const moves = ':where([data-move])';
+	const numbers = Array.from({ length: states - 1 }, (_, i) => i + 1);
+	return [
+		'[data-out]:not([data-move]){opacity:0}',
+		own('--i'),
+		own('--o'),
+		...numbers.map((n) => `[data-in="${n}"]{--n:${n}}[data-out="${n}"]{--m:${n}}`),
+		// A room's own rule is the stronger.
+		`${moves}[data-in]{--i:clamp(0,(var(--at,99) - var(--n) + .45)*2.5,1)}`,
+		`${moves}[data-out]{--o:clamp(0,(var(--m) - .55 - var(--at,99))*2.5,1)}`,
+	].join('\n');
 }

@@ -285,18 +285,12 @@ export function move(data: Data): string {
 		model(data, graphic, MAPS[size]).legs.map((m) => ({ ...m, size })),
 	);
 	const drawn = marks.filter((m) => m.line === 'record');
-	const gone = new Set(
-		marks
-			.filter((m) => m.line === 'said')
-			.flatMap((m) => BEGINNINGS.map((b) => m.to + 1 - b))
-			.filter((n) => n > 0 && n < 8),
-	);
 	return [
 		...drawn.map((m) => `.record[href="#${legId(m.size, m.id)}"]{--l:${Math.ceil(lengthOf(m.samples)) + 2}px}`),
 		'[data-in]>.line.record{stroke-dasharray:var(--l);stroke-dashoffset:calc(var(--l)*(1 - var(--g,1)))}',
 		'[data-in] .arrow.record{opacity:clamp(0,var(--g,1)*20 - 19,1)}',
 		'[data-move=t]{opacity:min(var(--o,1),clamp(0,var(--g,1)*20 - 19,1))}',
-		...[...gone].map((n) => `[data-move=k][data-out="${n}"]{opacity:clamp(0,(${n} - var(--at,99))*12,1)}`),
+		'[data-move=k][data-out]{opacity:clamp(0,(var(--m) - var(--at,99))*12,1)}',
 		...camera(data, graphic),
 	].join('');
 }
@@ -335,7 +329,6 @@ function camera(data: Data, graphic: Graphic): string[] {
 		'.fly :is(.arrow,.port,.hull){transform:scale(calc(1/var(--k,1)))}',
 		'.fly .port{transform-box:fill-box;transform-origin:center}',
 		'[id^=border] :is(.ladder-dash,.degree){visibility:var(--home,visible)}',
-		...NS.map((n) => `[data-in="${n}"]{--n:${n}}[data-out="${n}"]{--m:${n}}`),
 		// Nothing in them grows: a value that changes would be inherited by every name.
 		'.chart :is([data-move=v],[data-move=w])[data-in]{--g:1}',
 		turn('w', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
@@ -371,5 +364,3 @@ const lengthOf = (samples: readonly (readonly [number, number])[]) =>
 				: 0),
 		0,
 	);
-/** The states in which scenes of the story begin. */
-const BEGINNINGS = (['report', 'before-list', 'us-sanctions'] as const).map((s) => STATES.indexOf(s));

@@ -26,19 +26,21 @@ function headOf(m: LegMark): Node {
 /** A leg's line, and the arrowhead that tells which way the ship sailed. Scenes of one sheet share the line's path. */
 export function legNode(m: LegMark, last: number, sheet?: Size): Node {
 	// A solid line is drawn along its length, and the dashed one under it goes when it has arrived; others are uncovered.
-	const move = m.line === 'record' || (m.line === 'said' && m.to < last) ? 'k' : m.toward;
-	return g(
-		{
-			'data-says': m.claim,
-			'data-leg': m.id,
-			...seen(m.from, m.to, last),
-			'data-move': m.from || m.to < last ? move : undefined,
-		},
+	const goes = m.line === 'said' && m.to < last;
+	const line = [
 		sheet
 			? h('use', { class: `line ${m.line}`, href: `#${legId(sheet, m.id)}` })
 			: h('path', { class: `line ${m.line}`, d: m.d }),
 		headOf(m),
-	);
+	];
+	const says = { 'data-says': m.claim, 'data-leg': m.id };
+	if (goes && m.from)
+		return g(
+			{ ...says, ...seen(0, m.to, last), 'data-move': 'k' },
+			g({ ...seen(m.from, last, last), 'data-move': m.toward }, ...line),
+		);
+	const move = m.line === 'record' || goes ? 'k' : m.toward;
+	return g({ ...says, ...seen(m.from, m.to, last), 'data-move': m.from || m.to < last ? move : undefined }, ...line);
 }
 
 export const portNode = (p: PortMark, last: number): Node =>

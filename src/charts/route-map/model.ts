@@ -21,6 +21,8 @@ export type Phase = (typeof PHASES)[number];
  * stand as in the phase before. Legs ink in in the order of the data.
  */
 const BEATS = {
+	'report-russia': { phase: 'report', legs: ['report-to-nakhodka', 'report-to-kholmsk'] },
+	'report-korea': { phase: 'report', except: ['russia-japan'] },
 	report: { phase: 'report' },
 	'smuggling-nakhodka': { phase: 'smuggling', legs: ['report-to-nakhodka', 'nampo-nakhodka'] },
 	'smuggling-kholmsk': { phase: 'smuggling', except: ['kholmsk-declared', 'nakhodka-ulsan'] },
@@ -507,7 +509,7 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 		const port = find(data.ports, mark.id);
 		const seen = { from: Math.max(first, mark.from), to: last };
 		const lines: Line[] = [{ text: port.name, kind: 'port', size, ...seen }];
-		const report = states.indexOf('report');
+		const report = states.findIndex((s) => BEATS[s].phase === 'report');
 		if (port.country === 'Russia' && mark.from === report && report >= 0) {
 			// For as long as the way there is only the report's.
 			const to = Math.max(
