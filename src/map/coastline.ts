@@ -13,11 +13,12 @@ import type {
 import { h, type Node } from '../charts/kit/svg';
 import { type Place, type Point, project } from './projection';
 import { CLIPS } from './sheets';
-import type { Frame } from './views';
+import { type Frame, VIEWS, type View } from './views';
 
 /**
  * The coast, from Natural Earth 4.1.0 at 1:50m (npm world-atlas 2.0.2, countries-50m.json): de facto boundaries. At this
- * scale the data does not have the Liancourt Rocks, which 10m gives to South Korea.
+ * scale the data does not have the Liancourt Rocks, which 10m gives to South Korea. The islands round Kholmsk, where the
+ * map comes nearest, are those of 1:10m.
  */
 export const COUNTRIES = ['China', 'Russia', 'North Korea', 'South Korea', 'Japan', 'Mongolia'] as const;
 export type Country = (typeof COUNTRIES)[number];
@@ -32,8 +33,18 @@ type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
 const named = (name: Country) => (s: object) => (s as { properties?: { name?: string } }).properties?.name === name;
 
-const read = (): World =>
-	JSON.parse(readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-50m.json'), 'utf8')) as World;
+const read = (scale: '50m' | '10m'): World =>
+	JSON.parse(
+		readFileSync(createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`), 'utf8'),
+	) as World;
+
+/** The sea round Kholmsk, in degrees. */
+const KHOLMSK: View = { west: 138, east: 145, south: 41.2, north: 55 };
+/** An island in the sea round Kholmsk: it lies there whole. */
+const roundKholmsk = ([ring = []]: Position[][]) =>
+	ring.every(
+		([lon = 0, lat = 0]) => lon > KHOLMSK.west && lon < KHOLMSK.east + 1 && lat > KHOLMSK.south && lat < KHOLMSK.north,
+	);
 
 /**
  * A ring cut to a rectangle (Sutherland and Hodgman), in degrees. Meridians and parallels are straight in Mercator, so
@@ -65,13 +76,16 @@ function cut(ring: Position[]): Position[] {
 
 /** The countries as Natural Earth has them, cut to the extent and not simplified, in degrees. */
 export const countries: readonly Land[] = (() => {
-	const world = read();
-	return COUNTRIES.map((name): Land => {
-		const found = world.objects.countries.geometries.find((c) => named(name)(c));
+	const [world, fine] = [read('50m'), read('10m')];
+	const polygonsOf = (from: World, name: Country): Position[][][] => {
+		const found = from.objects.countries.geometries.find((c) => named(name)(c));
 		if (!found) throw new Error(`world-atlas has no country "${name}"`);
-		const whole = feature(world, found) as Feature<Polygon | MultiPolygon>;
-		const polygons = whole.geometry.type === 'Polygon' ? [whole.geometry.coordinates] : whole.geometry.coordinates;
-		const coordinates = polygons
+		const { geometry } = feature(from, found) as Feature<Polygon | MultiPolygon>;
+		return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+	};
+	return COUNTRIES.map((name): Land => {
+		const islands = name === 'Russia' || name === 'Japan' ? polygonsOf(fine, name).filter(roundKholmsk) : [];
+		const coordinates = [...polygonsOf(world, name).filter((p) => !roundKholmsk(p)), ...islands]
 			.map((rings) => rings.map(cut).filter((r) => r.length))
 			.filter((rings) => rings[0] && Math.min(...rings[0].map((p) => p[0] as number)) < KURILS);
 		return { type: 'Feature', properties: { name }, geometry: { type: 'MultiPolygon', coordinates } };
@@ -108,7 +122,9 @@ export function onLand([lon, lat]: Place, only?: Country): boolean {
 export const outlines: readonly Place[][] = RINGS.map(({ ring }) => ring as Place[]);
 
 /** In square world units: what a corner must add to the outline, and an island must cover, to be drawn. */
-const CORNER = 0.6;
+const CORNER = 0.75;
+/** How much more a corner counts in the view that comes nearest. */
+const NEARER = 5;
 const ISLAND = 4;
 /** Path units to a world unit: outlines are written in whole path units. */
 export const FINENESS = 2;
@@ -125,6 +141,11 @@ const drawn = (() => {
 		})),
 	};
 	const whole = presimplify(topology({ countries: projected }) as unknown as World);
+	const [west, north] = project([VIEWS.kholmsk.west, VIEWS.kholmsk.north]);
+	const [east, south] = project([VIEWS.kholmsk.east, VIEWS.kholmsk.south]);
+	for (const arc of whole.arcs as unknown as [x: number, y: number, weight: number][][])
+		for (const point of arc)
+			if (point[0] > west && point[0] < east && point[1] > north && point[1] < south) point[2] *= NEARER;
 	const simple = simplify(whole, CORNER);
 	return filter(simple, filterWeight(simple, ISLAND)) as World;
 })();

@@ -1,4 +1,4 @@
-import { curveCatmullRom, geoDistance, line } from 'd3';
+import { curveNatural, geoDistance, line } from 'd3';
 import type { Data } from '../data';
 import { find } from '../data/find';
 import type { Leg, Port } from '../data/schema';
@@ -15,8 +15,11 @@ export function placesOf(leg: Leg, ports: Data['ports']): Place[] {
 	return [end(leg.from), ...leg.waypoints, end(leg.to)];
 }
 
-/** A smooth curve through points: the same in world units and in a drawing's, since it keeps its shape when scaled. */
-const smooth = line<Point>().curve(curveCatmullRom.alpha(0.5));
+/**
+ * A smooth curve through points: the same in world units and in a drawing's, since it keeps its shape when scaled. It
+ * leaves each point as it came there, so that path data need not say how (kit/path.ts).
+ */
+const smooth = line<Point>().curve(curveNatural);
 
 /** A leg's line in a drawing, as SVG path data to a tenth of a unit. */
 export const pathThrough = (places: readonly Place[], camera: Camera): string =>
@@ -51,7 +54,7 @@ export function samplesOf(places: readonly Place[], step = 2): Point[] {
 		closePath() {},
 	};
 	line<Point>()
-		.curve(curveCatmullRom.alpha(0.5))
+		.curve(curveNatural)
 		.context(pen as unknown as CanvasRenderingContext2D)(places.map(project));
 	return points;
 }

@@ -25,10 +25,12 @@ export async function follow(document: Document) {
 		const stage = figure.querySelector<HTMLElement>('.stage') as HTMLElement;
 		const followed = {
 			scene,
+			handsOver: scene.classList.contains('hands-over'),
 			takesOver: scene.classList.contains('takes-over'),
 			cards,
 			figure,
 			stage,
+			head: stage.querySelector<HTMLElement>('.plate-head') as HTMLElement,
 			states: cards.map((c) => Number(c.dataset.beatAt)),
 			last: Number(figure.dataset.beat ?? 0),
 			/** Whether it cannot move, and stands in its last state. */
@@ -122,6 +124,12 @@ export async function follow(document: Document) {
 			const { top: came, cards, line: reached } = beats[i] as (typeof beats)[number];
 			const next = scenes[i + 1]?.takesOver && cards.length ? beats[i + 1] : undefined;
 			const back = next ? handOver(top - next.top, height, still).back : 0;
+			if (scene.handsOver) {
+				// Its title has gone when the next one's comes.
+				const told = String(Math.min(1, 3 - 3 * back));
+				const { style } = scene.head;
+				if (style.opacity !== told) style.opacity = told;
+			}
 			if (scene.takesOver) {
 				const seen = String(cards.length ? handOver(top - came, height, still).seen : 1);
 				const { style } = scene.stage;

@@ -30,6 +30,11 @@ describe('a path as it weighs least', () => {
 		['M10 20L30 21L30.5 -4', 'm10 20 20 1 .5-25'],
 		['M0 0h4v3H0zM8 0h4v3H8z', 'm0 0h4v3h-4zm8 0h4v3h-4z'],
 		['M1 1C2 2 3 3 4 5', 'm1 1c1 1 2 2 3 4'],
+		// Straight on: out as far as in.
+		['M0 0C1 1 2 3 4 4C6 5 7 7 9 9', 'm0 0c1 1 2 3 4 4s3 3 5 5'],
+		// A corner, and a curve after a straight step, say how they leave.
+		['M0 0C1 1 2 3 4 4C4 9 7 7 9 9', 'm0 0c1 1 2 3 4 4 0 5 3 3 5 5'],
+		['M0 0L4 4C4 4 7 7 9 9', 'm0 0 4 4c0 0 3 3 5 5'],
 	])('%s', (d, short) => expect(compactPath(d)).toBe(short));
 
 	it('comes out where it did, to a tenth, however long it is', () => {

@@ -18,8 +18,12 @@ const joined = (numbers: string[], before = ''): string =>
 		return `${text}${apart ? '' : ' '}${n}`;
 	}, before);
 
+/** By how many units of rounding a curve may leave otherwise than straight on, and still be said to. */
+const SAME = 1.5;
+
 /**
- * The same path as it weighs least: each step relative to the last, straight steps as `h` and `v`. Marks of one form are
+ * The same path as it weighs least: each step relative to the last, straight steps as `h` and `v`, curves that leave a
+ * place as the last one came there as `s`. Marks of one form are
  * then one text, wherever they stand. Steps start from the rounded place, so errors don't add up.
  */
 export function compactPath(d: string): string {
@@ -27,6 +31,8 @@ export function compactPath(d: string): string {
 	const near = (n: number): number => Math.round(n * unit) / unit;
 	const short = (n: number): string => String(near(n)).replace(/^(-?)0\./, '$1.');
 	let [x, y, startX, startY] = [0, 0, 0, 0];
+	/** How a curve would leave the place where the last one came, if it went straight on. */
+	let bend: [number, number] = [0, 0];
 	let out = '';
 	let last = '';
 	for (const [, command = '', rest = ''] of d.matchAll(/([a-df-z])([^a-df-z]*)/gi)) {
@@ -43,12 +49,18 @@ export function compactPath(d: string): string {
 			const own = numbers.slice(i, i + takes);
 			const isX = (k: number) => (upper === 'A' ? k === 5 : upper !== 'V' && k % 2 === 0);
 			const isY = (k: number) => (upper === 'A' ? k === 6 : upper === 'V' || k % 2 === 1);
-			const whole = relative ? own.map((n, k) => n + (isX(k) ? x : isY(k) ? y : 0)) : own;
+			let whole = relative ? own.map((n, k) => n + (isX(k) ? x : isY(k) ? y : 0)) : own;
 			const toX = upper === 'V' ? x : near(whole[upper === 'H' ? 0 : takes - 2] as number);
 			const toY = upper === 'H' ? y : near(whole[takes - 1] as number);
 			let letter = upper === 'M' && i ? 'l' : upper.toLowerCase();
 			if (letter === 'l' && toY === y) letter = 'h';
 			else if (letter === 'l' && toX === x) letter = 'v';
+			const goesStraightOn =
+				upper === 'C' &&
+				(last === 'c' || last === 's') &&
+				Math.abs((whole[0] as number) - x - bend[0]) <= SAME / unit &&
+				Math.abs((whole[1] as number) - y - bend[1]) <= SAME / unit;
+			if (goesStraightOn) [letter, whole] = ['s', whole.slice(2)];
 			const steps =
 				letter === 'h'
 					? [toX - x]
@@ -57,6 +69,8 @@ export function compactPath(d: string): string {
 						: whole.map((n, k) => n - (isX(k) ? x : isY(k) ? y : 0));
 			const goesOn = letter === last || (letter === 'l' && last === 'm');
 			out = joined(steps.map(short), goesOn && letter !== 'm' ? out : out + letter);
+			const [bendX, bendY] = whole.slice(-4) as [number, number];
+			bend = [toX - near(bendX), toY - near(bendY)];
 			[x, y, last] = [toX, toY, letter];
 			if (letter === 'm') [startX, startY] = [x, y];
 		}
