@@ -23,8 +23,9 @@ if (src && !known.has(new URL('.', src).href)) {
 	addEventListener('message', ({ source, origin, data }) => {
 		if (!source || (origin !== root.origin && origin !== 'null')) return;
 		if (data?.type !== 'coal-chart:height' || data.v !== 1 || !Number.isFinite(data.height)) return;
-		for (const frame of frames()) {
-			if (frame.contentWindow !== source) continue;
+		// Asked in order, up to the one that spoke: to ask a frame for its window costs a browser time.
+		const frame = [...frames()].find((f) => f.contentWindow === source);
+		if (frame) {
 			const { style } = frame;
 			const height = Math.min(5000, Math.max(50, Math.ceil(data.height)));
 			if (!reserves.has(frame)) reserves.set(frame, style.height);
@@ -41,9 +42,10 @@ if (src && !known.has(new URL('.', src).href)) {
 		}
 	});
 
-	// Frames that spoke before this script was there are asked again.
+	// Frames that spoke before this script was there are asked again, one after the other: see above.
 	const ask = () => {
-		for (const frame of frames()) frame.contentWindow?.postMessage({ type: 'coal-chart:hello', v: 1 }, '*');
+		for (const frame of frames())
+			setTimeout(() => frame.contentWindow?.postMessage({ type: 'coal-chart:hello', v: 1 }, '*'));
 	};
 	ask();
 	addEventListener('DOMContentLoaded', ask);

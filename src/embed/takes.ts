@@ -44,12 +44,14 @@ export function takes(document: Document) {
 			const folder = of.pinned ? `v/${of.pinned}/` : '';
 			const attributes = chosen.map(([k, v]) => ` ${k}="${v}"`).join('');
 			const scheme = schemeOf(of.theme);
-			for (const { code, text } of codes)
-				code.textContent = reserved(text)
+			for (const { code, text } of codes) {
+				const now = reserved(text)
 					.replaceAll(built, own)
 					.replaceAll(`${own}embed/${id}/"`, `${own}${folder}embed/${id}/${query.replaceAll('&', '&amp;')}"`)
 					.replaceAll('border:0;height', scheme ? `border:0;color-scheme:${scheme};height` : 'border:0;height')
 					.replaceAll(`coal-chart chart="${id}"`, `coal-chart chart="${id}"${attributes}`);
+				if (code.textContent !== now) code.textContent = now;
+			}
 			const src = `${root}${folder}embed/${id}/${query}`;
 			if (frame.src !== src) frame.src = src;
 			frame.style.colorScheme = scheme;

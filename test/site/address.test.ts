@@ -4,6 +4,7 @@ import * as cheerio from 'cheerio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { build, copyProject } from '../global-setup';
+import { BUDGETS, weigh } from '../weigh';
 
 /** The site built for a public address: what must be whole there, and what hosts find of it. */
 const SITE = 'https://example.org/coal/';
@@ -62,4 +63,8 @@ it('the codes for journalists are whole as they stand', () => {
 	expect(codes).toHaveLength(4 * GRAPHICS.length);
 	expect(codes.text()).not.toContain('ADDRESS');
 	for (const id of GRAPHICS) expect(codes.text()).toContain(`"${SITE}embed/${id}/"`);
+});
+
+it('the story keeps to its bytes with all that a public address adds', () => {
+	expect(weigh(path.join(copy, 'dist'), 'index.html').total).toBeLessThanOrEqual(BUDGETS.story.total);
 });
