@@ -3,6 +3,8 @@ import { getViteConfig } from 'astro/config';
 
 export default getViteConfig({
 	test: {
+		// Two files at a time, whatever the machine: more browsers than that keep one another waiting.
+		maxWorkers: 2,
 		projects: [
 			{ extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
 			{
@@ -13,7 +15,6 @@ export default getViteConfig({
 					globalSetup: ['test/global-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 240_000,
-					fileParallelism: false,
 				},
 			},
 		],
