@@ -1,90 +1,19 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SIZES, type Size } from '../../src/charts/kit/chart';
-import { type Node, walk } from '../../src/charts/kit/svg';
-import { type Box, overlap } from '../../src/charts/kit/text';
+import { walk } from '../../src/charts/kit/svg';
 import { chart } from '../../src/charts/paper-trail';
 import { model } from '../../src/charts/paper-trail/model';
 import type { Data } from '../../src/data';
-import { readRows } from '../../src/data/parse';
 import * as schema from '../../src/data/schema';
-import { textWidth } from '../../src/design/measure';
+import { describeDrawings, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
 
-const rows = <S extends Parameters<typeof readRows>[2]>(file: string, shape: S) =>
-	readRows(file, readFileSync(file, 'utf8'), shape, 'id').rows;
 /** The files that this graphic reads, row by row: the others may be wrong or missing here. */
 const data = {
 	voyages: rows('data/voyages.csv', schema.voyage),
 	claims: rows('data/claims.yaml', schema.claim),
 } as unknown as Data;
-const graphic = rows('data/graphics/paper-trail.yaml', schema.graphic)[0] as schema.Graphic;
-const SIZE_NAMES: Size[] = ['narrow', 'wide'];
+const graphic = graphicOf('paper-trail');
 
-type Text = { text: string; box: Box };
-/** What stands in one state, with every text's measured box. */
-function shown(nodes: Node[], state: number): { texts: Text[]; marks: Node[] } {
-	const texts: Text[] = [];
-	const marks: Node[] = [];
-	const visit = (node: Node) => {
-		const { 'data-in': from = 0, 'data-out': to = Number.POSITIVE_INFINITY } = node.attrs;
-		if (state < Number(from) || state >= Number(to)) return;
-		marks.push(node);
-		if (node.tag === 'text') {
-			const cls = String(node.attrs.class ?? '').split(' ');
-			const setting = cls.includes('b') ? 'bold' : cls.includes('i') ? 'said' : 'label';
-			const spans = node.children.map((c) =>
-				typeof c === 'string' ? { text: c, dy: 0 } : { text: c.children.join('').trim(), dy: Number(c.attrs.dy ?? 0) },
-			);
-			let y = Number(node.attrs.y);
-			for (const span of spans) {
-				y += span.dy;
-				const width = textWidth(span.text, 15, setting);
-				const x = Number(node.attrs.x);
-				const anchor = node.attrs['text-anchor'];
-				texts.push({
-					text: span.text,
-					box: {
-						x: anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x,
-						y: y - 12,
-						width,
-						height: 15,
-					},
-				});
-			}
-		} else for (const child of node.children) if (typeof child !== 'string') visit(child);
-	};
-	nodes.forEach(visit);
-	return { texts, marks };
-}
-
-describe.each(SIZE_NAMES)('drawing, %s', (size) => {
-	const drawing = chart.draw(data, graphic, size);
-	it('keeps to its size', () => {
-		expect(drawing.width).toBe(SIZES[size].width);
-		expect(drawing.height).toBeLessThanOrEqual(SIZES[size].maxHeight);
-	});
-	it.each(chart.states.map((name, state) => ({ name, state })))(
-		'sets no text on another or over the edge in “$name”',
-		({ state }) => {
-			const { texts } = shown(drawing.nodes, state);
-			expect(texts.length).toBeGreaterThan(3);
-			texts.forEach((a, i) => {
-				expect(a.box.x, a.text).toBeGreaterThanOrEqual(0);
-				expect(a.box.x + a.box.width, a.text).toBeLessThanOrEqual(drawing.width);
-				expect(a.box.y, a.text).toBeGreaterThanOrEqual(-0.5);
-				expect(a.box.y + a.box.height, a.text).toBeLessThanOrEqual(drawing.height + 0.5);
-				for (const b of texts.slice(i + 1)) expect(overlap(a.box, b.box), `${a.text} | ${b.text}`).toBe(false);
-			});
-		},
-	);
-	it('ties every mark to a claim that the graphic lists', () => {
-		const says = drawing.nodes
-			.flatMap((n) => [...walk(n)])
-			.flatMap((n) => (n.attrs['data-says'] ? [String(n.attrs['data-says'])] : []));
-		expect(says.length).toBeGreaterThan(4);
-		for (const claim of says) expect(graphic.claims).toContain(claim);
-	});
-});
+describeDrawings(chart, data, graphic, { texts: 4, claims: 5 });
 
 describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 	const m = model(data, size);

@@ -1,104 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SIZES, type Size } from '../../src/charts/kit/chart';
-import { type Node, walk } from '../../src/charts/kit/svg';
-import { type Box, overlap } from '../../src/charts/kit/text';
 import { chart } from '../../src/charts/sixty-thousand-tonnes';
 import { type Field, model, type Square, stateOf } from '../../src/charts/sixty-thousand-tonnes/model';
 import type { Data } from '../../src/data';
-import { readRows } from '../../src/data/parse';
-import * as schema from '../../src/data/schema';
-import { textWidth } from '../../src/design/measure';
-import { figuresOf, fill } from '../../src/ledger/figures';
+import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
 
-const rows = <S extends Parameters<typeof readRows>[2]>(file: string, shape: S) =>
-	readRows(file, readFileSync(file, 'utf8'), shape).rows;
-/** The files that this graphic reads, row by row: the others may be wrong or missing here. */
-const data = {
-	claims: rows('data/claims.yaml', schema.claim),
-	quantities: rows('data/quantities.csv', schema.quantity),
-	designations: rows('data/designations.csv', schema.designation),
-	products: rows('data/products.csv', schema.product),
-	destinations: rows('data/destinations.csv', schema.destination),
-	exportYears: rows('data/export-years.csv', schema.exportYear),
-	scaleUnits: rows('data/scale-units.csv', schema.scaleUnit),
-} as unknown as Data;
-const graphic = rows('data/graphics/sixty-thousand-tonnes.yaml', schema.graphic)[0] as schema.Graphic;
-const SIZE_NAMES: Size[] = ['narrow', 'wide'];
+const data = figureRows();
+const graphic = graphicOf('sixty-thousand-tonnes');
 
-type Text = { text: string; box: Box; size: number };
-/** What stands in one state, with every text's measured box. */
-function shown(nodes: Node[], state: number): { texts: Text[]; marks: Node[] } {
-	const texts: Text[] = [];
-	const marks: Node[] = [];
-	const visit = (node: Node) => {
-		const { 'data-in': from = 0, 'data-out': to = Number.POSITIVE_INFINITY } = node.attrs;
-		if (state < Number(from) || state >= Number(to)) return;
-		marks.push(node);
-		if (node.tag !== 'text') {
-			for (const child of node.children) if (typeof child !== 'string') visit(child);
-			return;
-		}
-		const cls = String(node.attrs.class ?? '').split(' ');
-		const setting = cls.includes('t') ? 'title' : cls.includes('b') ? 'bold' : cls.includes('i') ? 'said' : 'label';
-		const size = Number(node.attrs['font-size'] ?? 15);
-		const anchor = node.attrs['text-anchor'];
-		let y = Number(node.attrs.y);
-		for (const child of node.children) {
-			const text = typeof child === 'string' ? child : child.children.join('').trim();
-			if (typeof child !== 'string') y += Number(child.attrs.dy ?? 0);
-			const width = textWidth(text, size, setting);
-			const x = Number(node.attrs.x) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
-			texts.push({ text, size, box: { x, y: y - size * 0.8, width, height: size } });
-		}
-	};
-	nodes.forEach(visit);
-	return { texts, marks };
-}
-const words = (nodes: Node[], state: number) =>
-	shown(nodes, state)
-		.texts.map((t) => t.text)
-		.join(' ');
-
-describe.each(SIZE_NAMES)('drawing, %s', (size) => {
-	const drawing = chart.draw(data, graphic, size);
-	it('keeps to its size', () => {
-		expect(drawing.width).toBe(SIZES[size].width);
-		expect(drawing.height).toBeLessThanOrEqual(SIZES[size].maxHeight);
-	});
-	it.each(chart.states.map((name, state) => ({ name, state })))(
-		'sets no text on another or over the edge in “$name”',
-		({ state }) => {
-			const { texts } = shown(drawing.nodes, state);
-			expect(texts.length).toBeGreaterThan(0);
-			texts.forEach((a, i) => {
-				expect(a.size, a.text).toBeGreaterThanOrEqual(15);
-				expect(a.box.x, a.text).toBeGreaterThanOrEqual(0);
-				expect(a.box.x + a.box.width, a.text).toBeLessThanOrEqual(drawing.width);
-				expect(a.box.y, a.text).toBeGreaterThanOrEqual(-0.5);
-				expect(a.box.y + a.box.height, a.text).toBeLessThanOrEqual(drawing.height + 0.5);
-				for (const b of texts.slice(i + 1)) expect(overlap(a.box, b.box), `${a.text} | ${b.text}`).toBe(false);
-			});
-		},
-	);
-	it('ties every mark to a claim that the graphic lists', () => {
-		const says = drawing.nodes
-			.flatMap((n) => [...walk(n)])
-			.flatMap((n) => (n.attrs['data-says'] ? [String(n.attrs['data-says'])] : []));
-		expect(says.length).toBeGreaterThan(0);
-		for (const claim of says) expect(graphic.claims).toContain(claim);
-	});
-});
-
-describe('words', () => {
-	it('are short, and have a figure for every token', () => {
-		const figures = figuresOf(data);
-		expect(fill(graphic.title, figures).length).toBeLessThanOrEqual(60);
-		expect(fill(graphic.subtitle, figures).length).toBeLessThanOrEqual(110);
-		expect(fill(graphic.note, figures).split(/\s+/).length).toBeLessThanOrEqual(45);
-		expect(() => fill(graphic.description, figures)).not.toThrow();
-	});
-});
+describeDrawings(chart, data, graphic, { texts: 1, claims: 1 });
+describeWords(data, graphic);
 
 const tonnes = (id: string) => data.quantities.find((q) => q.id === id)?.value ?? Number.NaN;
 const countOf = (field: Field | undefined) => field?.rows.reduce((s, r) => s + r.count, 0);
