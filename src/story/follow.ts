@@ -126,7 +126,7 @@ export async function follow(document: Document) {
 			const back = next ? handOver(top - next.top, height, still).back : 0;
 			if (scene.handsOver) {
 				// Its title has gone when the next one's comes.
-				const told = String(Math.min(1, 3 - 3 * back));
+				const told = String(scene.stuck ? 1 : Math.min(1, 3 - 3 * back));
 				const { style } = scene.head;
 				if (style.opacity !== told) style.opacity = told;
 			}
