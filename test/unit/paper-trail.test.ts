@@ -4,16 +4,13 @@ import { chart } from '../../src/charts/paper-trail';
 import { model } from '../../src/charts/paper-trail/model';
 import type { Data } from '../../src/data';
 import * as schema from '../../src/data/schema';
-import { describeDrawings, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
+import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
 
-/** The files that this graphic reads, row by row: the others may be wrong or missing here. */
-const data = {
-	voyages: rows('data/voyages.csv', schema.voyage),
-	claims: rows('data/claims.yaml', schema.claim),
-} as unknown as Data;
+const data: Data = { ...figureRows(), voyages: rows('data/voyages.csv', schema.voyage) };
 const graphic = graphicOf('paper-trail');
 
 describeDrawings(chart, data, graphic, { texts: 4, claims: 5 });
+describeWords(data, graphic);
 
 describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 	const m = model(data, size);

@@ -4,13 +4,9 @@ import { chart } from '../../src/charts/responses';
 import { governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
 import type { Data } from '../../src/data';
 import * as schema from '../../src/data/schema';
-import { describeDrawings, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
+import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
 
-/** The files that this graphic reads, row by row: the others may be wrong or missing here. */
-const data = {
-	responses: rows('data/responses.yaml', schema.response),
-	claims: rows('data/claims.yaml', schema.claim),
-} as unknown as Data;
+const data: Data = { ...figureRows(), responses: rows('data/responses.yaml', schema.response) };
 const graphic = graphicOf('responses');
 const quotes = { open: '“', close: '”' };
 const response = (row: Partial<schema.Response>): schema.Response => ({
@@ -24,6 +20,7 @@ const response = (row: Partial<schema.Response>): schema.Response => ({
 });
 
 describeDrawings(chart, data, graphic, { texts: 4, claims: 5 });
+describeWords(data, graphic);
 
 describe('governments', () => {
 	it('are numbered in the order of their first answers; who never answered is last', () => {

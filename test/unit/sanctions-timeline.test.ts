@@ -4,22 +4,13 @@ import { chart } from '../../src/charts/sanctions-timeline';
 import { DAYS, dayOf, extent, model, spread, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
 import type { Data } from '../../src/data';
 import * as schema from '../../src/data/schema';
-import { describeDrawings, graphicOf, rows, SIZE_NAMES } from './drawing';
+import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES } from './drawing';
 
-/** The files that this graphic reads, row by row: the others may be wrong or missing here. */
-const data = {
-	events: rows('data/events.yaml', schema.event),
-	claims: rows('data/claims.yaml', schema.claim),
-	quantities: rows('data/quantities.csv', schema.quantity),
-	designations: rows('data/designations.csv', schema.designation),
-	products: rows('data/products.csv', schema.product),
-	destinations: rows('data/destinations.csv', schema.destination),
-	exportYears: rows('data/export-years.csv', schema.exportYear),
-	scaleUnits: rows('data/scale-units.csv', schema.scaleUnit),
-} as unknown as Data;
+const data: Data = { ...figureRows(), events: rows('data/events.yaml', schema.event) };
 const graphic = graphicOf('sanctions-timeline');
 
 describeDrawings(chart, data, graphic, { texts: 4, claims: 5 });
+describeWords(data, graphic);
 
 describe('days', () => {
 	it('counts from 1 August 2017', () => {
