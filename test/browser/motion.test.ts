@@ -131,6 +131,36 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 	it.each([
 		['a phone', PHONE],
 		['a desktop', DESKTOP],
+	])(
+		'on %s one chart hands over to the next in its place: its title has gone before the other comes',
+		async (_, viewport) => {
+			await open(page, viewport);
+			const came = await page.$eval('.takes-over', (e) => Math.round(e.getBoundingClientRect().top + scrollY));
+			const seen: { first: number; next: number; apart: number }[] = [];
+			for (let past = -0.2; past <= 0.11; past += 0.02) {
+				await scrollTo(page, came + Math.round(past * viewport.height));
+				seen.push(
+					await page.evaluate(() => {
+						const of = (selector: string) => document.querySelector(selector) as Element;
+						const [first, next] = [of('.hands-over .plate-head'), of('.takes-over .stage')];
+						return {
+							first: Number(getComputedStyle(first).opacity),
+							next: Number(getComputedStyle(next).opacity),
+							apart: next.getBoundingClientRect().top - of('.hands-over .stage').getBoundingClientRect().top,
+						};
+					}),
+				);
+			}
+			expect(seen[0]).toMatchObject({ first: 1, next: 0 });
+			expect(seen.at(-1)).toMatchObject({ first: 0, next: 1 });
+			expect(seen.filter((s) => s.first > 0 && s.next > 0)).toEqual([]);
+			for (const s of seen.filter((s) => s.next > 0)) expect(Math.abs(s.apart)).toBeLessThan(1);
+		},
+	);
+
+	it.each([
+		['a phone', PHONE],
+		['a desktop', DESKTOP],
 	])('labels stand clear in motion on %s', async (_, viewport) => {
 		await open(page, viewport);
 		const wrong: string[] = [];
