@@ -122,9 +122,9 @@ export function onLand([lon, lat]: Place, only?: Country): boolean {
 export const outlines: readonly Place[][] = RINGS.map(({ ring }) => ring as Place[]);
 
 /** In square world units: what a corner must add to the outline, and an island must cover, to be drawn. */
-const CORNER = 0.75;
+const CORNER = 0.85;
 /** How much more a corner counts in the view that comes nearest. */
-const NEARER = 5;
+const NEARER = 5.5;
 const ISLAND = 4;
 /** Path units to a world unit: outlines are written in whole path units. */
 export const FINENESS = 2;
