@@ -34,9 +34,10 @@ describe.each(['/', '/a/', '/a/b/'])('a page that is not there, the site at %s',
 	});
 	it('without script it is text alone, and whole in itself', async () => {
 		const server = await serveAs(PERSONALITIES[0] as (typeof PERSONALITIES)[0], dist, mount);
+		// A page of its own: another's may still ask for its icon.
+		const page = await browser.newPage();
 		const asked: string[] = [];
-		const listen = (r: { url: () => string }) => void asked.push(r.url());
-		page.on('request', listen);
+		page.on('request', (r) => void asked.push(r.url()));
 		await page.setJavaScriptEnabled(false);
 		for (const nowhere of NOWHERE) {
 			asked.length = 0;
@@ -47,7 +48,7 @@ describe.each(['/', '/a/', '/a/b/'])('a page that is not there, the site at %s',
 			expect(await page.$eval('main', (m) => getComputedStyle(m).borderTopStyle), 'its style').toBe('solid');
 			expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([server.url + nowhere]);
 		}
-		page.off('request', listen);
+		await page.close();
 		await server.close();
 	});
 });
