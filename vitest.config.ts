@@ -15,6 +15,9 @@ export default getViteConfig({
 					globalSetup: ['test/global-setup.ts'],
 					testTimeout: 120_000,
 					hookTimeout: 240_000,
+					// Browsers side by side now and then hear of one another's lateness. What is wrong is wrong twice, and what
+					// was right only the second time is reported as such.
+					retry: 1,
 				},
 			},
 		],
