@@ -46,6 +46,8 @@ export type How = {
 	popovers?: false;
 	/** Scrollbars that take room, as on most desktops. */
 	bars?: true;
+	/** The size of letters that the reader has chosen in the browser, in px, where it is not 16. */
+	text?: number;
 };
 
 /** What a case may need and not every engine can do; a case asks with `it.runIf(can.…)` and says no more. */
@@ -76,7 +78,10 @@ export async function launch(how: How = {}): Promise<Browser> {
 			'--disable-background-networking',
 			'--disable-component-update',
 			'--disable-sync',
+			// A key turns a page at once, so that where it leads is where the page stands.
+			'--disable-smooth-scrolling',
 			...(how.bars ? [] : ['--hide-scrollbars']),
+			...(how.text ? [`--blink-settings=defaultFontSize=${how.text}`] : []),
 		],
 		...(how.bars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
 	});
@@ -97,9 +102,11 @@ async function launchFirefox(how: How = {}): Promise<Browser> {
 		executablePath: installed.firefox() as string,
 		headless: true,
 		extraPrefsFirefox: {
+			'general.smoothScroll': false,
 			...(how.scheme && { 'ui.systemUsesDarkTheme': how.scheme === 'dark' ? 1 : 0 }),
 			...(how.motion && { 'ui.prefersReducedMotion': 1 }),
 			...(how.scripts === false && { 'javascript.enabled': false }),
+			...(how.text && { 'font.size.variable.x-western': how.text }),
 		},
 	});
 	return eachPage(browser, how, async () => {});

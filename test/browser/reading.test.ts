@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { ENGINES, type How } from '../browsers';
+import { findEach, findLines, PROSE, readByKey, readBySteps, wordsToFind } from '../reading';
+
+const base = inject('base');
+
+/** Windows that people read in, in px of CSS: width and height. */
+const SHAPES: [string, number, number][] = [
+	['a phone', 390, 844],
+	['a phone on its side', 844, 390],
+	['a small phone on its side', 667, 375],
+	['a small phone with its bars', 375, 553],
+	['the smallest, or 400% zoom of 1280×1024', 320, 256],
+	['300% zoom of 1280×800', 427, 267],
+	['200% zoom of 1280×800', 640, 400],
+	['150% zoom of 1280×800', 853, 533],
+	['just under both limits of the layout', 959, 599],
+	['a tablet', 820, 1180],
+	['a half of a screen, upright', 720, 1320],
+	['a small laptop', 1280, 600],
+	['a low, wide window', 1600, 420],
+	['a laptop', 1440, 900],
+	['a large screen', 1920, 1080],
+];
+/**
+ * Where pages are turned too: a shape for each layout, since each turn is a key pressed and answered. WebKit takes no
+ * notice of a figure that is pinned over the prose when it turns pages, so it is not asked to there.
+ */
+const TURNED: Record<string, string[]> = {
+	Chromium: ['390×844', '844×390', '320×256', '640×400', '959×599', '820×1180', '1440×900'],
+	Firefox: ['390×844', '844×390', '1440×900'],
+	WebKitGTK: ['844×390', '320×256', '1440×900'],
+};
+/** Where words are looked for: where a figure is pinned over the prose, where all is unrolled, and beside it. */
+const SEARCHED = ['390×844', '844×390', '1440×900'];
+
+describe.each(ENGINES)('every line can be read in %s', (engine, open, can) => {
+	const withText = (how: How, title: string, shapes: [string, number, number][]) =>
+		describe(title, () => {
+			let browser: Browser;
+			let page: Page;
+			beforeAll(async () => {
+				browser = await open(how);
+				page = await browser.newPage();
+			});
+			afterAll(() => browser?.close());
+			const visit = async (width: number, height: number) => {
+				await page.setViewport({ width, height });
+				await page.goto(base, { waitUntil: 'load' });
+				await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+				await findLines(page);
+				expect(await page.evaluate((s) => window.reading.count(s), PROSE)).toBeGreaterThan(80);
+			};
+
+			it.each(shapes)('%s, %i×%i', async (_, width, height) => {
+				await visit(width, height);
+				expect(await readBySteps(page)).toEqual([]);
+			});
+			const size = ([, w, h]: [string, number, number]) => `${w}×${h}`;
+			const turned = shapes.filter((s) => how.text || TURNED[engine]?.includes(size(s)));
+			it.each(turned)('page by page: %s, %i×%i', async (_, width, height) => {
+				await visit(width, height);
+				expect(await readByKey(page, 'PageDown')).toEqual([]);
+			});
+			const searched = how.text ? [] : shapes.filter((s) => SEARCHED.includes(size(s)));
+			it.each(searched)('a word that the browser finds: %s, %i×%i', async (_, width, height) => {
+				await visit(width, height);
+				const words = await wordsToFind(page);
+				expect(words.length).toBeGreaterThan(40);
+				expect(await findEach(page, words)).toEqual([]);
+			});
+		});
+
+	withText({}, 'letters as they come', SHAPES);
+	// 32 px for a letter of 16, as a reader sets it in the browser: a rem grows, and with it the limits of the layout.
+	if (can.hear)
+		withText({ text: 32 }, 'letters twice as large', [
+			['a phone', 390, 844],
+			['a phone on its side', 844, 390],
+			['a laptop', 1440, 900],
+			['a large screen', 1920, 1080],
+		]);
+});

@@ -1,0 +1,193 @@
+import type { Page } from 'puppeteer-core';
+import { settled } from './browsers.ts';
+
+declare global {
+	interface Window {
+		reading: {
+			/** Marks the lines that can be read where the page stands now. */
+			look: () => number;
+			/** How far the page can be scrolled, in px. */
+			end: () => number;
+			/** What was never shown: a text, and how many of its lines. */
+			unread: (selector: string) => string[];
+			count: (selector: string) => number;
+		};
+	}
+}
+
+/** The running text of the story: headings and paragraphs outside the drawings, and what the figures say in words. */
+export const TEXT =
+	'h1, h2, h3, main p, .standfirst, .byline, .key-line, .plate-foot p, .turn a, footer p, footer li, summary';
+/** The part of it that is read in order, from the first line to the last; the rest stands beside it. */
+export const PROSE = '.standfirst, .step-head :is(h2, p), .card p, .ending :is(h2, h3, p)';
+
+/**
+ * Finds every line of text in the page, once it is laid out: from then on `window.reading` tells which of them can be
+ * read. A line can be read where it is whole in the window, and what lies at its beginning, middle and end is the line
+ * itself: a person looks at letters, so the page is asked what lies there, not what its elements are like.
+ */
+export async function findLines(page: Page): Promise<void> {
+	await settled(page);
+	await page.evaluate((selector) => {
+		type Line = { block: Element; left: number; right: number; top: number; bottom: number; seen: boolean };
+		const lines: Line[] = [];
+		const textOf = (e: Element) => (e.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 48);
+		const silent = '.hidden, .skip, svg, nav, noscript, template, details:not([open]) > :not(summary)';
+		for (const block of document.querySelectorAll(selector)) {
+			if (block.closest(silent) || getComputedStyle(block).visibility === 'hidden') continue;
+			const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+			const own: Line[] = [];
+			for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+				const parent = node.parentElement as Element;
+				if (!node.nodeValue?.trim() || parent.closest(silent) || getComputedStyle(parent).visibility === 'hidden')
+					continue;
+				// A paragraph inside another that is looked at is its own.
+				if (parent.closest(selector) !== block) continue;
+				const range = document.createRange();
+				range.selectNodeContents(node);
+				for (const box of range.getClientRects()) {
+					if (box.width < 3 || box.height < 3) continue;
+					const [top, bottom] = [box.top + scrollY, box.bottom + scrollY];
+					const middle = (top + bottom) / 2;
+					const line = own.find((l) => l.top < middle && middle < l.bottom);
+					if (line) {
+						line.left = Math.min(line.left, box.left);
+						line.right = Math.max(line.right, box.right);
+						line.top = Math.min(line.top, top);
+						line.bottom = Math.max(line.bottom, bottom);
+					} else
+						own.push({
+							block,
+							left: box.left,
+							right: box.right,
+							top,
+							bottom,
+							seen: false,
+						});
+				}
+			}
+			lines.push(...own);
+		}
+		// What is pinned or moves with the window stands elsewhere at each place: it is measured anew when it is looked at.
+		const fixed = (e: Element | null): boolean => {
+			for (let at = e; at; at = at.parentElement)
+				if (['sticky', 'fixed'].includes(getComputedStyle(at).position)) return true;
+			return false;
+		};
+		const moving = new Map<Element, { top: number; scroll: number }>();
+		for (const { block } of lines)
+			if (!moving.has(block) && fixed(block))
+				moving.set(block, { top: block.getBoundingClientRect().top, scroll: scrollY });
+		const shows = (line: Line): boolean => {
+			const was = moving.get(line.block);
+			const shift = was ? line.block.getBoundingClientRect().top - (was.top + was.scroll) : -scrollY;
+			const [top, bottom] = [line.top + shift, line.bottom + shift];
+			if (top < -0.5 || bottom > innerHeight + 0.5) return false;
+			const y = (top + bottom) / 2;
+			return [line.left + 1.5, (line.left + line.right) / 2, line.right - 1.5].every((x) => {
+				const there = document.elementFromPoint(x, y);
+				return !!there && (there === line.block || line.block.contains(there));
+			});
+		};
+		const within = (line: Line, selector: string) => line.block.matches(selector);
+		window.reading = {
+			look: () => {
+				let n = 0;
+				for (const line of lines) {
+					if (line.seen) continue;
+					line.seen = shows(line);
+					if (line.seen) n++;
+				}
+				return n;
+			},
+			end: () => document.documentElement.scrollHeight - innerHeight,
+			unread: (selector) => {
+				const left = new Map<Element, number>();
+				for (const l of lines) if (!l.seen && within(l, selector)) left.set(l.block, (left.get(l.block) ?? 0) + 1);
+				return [...left].map(([block, n]) => `${n} of ${block.localName} “${textOf(block)}…”`);
+			},
+			count: (selector) => lines.filter((l) => within(l, selector)).length,
+		};
+	}, TEXT);
+}
+
+/** Reads by small steps, from the top of the page to its end: what can be brought into view at all is seen. */
+export async function readBySteps(page: Page): Promise<string[]> {
+	// In stretches, since a driver waits for one answer no longer than half a minute.
+	for (let from = 0, end = 1; from < end; )
+		[from, end] = await page.evaluate(async (start) => {
+			const step = Math.max(24, Math.min(60, innerHeight / 12));
+			// What a script makes visible where it stands, it makes visible in the next frame.
+			const late = [...document.querySelectorAll('.takes-over')];
+			let top = start;
+			for (; top < window.reading.end() + step && top < start + 12 * step; top += step) {
+				scrollTo({ top, behavior: 'instant' });
+				if (late.some((e) => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0))
+					await new Promise((done) => requestAnimationFrame(done));
+				window.reading.look();
+			}
+			return [top, window.reading.end() + step] as const;
+		}, from);
+	return page.evaluate((selector) => window.reading.unread(selector), TEXT);
+}
+
+/** Reads by a key that turns a page, from the top to where the page ends. */
+export async function readByKey(page: Page, key: 'PageDown' | 'Space'): Promise<string[]> {
+	await page.evaluate(() => {
+		scrollTo({ top: 0, behavior: 'instant' });
+		(document.activeElement as HTMLElement | null)?.blur();
+	});
+	await settled(page);
+	for (let at = 0, last = false; !last; ) {
+		await page.evaluate(() => window.reading.look());
+		await page.keyboard.press(key);
+		// Some engines answer a key a few frames later: it is answered when the page stands elsewhere.
+		await page.waitForFunction((before) => scrollY > before, { timeout: 10_000 }, at);
+		await settled(page);
+		[at, last] = await page.evaluate(() => [scrollY, scrollY >= window.reading.end() - 2] as const);
+	}
+	return page.evaluate((selector) => {
+		window.reading.look();
+		return window.reading.unread(selector);
+	}, PROSE);
+}
+
+/**
+ * Has the browser find each of some words, as its own search does, and asks whether they can be read where it leads.
+ * @returns those that cannot
+ */
+export async function findEach(page: Page, words: readonly string[]): Promise<string[]> {
+	const lost: string[] = [];
+	for (const text of words) {
+		const seen = await page.evaluate(async (what) => {
+			getSelection()?.removeAllRanges();
+			// biome-ignore lint/suspicious/noExplicitAny: every engine has it, no standard and so no type does.
+			if (!(window as any).find(what, true, false, true)) return false;
+			const range = getSelection()?.getRangeAt(0);
+			const block = range?.startContainer.parentElement?.closest('p, h1, h2, h3');
+			// Firefox goes there some frames later.
+			for (let frames = 0; frames < 40; frames++) {
+				const box = range?.getClientRects()[0];
+				if (!box || !block) return false;
+				const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+				if (there && block.contains(there) && box.top >= 0 && box.bottom <= innerHeight) return true;
+				await new Promise((done) => requestAnimationFrame(done));
+			}
+			return false;
+		}, text);
+		if (!seen) lost.push(text);
+	}
+	return lost;
+}
+
+/** The last words of each card, which its figure is most likely to hide: what a reader may look for. */
+export const wordsToFind = (page: Page): Promise<string[]> =>
+	page.evaluate(() =>
+		[...document.querySelectorAll('.card p:last-child')].map((p) => {
+			const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+			let longest = '';
+			for (let node = walker.nextNode(); node; node = walker.nextNode())
+				if ((node.nodeValue ?? '').length > longest.length) longest = node.nodeValue ?? '';
+			return longest.trim().slice(0, 30).trim();
+		}),
+	);
