@@ -16,6 +16,12 @@ const FIREFOX = [
 	'/Applications/Firefox.app/Contents/MacOS/firefox',
 ];
 const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'];
+const APACHE = ['/usr/sbin/apache2', '/usr/sbin/httpd', '/usr/local/bin/httpd', '/opt/homebrew/bin/httpd'];
+const CADDY = ['/usr/bin/caddy', '/usr/local/bin/caddy', '/opt/homebrew/bin/caddy'];
+const LIGHTTPD = ['/usr/sbin/lighttpd', '/usr/local/sbin/lighttpd', '/opt/homebrew/bin/lighttpd'];
+/** Its compression is a module of its own, in a package of its own. */
+const LIGHTTPD_DEFLATE = ['/usr/lib', '/usr/local/lib', '/opt/homebrew/lib'].map((p) => `${p}/lighttpd/mod_deflate.so`);
+const PYTHON = ['/usr/bin/python3', '/usr/local/bin/python3', '/opt/homebrew/bin/python3'];
 const first = (paths: readonly (string | undefined)[]) => paths.find((p): p is string => !!p && existsSync(p));
 
 /**
@@ -27,6 +33,10 @@ export const installed = {
 	firefox: () => first(FIREFOX),
 	webkit: () => webkitPaths()?.browser,
 	nginx: () => first(NGINX),
+	apache: () => first(APACHE),
+	caddy: () => first(CADDY),
+	lighttpd: () => first(LIGHTTPD_DEFLATE) && first(LIGHTTPD),
+	python: () => first(PYTHON),
 };
 
 /** Path of a Chromium on this machine. `npm test` looks for one first, and installs it or says how. */

@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePort } from './webkit';
 
-const TYPES = ['/etc/nginx/mime.types', '/usr/local/etc/nginx/mime.types', '/opt/homebrew/etc/nginx/mime.types'];
-
 /**
  * A real nginx with the snippet that docs/publish.md tells a publisher to include, with the two lines changed that are
  * theirs: the port, and where the site is.
  * @param nginx its binary
  * @param snippet the documented file
- * @param dir the built site
+ * @param dir the folder that it serves
+ * @param mount where the built site stands in it: `/` or `/a/b/`
  * @returns its address, the answers it has given so far, as `STATUS PATH`, and what ends it
  */
 export async function serveByNginx(
 	nginx: string,
 	snippet: string,
 	dir: string,
+	mount = '/',
 ): Promise<{ url: string; answers: () => string[]; close: () => Promise<void> }> {
 	const home = mkdtempSync(path.join(tmpdir(), 'nginx-'));
 	const at = (name: string) => path.join(home, name);
@@ -25,11 +25,12 @@ export async function serveByNginx(
 	const text = readFileSync(snippet, 'utf8');
 	const conf = text
 		.replace('listen 80;', `listen 127.0.0.1:${port};`)
-		.replace('root /var/www/site;', `root ${JSON.stringify(dir)};`);
+		.replace('root /var/www/site;', `root ${JSON.stringify(dir)};`)
+		.replaceAll('sub/folder', mount.slice(1, -1) || 'sub/folder')
+		.replaceAll(' /404.html;', ` ${mount}404.html;`);
 	if (conf.split(`127.0.0.1:${port}`).length !== 2 || !conf.includes(dir))
 		throw new Error(`${snippet}: no line for the port or for the folder`);
 	writeFileSync(at('site.conf'), conf);
-	writeFileSync(at('mime.types'), readFileSync(TYPES.find((p) => existsSync(p)) as string));
 	writeFileSync(
 		at('nginx.conf'),
 		// Started by root it would read as a user of its own, who may not be let into this folder.
@@ -54,7 +55,7 @@ http {
 	const ended = new Promise<void>((done) => child.once('exit', () => done()));
 	const kill = () => child.kill();
 	process.once('exit', kill);
-	const url = `http://127.0.0.1:${port}/`;
+	const url = `http://127.0.0.1:${port}${mount}`;
 	while (
 		!(await fetch(url).then(
 			(r) => r.ok,

@@ -1,4 +1,4 @@
-// Made by `npm run hosts` from src/publish/hosts.ts. CloudFront function, viewer request.
+// Made by `npm run hosts` from src/publish/rules.ts. CloudFront function, viewer request.
 function handler(event) {
 	var request = event.request;
 	var last = request.uri.split('/').pop();

@@ -1,4 +1,4 @@
-// Made by `npm run hosts` from src/publish/hosts.ts. CloudFront function, viewer response.
+// Made by `npm run hosts` from src/publish/rules.ts. CloudFront function, viewer response.
 // In a sub-folder: its name, as in '/sub/folder'.
 var FOLDER = '';
 var RULES = [

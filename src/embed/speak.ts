@@ -1,3 +1,4 @@
+import { byFolder } from '../layouts/folders';
 import { announce, circles, greet, hear, lead, namesOf, type Theme, themeOf } from './messages';
 
 /**
@@ -23,6 +24,7 @@ if (query.get('ground') === 'transparent') root.dataset.ground = 'transparent';
 document.fonts.forEach((face) => {
 	face.load().catch(() => {});
 });
+addEventListener('DOMContentLoaded', () => byFolder(document));
 
 if (parent !== window) {
 	const sent: { height: number; at: number }[] = [];

@@ -52,7 +52,8 @@ export function takes(document: Document) {
 					.replaceAll(`coal-chart chart="${id}"`, `coal-chart chart="${id}"${attributes}`);
 				if (code.textContent !== now) code.textContent = now;
 			}
-			const src = `${root}${folder}embed/${id}/${query}`;
+			// The file, as in the page's own links: from a disk a folder has no page.
+			const src = `${root}${folder}embed/${id}/index.html${query}`;
 			if (frame.src !== src) frame.src = src;
 			frame.style.colorScheme = scheme;
 		};

@@ -7,13 +7,14 @@ import { hostFiles } from './hosts.ts';
 import { iife } from './iife.ts';
 import { cutToLetters } from './letters.ts';
 import { relativeLinks } from './links.ts';
+import { plainScripts } from './scripts.ts';
 import { isStandalone, standalone } from './standalone.ts';
 import { oneSheet } from './styles.ts';
 
 /**
  * What is done to the built files, so that one `dist/` stands at any address: the fonts are cut to the letters that its
  * pages set, every link from the root of the site becomes relative to its page, its style sheets become one, and a page
- * marked `<html data-standalone>` is made whole in one file. Scripts load their parts relative to themselves. Then each
+ * marked `<html data-standalone>` is made whole in one file. Modules become plain scripts, which run from a disk too. Then each
  * page is sealed by its content security policy. Released copies (`v/`) never change: they are left as they are. Beside the pages come the files that hosts read.
  */
 export default function publish(): AstroIntegration {
@@ -44,7 +45,7 @@ export default function publish(): AstroIntegration {
 					if (!file.startsWith(`v${path.sep}`)) pages.set(file, readFileSync(path.join(dist, file), 'utf8'));
 				}
 				const receipts = readFileSync(path.join(dist, 'data/receipts.json'), 'utf8');
-				for (const [file, html] of await cutToLetters(pages, dist, receipts)) {
+				for (const [file, html] of await cutToLetters(await plainScripts(pages, dist), dist, receipts)) {
 					const linked = relativeLinks(
 						isStandalone(html) ? standalone(html, dist) : oneSheet(html),
 						file.split(path.sep).length - 1,

@@ -1,13 +1,15 @@
 /**
- * Links from the site's root made relative to a page.
+ * Links from the site's root made relative to a page. A link to a folder names the page in it: a disk, an archive or a
+ * store of objects opens files and no folders.
  * @param html a page whose internal links begin with one `/`
  * @param depth how many folders below the root it stands
  */
 export function relativeLinks(html: string, depth: number): string {
 	const root = '../'.repeat(depth);
 	const relative = (url: string) => {
-		const [, rest = ''] = /^\/(?!\/)(.*)$/s.exec(url) ?? [];
-		return url.startsWith('/') && !url.startsWith('//') ? `${root}${rest}` || './' : url;
+		const [whole, path = '', rest = ''] = /^\/(?!\/)([^?#]*)(.*)$/s.exec(url) ?? [];
+		if (whole === undefined) return url;
+		return `${root}${path}${/(^|\/)$/.test(path) ? 'index.html' : ''}${rest}`;
 	};
 	// Script bodies are not markup: what looks like a link in them is left alone.
 	return html

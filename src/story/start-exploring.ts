@@ -9,7 +9,7 @@ export type Exploring = { facts: Facts; style: string };
  * @throws where the facts cannot be fetched
  */
 async function start(figure: HTMLElement) {
-	const ledger = figure.querySelector<HTMLAnchorElement>('a[href*="sources/#"]') as HTMLAnchorElement;
+	const ledger = figure.querySelector<HTMLAnchorElement>('a[href*="sources/"]') as HTMLAnchorElement;
 	const answer = await fetch(new URL('../data/explore.json', ledger.href), { signal: AbortSignal.timeout(10_000) });
 	if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
 	const { facts, style }: Exploring = await answer.json();

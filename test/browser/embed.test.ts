@@ -680,7 +680,7 @@ describe('a released copy', () => {
 		// The page for journalists lists each copy, with a code that reserves the height of the copy.
 		const takes = readFileSync(path.join(copy, 'dist/embeds/index.html'), 'utf8');
 		for (const { id, hash } of kept) {
-			expect(takes).toContain(`href="../v/${hash}/embed/${id}/"`);
+			expect(takes).toContain(`href="../v/${hash}/embed/${id}/index.html"`);
 			expect(takes).toContain(`<option value="${hash}" data-reserve="${reserveOf(id as Place['id']).css}"`);
 		}
 		const again = release(path.join(copy, 'dist'));
@@ -724,7 +724,7 @@ describe('a released copy', () => {
 			addresses: [...take.querySelectorAll('[data-address]')].map((c) => c.textContent),
 		}));
 		const pinned = `${server.url}v/${hash}/embed/${id}/`;
-		expect(taken.preview).toBe(`${pinned}?theme=dark`);
+		expect(taken.preview).toBe(`${pinned}index.html?theme=dark`);
 		expect(taken.codes[0]).toContain(`src="${pinned}?theme=dark"`);
 		expect(taken.codes[0]).toContain('color-scheme:dark;height:');
 		expect(taken.codes[2]).toContain(` theme="dark" pinned="${hash}"`);

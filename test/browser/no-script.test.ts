@@ -68,7 +68,7 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		});
 		it('leads each claim to the ledger', async () => {
 			const href = await page.$eval('[data-claim="core-route"]', (a) => (a as HTMLAnchorElement).href);
-			expect(href).toBe(`${base}sources/#claim-core-route`);
+			expect(href).toBe(`${base}sources/index.html#claim-core-route`);
 		});
 	});
 

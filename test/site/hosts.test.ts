@@ -2,59 +2,16 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as cheerio from 'cheerio';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { FOR_HOSTS, NOWHERE, TYPES, wanted } from '../answers';
 import { lastWins, mergedAll, PERSONALITIES, parseHeaders, serveAs } from '../personalities';
 
 const dist = inject('dist');
-const FOR_HOSTS = ['_headers', '.nojekyll', 'vercel.json'];
 const files = readdirSync(dist, { recursive: true, withFileTypes: true })
 	.filter((f) => f.isFile())
 	.map((f) => path.relative(dist, path.join(f.parentPath, f.name)).split(path.sep).join('/'))
 	.sort();
 const served = files.filter((f) => !FOR_HOSTS.includes(f));
 const pages = served.filter((f) => f.endsWith('.html'));
-const TYPES: Record<string, RegExp> = {
-	html: /^text\/html; charset=utf-8$/,
-	js: /^text\/javascript/,
-	json: /^application\/json/,
-	svg: /^image\/svg\+xml/,
-	png: /^image\/png/,
-	csv: /^text\/csv; charset=utf-8$/,
-	txt: /^text\/plain; charset=utf-8$/,
-	woff2: /^font\/woff2/,
-};
-
-/** What each file must come with where the host can send headers, written down apart from the table that makes them. */
-function wanted(file: string): Record<string, RegExp | null> {
-	const always = {
-		'x-content-type-options': /^nosniff$/,
-		'referrer-policy': /^strict-origin-when-cross-origin$/,
-		'permissions-policy': /camera=\(\)/,
-	};
-	const framable = {
-		'x-frame-options': null,
-		'content-security-policy': /^frame-ancestors \*$/,
-		'cross-origin-resource-policy': /^cross-origin$/,
-		'cross-origin-embedder-policy': /^require-corp$/,
-		'access-control-allow-origin': /^\*$/,
-	};
-	const revalidated = /^(public, ?)?max-age=0, ?must-revalidate$/;
-	const immutable = /^public, max-age=31536000, immutable$/;
-	if (/^v\/[^/]+\/embed\//.test(file)) return { ...always, ...framable, 'cache-control': immutable };
-	if (file.startsWith('embed/')) return { ...always, ...framable, 'cache-control': revalidated };
-	if (file.endsWith('.html'))
-		return {
-			...always,
-			'x-frame-options': /^DENY$/,
-			'content-security-policy': /^frame-ancestors 'none'$/,
-			'cache-control': revalidated,
-		};
-	if (file.startsWith('_astro/')) return { ...always, 'cache-control': immutable };
-	if (/^(data|charts|cards)\/|^embed\.js$|^v\/releases/.test(file))
-		return { ...always, 'access-control-allow-origin': /^\*$/, 'cache-control': revalidated };
-	if (file.startsWith('oembed/'))
-		return { ...always, 'access-control-allow-origin': /^\*$/, 'cache-control': /^public, max-age=86400$/ };
-	return { ...always, 'cache-control': /max-age=\d+/ };
-}
 
 describe.each(PERSONALITIES.flatMap((p) => ['/', '/repo/'].map((mount) => [p.name, mount, p] as const)))(
 	'%s at %s',
@@ -115,15 +72,7 @@ describe.each(PERSONALITIES.flatMap((p) => ['/', '/repo/'].map((mount) => [p.nam
 			expect(seen.size).toBeGreaterThan(15);
 		});
 		it('says 404 at any depth, with the page made for it', async () => {
-			for (const nowhere of [
-				'nowhere',
-				'nowhere/',
-				'no/where/at/all',
-				'no/where/at/all.html',
-				'embed/nothing/',
-				'data/nothing.csv',
-				'_astro/nothing.js',
-			]) {
+			for (const nowhere of NOWHERE) {
 				const answer = await fetch(server.url + nowhere);
 				expect(answer.status, nowhere).toBe(404);
 				expect(await answer.text(), nowhere).toContain('Not on this chart');

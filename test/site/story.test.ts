@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as cheerio from 'cheerio';
 import { describe, expect, inject, it } from 'vitest';
@@ -107,7 +107,7 @@ describe('every page', () => {
 		}
 		return known;
 	};
-	it.each(pages)('%s: every internal link leads somewhere, none from the root', (file) => {
+	it.each(pages)('%s: every internal link leads to a file, and to what it names in it; none from the root', (file) => {
 		const text = html(file);
 		expect(text).not.toMatch(/\s(?:href|src)="\/(?!\/)/);
 		expect(text).not.toMatch(/url\(["']?\//);
@@ -115,11 +115,12 @@ describe('every page', () => {
 		page('[href],[src]').each((_, e) => {
 			const url = page(e).attr('href') ?? page(e).attr('src') ?? '';
 			if (/^(https?:|data:|mailto:)/.test(url)) return;
-			const [to = '', hash] = url.split('#');
-			const target =
-				to === '' ? file : path.join(path.dirname(file), to.endsWith('/') || to === '.' ? `${to}index.html` : to);
+			const [to = '', hash] = url.replace(/\?[^#]*/, '').split('#');
+			const target = to === '' ? file : path.join(path.dirname(file), decodeURIComponent(to));
+			expect(existsSync(path.join(dist, target)), `${file} → ${url}`).toBe(true);
+			// A folder is a page by a server alone.
+			expect(statSync(path.join(dist, target)).isFile(), `${file} → ${url}`).toBe(true);
 			if (hash) expect(idsOf(target).get(hash), `${file} → ${url}`).toBe(1);
-			else expect(existsSync(path.join(dist, target)), `${file} → ${url}`).toBe(true);
 		});
 	});
 	it.each(pages)('%s: asks nothing of another origin', (file) => {

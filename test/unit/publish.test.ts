@@ -9,9 +9,12 @@ import { lastWins, mergedAll, parseHeaders } from '../personalities';
 
 describe('relativeLinks', () => {
 	it.each([
-		[0, '<a href="/">', '<a href="./">'],
-		[0, '<a href="/sources/#a">', '<a href="sources/#a">'],
-		[2, '<a href="/">', '<a href="../../">'],
+		[0, '<a href="/">', '<a href="index.html">'],
+		[0, '<a href="/sources/#a">', '<a href="sources/index.html#a">'],
+		[1, '<a href="/sources/?standing=denial#a/">', '<a href="../sources/index.html?standing=denial#a/">'],
+		[1, '<a href="/data/x.csv#a">', '<a href="../data/x.csv#a">'],
+		[2, '<a href="/">', '<a href="../../index.html">'],
+		[2, '<a href="/#china">', '<a href="../../index.html#china">'],
 		[1, '<img src="/a.png" srcset="/a.png 1x, /b.png 2x">', '<img src="../a.png" srcset="../a.png 1x, ../b.png 2x">'],
 		[1, '<a href="//example.com/">', '<a href="//example.com/">'],
 		[1, '<a href="https://example.com/">', '<a href="https://example.com/">'],

@@ -21,7 +21,7 @@ export function explore(
 	{ below, back }: { below: 'foot' | 'sheet'; back: string },
 ): (offered: boolean) => void {
 	const canvas = figure.querySelector('.canvas') as HTMLElement;
-	const known = figure.querySelector<HTMLAnchorElement>('a[href*="sources/#"]');
+	const known = figure.querySelector<HTMLAnchorElement>('a[href*="sources/"]');
 	const make = <K extends keyof HTMLElementTagNameMap>(tag: K, className = '', ...content: (string | Node)[]) => {
 		const element = document.createElement(tag);
 		if (className) element.className = className;
