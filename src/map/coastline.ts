@@ -93,33 +93,43 @@ export const countries: readonly Land[] = (() => {
 })();
 
 const RINGS = countries.flatMap((c) =>
-	c.geometry.coordinates.flat().map((ring) => ({
-		country: c.properties.name,
-		ring,
-		west: Math.min(...ring.map((p) => p[0] as number)),
-		east: Math.max(...ring.map((p) => p[0] as number)),
-		south: Math.min(...ring.map((p) => p[1] as number)),
-		north: Math.max(...ring.map((p) => p[1] as number)),
-	})),
+	c.geometry.coordinates.flat().map((ring) => ({ country: c.properties.name, ring: ring as Place[] })),
 );
+
+/** The steps of the outlines by the tenth of a degree of latitude that they pass through: few pass through any. */
+const STEPS = (() => {
+	const bands = new Map<number, { country: Country; a: Place; b: Place }[]>();
+	for (const { country, ring } of RINGS)
+		for (let i = 1; i < ring.length; i++) {
+			const [a, b] = [ring[i - 1] as Place, ring[i] as Place];
+			for (let band = bandOf(Math.min(a[1], b[1])); band <= bandOf(Math.max(a[1], b[1])); band++) {
+				const steps = bands.get(band) ?? [];
+				if (!steps.length) bands.set(band, steps);
+				steps.push({ country, a, b });
+			}
+		}
+	return bands;
+})();
+function bandOf(lat: number): number {
+	return Math.floor(lat * 10);
+}
 
 /** Whether a place lies on land, or on one country's land, by the outlines as they came. */
 export function onLand([lon, lat]: Place, only?: Country): boolean {
 	let inside = false;
-	for (const { country, ring, west, east, south, north } of RINGS) {
+	for (const {
+		country,
+		a: [x1, y1],
+		b: [x2, y2],
+	} of STEPS.get(bandOf(lat)) ?? []) {
 		if (only && country !== only) continue;
-		if (lon < west || lon > east || lat < south || lat > north) continue;
-		for (let i = 1; i < ring.length; i++) {
-			const [x1, y1] = ring[i - 1] as [number, number];
-			const [x2, y2] = ring[i] as [number, number];
-			if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
-		}
+		if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
 	}
 	return inside;
 }
 
 /** Every outline as it came: rings of places, islands too. For measuring how near the coast something is. */
-export const outlines: readonly Place[][] = RINGS.map(({ ring }) => ring as Place[]);
+export const outlines: readonly Place[][] = RINGS.map(({ ring }) => ring);
 
 /** In square world units: what a corner must add to the outline, and an island must cover, to be drawn. */
 const CORNER = 0.85;

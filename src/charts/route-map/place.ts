@@ -170,13 +170,17 @@ export function arrange(wanted: readonly Item[], field: Field): Placed[] {
 		return sum;
 	};
 	const pick = (i: number, k: number) => options[i]?.[k] as Option;
-	// What two options cost each other is asked for over and over, and is nothing or far too much.
-	const known = new Map<number, number>();
+	// What two options cost each other is asked for millions of times, and is nothing or far too much: the clashes of each
+	// two labels are counted once, in a table of their options. 0 there is what has not been asked yet.
+	const tables: Uint8Array[] = Array.from({ length: options.length ** 2 });
 	const between = (i: number, k: number, j: number, l: number): number => {
-		const key = i < j ? ((i * 256 + k) * 64 + j) * 256 + l : ((j * 256 + l) * 64 + i) * 256 + k;
-		const cost = known.get(key) ?? clash(pick(i, k), pick(j, l));
-		known.set(key, cost);
-		return cost;
+		if (i > j) return between(j, l, i, k);
+		const [wide, at] = [(options[j] as Option[]).length, i * options.length + j];
+		tables[at] ??= new Uint8Array((options[i] as Option[]).length * wide);
+		const table = tables[at] as Uint8Array;
+		const cell = k * wide + l;
+		if (!table[cell]) table[cell] = 1 + clash(pick(i, k), pick(j, l)) / HARD;
+		return ((table[cell] as number) - 1) * HARD;
 	};
 	const UNSET = -1;
 	/** One search: labels are set down in an order, each where the earlier ones leave it the best place. */
@@ -209,6 +213,17 @@ export function arrange(wanted: readonly Item[], field: Field): Placed[] {
 				}
 			}
 		};
+		/** The best places of one label that cost less than a limit, were another one not there. */
+		const few = (i: number, other: number, limit: number): [k: number, cost: number][] => {
+			const found: [number, number][] = [];
+			const count = Math.min(PAIRS, (options[i] as Option[]).length);
+			// They come in the order of what they cost alone.
+			for (let k = 0; k < count && pick(i, k).own < limit; k++) {
+				const cost = costOf(i, k, other);
+				if (cost < limit) found.push([k, cost]);
+			}
+			return found;
+		};
 		settle();
 		for (let round = 0; round < 4; round++) {
 			let moved = false;
@@ -217,14 +232,9 @@ export function arrange(wanted: readonly Item[], field: Field): Placed[] {
 					if (i === j || now(i) < 2.5) continue;
 					let best = now(i) + costOf(j, chosen[j] as number, i) - 0.01;
 					let pair: [number, number] | undefined;
-					const few = (a: number, b: number) =>
-						(options[a] as Option[])
-							.slice(0, PAIRS)
-							.map((_, k) => [k, costOf(a, k, b)] as const)
-							.filter(([, c]) => c < best);
-					const firsts = few(i, j);
+					const firsts = few(i, j, best);
 					if (!firsts.length) continue;
-					const seconds = few(j, i);
+					const seconds = few(j, i, best);
 					for (const [k, a] of firsts)
 						for (const [l, b] of seconds) {
 							if (a + b >= best) continue;
