@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, fontProviders } from 'astro/config';
 import { cutFace, FACES } from './src/design/faces.ts';
@@ -7,7 +7,13 @@ import publish from './src/publish/index.ts';
 // Each face with every character that the site may set; once the pages are built, it is cut to what they do set.
 const cut = path.join(import.meta.dirname, '.astro/fonts');
 mkdirSync(cut, { recursive: true });
-for (const face of Object.keys(FACES)) writeFileSync(path.join(cut, `${face}.woff2`), await cutFace(face, 'woff2'));
+for (const face of Object.keys(FACES)) {
+	const [file, bytes] = [path.join(cut, `${face}.woff2`), await cutFace(face, 'woff2')];
+	if (existsSync(file) && readFileSync(file).equals(bytes)) continue;
+	// Whoever reads it at this moment, a check beside a build, has it whole.
+	writeFileSync(`${file}.${process.pid}`, bytes);
+	renameSync(`${file}.${process.pid}`, file);
+}
 
 const font = (face, weight, fallback) => ({
 	provider: fontProviders.local(),

@@ -57,7 +57,16 @@ const FEATURES: Record<Face, string[]> = {
  * @param characters what it must be able to set; anything else falls back
  * @param format `woff2` for pages, `sfnt` for measuring and for pictures
  */
-export async function cutFace(face: Face, format: 'woff2' | 'sfnt', characters = CHARACTERS): Promise<Buffer> {
+export function cutFace(face: Face, format: 'woff2' | 'sfnt', characters = CHARACTERS): Promise<Buffer> {
+	const key = `${face} ${format} ${characters}`;
+	const known = made.get(key) ?? cut(face, format, characters);
+	made.set(key, known);
+	return known;
+}
+/** A face is asked for in several places of a build, and takes a while to cut. */
+const made = new Map<string, Promise<Buffer>>();
+
+async function cut(face: Face, format: 'woff2' | 'sfnt', characters: string): Promise<Buffer> {
 	const { file, axes } = FACES[face];
 	return subsetFont(readFileSync(require.resolve(file)), characters, {
 		targetFormat: format,

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Frame, Page } from 'puppeteer-core';
@@ -11,7 +11,7 @@ import { GRAPHICS } from '../../src/data/schema';
 import { type Heights, heightsOf } from '../../src/embed/heights';
 import { elementCode, frameCode, reserveOf } from '../../src/embed/snippet';
 import { addressOf, ENGINES, framesOf, type How, launch } from '../browsers';
-import { build, copyProject } from '../global-setup';
+import { release, variant } from '../builds';
 import { LIBRARIES } from '../hosts/libraries';
 import { LISTENERS } from '../hosts/listeners';
 import { malformed } from '../hosts/malformed';
@@ -19,6 +19,7 @@ import { bare, type Host, ours, type Place } from '../hosts/place';
 import { PLACES } from '../hosts/places';
 import { serveHosts } from '../hosts/serve';
 import { serve } from '../serve';
+import { EDITED } from '../variants';
 
 const root = inject('base');
 const dist = inject('dist');
@@ -647,46 +648,37 @@ it('our host script weighs 1.5 KB at most', () => {
 });
 
 describe('a released copy', () => {
-	let copy: string;
-	beforeAll(() => {
-		copy = copyProject();
-	});
-	afterAll(() => rmSync(copy, { recursive: true, force: true }));
-	const release = (from: string) =>
-		execFileSync(process.execPath, [path.join(project, 'scripts/release.mjs'), from, path.join(copy, 'public')], {
-			encoding: 'utf8',
-		});
-
 	it('keeps its address and its bytes when a row changes and the site is built again', async () => {
-		release(dist);
+		const copy = await variant(inject('builds'), EDITED(dist));
+		const folder = mkdtempSync(path.join(tmpdir(), 'released-'));
+		cpSync(path.join(copy, 'public'), path.join(folder, 'public'), { recursive: true });
 		const list = () =>
-			JSON.parse(readFileSync(path.join(copy, 'public/v/releases.json'), 'utf8')) as {
+			JSON.parse(readFileSync(path.join(folder, 'public/v/releases.json'), 'utf8')) as {
 				id: string;
 				hash: string;
 				asOf: string;
 			}[];
 		const kept = list().slice(-GRAPHICS.length);
 		expect(kept.map((r) => r.id).sort()).toEqual([...GRAPHICS].sort());
-		const fileOf = (folder: string, { hash, id }: { hash: string; id: string }) =>
-			readFileSync(path.join(copy, folder, 'v', hash, 'embed', id, 'index.html'));
-		const old = kept.map((r) => fileOf('public', r));
-		expect(kept.map((r) => r.hash)).toEqual(old.map((b) => createHash('sha256').update(b).digest('hex').slice(0, 12)));
-		expect(release(dist)).toContain('nothing new');
+		const fileOf = (where: string, { hash, id }: { hash: string; id: string }) =>
+			readFileSync(path.join(where, 'v', hash, 'embed', id, 'index.html'));
+		const hashOf = (b: Buffer) => createHash('sha256').update(b).digest('hex').slice(0, 12);
+		const released = kept.map((r) => fileOf(path.join(folder, 'public'), r));
+		expect(kept.map((r) => r.hash)).toEqual(released.map(hashOf));
+		expect(await release(dist, folder)).toContain('nothing new');
 
-		const rows = path.join(copy, 'data/quantities.csv');
-		writeFileSync(rows, readFileSync(rows, 'utf8').replace('sixty-thousand,60000', 'sixty-thousand,61234'));
-		build(copy);
-		expect(kept.map((r) => fileOf('dist', r))).toEqual(old);
+		expect(kept.map((r) => fileOf(path.join(copy, 'dist'), r))).toEqual(released);
 		// The page for journalists lists each copy, with a code that reserves the height of the copy.
 		const takes = readFileSync(path.join(copy, 'dist/embeds/index.html'), 'utf8');
 		for (const { id, hash } of kept) {
 			expect(takes).toContain(`href="../v/${hash}/embed/${id}/index.html"`);
 			expect(takes).toContain(`<option value="${hash}" data-reserve="${reserveOf(id as Place['id']).css}"`);
 		}
-		const again = release(path.join(copy, 'dist'));
+		const again = await release(path.join(copy, 'dist'), folder);
 		expect(again).toMatch(/sixty-thousand-tonnes: v\/[0-9a-f]{12}\/embed\/sixty-thousand-tonnes\/\n/);
 		expect(again).toContain('china-share: kept already');
-		expect(kept.map((r) => fileOf('public', r))).toEqual(old);
+		expect(kept.map((r) => fileOf(path.join(folder, 'public'), r))).toEqual(released);
+		rmSync(folder, { recursive: true, force: true });
 
 		const browser = await launch();
 		const server = await serve(path.join(copy, 'dist'), '/a/b/');

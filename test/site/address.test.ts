@@ -1,19 +1,17 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as cheerio from 'cheerio';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, inject, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
-import { build, copyProject } from '../global-setup';
+import { variant } from '../builds';
+import { PUBLIC, SITE } from '../variants';
 import { BUDGETS, weigh } from '../weigh';
 
 /** The site built for a public address: what must be whole there, and what hosts find of it. */
-const SITE = 'https://example.org/coal/';
 let copy: string;
-beforeAll(() => {
-	copy = copyProject();
-	build(copy, { SITE_URL: SITE.slice(0, -1) });
+beforeAll(async () => {
+	copy = await variant(inject('builds'), PUBLIC);
 });
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
 const text = (file: string) => readFileSync(path.join(copy, 'dist', file), 'utf8');
 const head = (file: string) => cheerio.load(text(file))('head');
 /** A file of the site by its whole address. */

@@ -1,28 +1,20 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as cheerio from 'cheerio';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { build, copyProject } from '../global-setup';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { filesIn, replacing, variant } from '../builds';
+import { EDITED } from '../variants';
 
-let copy: string;
-beforeEach(() => {
-	copy = copyProject();
-});
-afterEach(() => rmSync(copy, { recursive: true, force: true }));
-
-const change = (file: string, from: string, to: string) => {
-	const at = path.join(copy, file);
-	const text = readFileSync(at, 'utf8');
-	expect(text, `${file} has no ${from}`).toContain(from);
-	writeFileSync(at, text.replace(from, to));
-};
-const story = () => cheerio.load(readFileSync(path.join(copy, 'dist/index.html'), 'utf8'));
-const drawn = ($: cheerio.CheerioAPI, id: string) => $(`#chart-${id} svg text`).text();
+const [pool, dist] = [inject('builds'), inject('dist')];
 
 describe('one edit in data/ changes sentence, graphic, table and ledger together', () => {
+	let copy: string;
+	const story = () => cheerio.load(readFileSync(path.join(copy, 'dist/index.html'), 'utf8'));
+	const drawn = ($: cheerio.CheerioAPI, id: string) => $(`#chart-${id} svg text`).text();
+	beforeAll(async () => {
+		copy = await variant(pool, EDITED(dist));
+	});
 	it('60,000 tonnes', () => {
-		change('data/quantities.csv', 'sixty-thousand,60000', 'sixty-thousand,61234');
-		build(copy);
 		const $ = story();
 		expect($('#japan-south-korea .cards').text()).toContain('at least 61,234 tonnes');
 		expect(drawn($, 'sixty-thousand-tonnes')).toContain('61,234');
@@ -31,14 +23,14 @@ describe('one edit in data/ changes sentence, graphic, table and ledger together
 		expect($('body').text()).not.toContain('60,000');
 	});
 	it('coal’s share, when the figure expected of it changes too', () => {
-		change('data/products.csv', '951000000', '1416000000');
-		change('data/expected.csv', 'coal-share,34%', 'coal-share,50%');
-		build(copy);
 		const $ = story();
 		expect($('#china .cards').text()).toContain('at 50%');
 		expect(drawn($, 'export-products')).toContain('50%');
 		expect($('#chart-export-products table').text()).toContain('50%');
 	});
+});
+
+describe('the build stops when only one of two is changed, or a row is wrong', () => {
 	it.each([
 		[
 			'data/products.csv',
@@ -64,27 +56,14 @@ describe('one edit in data/ changes sentence, graphic, table and ledger together
 			'claim:china-share-2051',
 			/src\/story\/prose\/china\.md:\d+: found a link to "claim:china-share-2051"/,
 		],
-	])('the build stops when only one of two is changed, or a row is wrong: %s', (file, from, to, message) => {
-		change(file, from, to);
-		expect(() => build(copy)).toThrow(message);
+	])('%s', async (file, from, to, message) => {
+		await expect(variant(pool, { change: { [file]: replacing(from, to) } })).rejects.toThrow(message);
 	});
 });
 
-it('two clean builds are the same, byte for byte', async () => {
-	build(copy);
-	const { readdirSync } = await import('node:fs');
-	const read = () =>
-		Object.fromEntries(
-			readdirSync(path.join(copy, 'dist'), { recursive: true, withFileTypes: true })
-				.filter((f) => f.isFile())
-				.map((f) => [
-					path.join(f.parentPath, f.name),
-					readFileSync(path.join(f.parentPath, f.name)).toString('base64'),
-				]),
-		);
-	const first = read();
-	rmSync(path.join(copy, 'dist'), { recursive: true });
-	rmSync(path.join(copy, '.astro'), { recursive: true, force: true });
-	build(copy);
-	expect(read()).toEqual(first);
+it('two clean builds are the same, byte for byte, in whatever folder', async () => {
+	const again = path.join(await variant(pool, {}), 'dist');
+	expect(filesIn(again)).toEqual(filesIn(dist));
+	for (const file of filesIn(dist))
+		expect(readFileSync(path.join(again, file)).equals(readFileSync(path.join(dist, file))), file).toBe(true);
 });
