@@ -1,10 +1,12 @@
 /// <reference types="vitest/config" />
 import { getViteConfig } from 'astro/config';
+import LongestFirst from './test/sequencer.ts';
 
 export default getViteConfig({
 	test: {
 		// Two files at a time, whatever the machine: more browsers than that keep one another waiting.
 		maxWorkers: 2,
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{ extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
 			{

@@ -168,22 +168,56 @@ export async function framesOf(page: Page, at: string): Promise<Frame[]> {
 	return found;
 }
 
+/** Runs in the page: until scroll and frames have settled. */
+async function settling(): Promise<void> {
+	await document.fonts.ready;
+	let before = -1;
+	// Two frames without movement: the last write is behind us.
+	for (let still = 0; still < 3; ) {
+		await new Promise<number>((done) => requestAnimationFrame(done));
+		still = scrollY === before ? still + 1 : 0;
+		before = scrollY;
+	}
+}
+
 /** Waits until scroll and frames have settled: the page has written what it has to write for where it stands. */
 export async function settled(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		await document.fonts.ready;
-		let before = -1;
-		// Two frames without movement: the last write is behind us.
-		for (let still = 0; still < 3; ) {
-			await new Promise<number>((done) => requestAnimationFrame(done));
-			still = scrollY === before ? still + 1 : 0;
-			before = scrollY;
-		}
-	});
+	await page.evaluate(settling);
 }
 
 /** Scrolls to a height at once and waits until the page has answered. */
 export async function scrollTo(page: Page, top: number): Promise<void> {
 	await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), top);
 	await settled(page);
+}
+
+/**
+ * Scrolls from stop to stop, waits at each until the page has answered, and looks: all of it in one turn inside the page,
+ * since asking from outside takes longer than the answer.
+ * @param stops heights; or lists of them, of which the last is looked at and the others are the way there
+ * @param look runs in the page, and knows nothing but the page
+ */
+export async function along<T>(
+	page: Page,
+	stops: readonly (number | readonly number[])[],
+	look: () => T | Promise<T>,
+): Promise<T[]> {
+	const walk = async (ways: number[][], settle: () => Promise<void>, see: () => T | Promise<T>): Promise<T[]> => {
+		const seen: T[] = [];
+		for (const way of ways) {
+			for (const top of way) {
+				window.scrollTo({ top, behavior: 'instant' });
+				await settle();
+			}
+			seen.push(await see());
+		}
+		return seen;
+	};
+	const inPage = new Function('ways', `return (${walk})(ways, ${settling}, ${look})`) as (
+		ways: number[][],
+	) => Promise<T[]>;
+	return page.evaluate(
+		inPage,
+		stops.map((s) => (typeof s === 'number' ? [s] : [...s])),
+	) as Promise<T[]>;
 }

@@ -299,13 +299,24 @@ class WebKitPage extends Context {
 		const is = () => this.evaluate((w: number, h: number) => innerWidth === w && innerHeight === h, width, height);
 		await until(is, `a window of ${width} × ${height}`);
 	}
-	/** The driver's own word is early at times: a page has come when its document says so. */
-	private async go(command: string, body?: Json): Promise<void> {
+	/**
+	 * The driver's own word is early at times: a page has come when its document says so.
+	 * @param anew whether a document comes in place of this one, which is marked, lest it be taken for the other
+	 */
+	private async go(command: string, body?: Json, anew = false): Promise<void> {
+		if (anew) await this.evaluate(() => void Object.assign(window, { leaving: true }));
 		await this.send('POST', command, body);
-		await until(() => this.evaluate(() => document.readyState === 'complete'), `the end of ${command}`);
+		const come = () => this.evaluate(() => document.readyState === 'complete' && !('leaving' in window));
+		const still = () => this.evaluate(() => document.readyState === 'complete');
+		await until(anew ? come : still, `the end of ${command}`);
 	}
-	goto = (url: string): Promise<void> => this.go('/url', { url });
-	reload = (): Promise<void> => this.go('/refresh');
+	async goto(url: string): Promise<void> {
+		const [to, hash] = url.split('#');
+		// Another hash is another place in the same document.
+		const stays = hash !== undefined && (await this.address()).split('#')[0] === to;
+		await this.go('/url', { url }, !stays);
+	}
+	reload = (): Promise<void> => this.go('/refresh', {}, true);
 	goBack = (): Promise<void> => this.go('/back');
 	goForward = (): Promise<void> => this.go('/forward');
 	/** The documents in it: its own first, then those of its frames. Asked for, since nothing tells of them. */
@@ -386,7 +397,10 @@ export async function launchWebKit(start: WebKitStart = {}): Promise<Browser> {
 			...(start.scheme === 'dark' ? ['--dark-mode'] : []),
 			...(features.some(Boolean) ? [`--features=${features.filter(Boolean).join()}`] : []),
 		];
-		const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: paths.browser, args } } };
+		const capabilities = {
+			// A script may scroll through all of a page.
+			alwaysMatch: { 'webkitgtk:browserOptions': { binary: paths.browser, args }, timeouts: { script: 120_000 } },
+		};
 		// Until it listens, the driver's port refuses.
 		const { sessionId } = await until(
 			() => ask<{ sessionId: string }>('POST', root, { capabilities }),

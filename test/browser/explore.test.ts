@@ -50,30 +50,45 @@ const covered = () => {
 		}
 	return wrong;
 };
+/** Runs in the page: all that is asked at each mark, in one question. */
+const told = new Function(`
+	const panel = document.querySelector('.explore-panel');
+	return {
+		...(${standing})(),
+		wrong: (${covered})(),
+		text: panel.textContent,
+		links: [...panel.querySelectorAll('a')].map((a) => a.href),
+	};
+`) as () => ReturnType<typeof standing> & { wrong: string[]; text: string; links: string[] };
 /** Runs in the page: the drawing, to the letter. */
 const drawn = () => [...document.querySelectorAll('#chart-route-map svg')].map((s) => s.outerHTML).join();
 
 describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 	let browser: Browser;
 	let page: Page;
+	/** One page for most cases: each goes to its place anew, or finds it as the case before has to leave it. */
+	let usual: Page;
 	beforeAll(async () => {
 		browser = await openEngine();
+		usual = await browser.newPage();
 	});
 	afterAll(() => browser?.close());
-	beforeEach(async () => {
-		page = await browser.newPage();
+	let own: Browser | Page | undefined;
+	beforeEach(() => {
+		page = usual;
 	});
-	let other: Browser | undefined;
 	afterEach(async () => {
-		await page.close();
-		await other?.close();
-		other = undefined;
+		await own?.close();
+		own = undefined;
 	});
+	/** The case goes on in a page of its own, whatever it does to it. */
+	async function apart() {
+		own = page = await browser.newPage();
+	}
 	/** The case goes on in a browser that was started so. */
 	async function started(how: How) {
-		await page.close();
-		other = await openEngine(how);
-		page = await other.newPage();
+		own = await openEngine(how);
+		page = await own.newPage();
 	}
 
 	const offered = () =>
@@ -109,8 +124,15 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 		['a frame of 640 px', () => embed(640)],
 		['a frame of 1200 px', () => embed(1200)],
 	];
-	describe.each(PLACES)('%s', (_, visit) => {
-		beforeEach(visit);
+	/** A wide layout, a narrow one and the smallest frame for the engines after the first: Chromium looks at all. */
+	const FEW = ['the story on a desktop', 'the story on a phone', 'a frame of 280 px'];
+	describe.each(PLACES.filter(([place]) => name === 'Chromium' || FEW.includes(place)))('%s', (_, visit) => {
+		/** Whether the last case was right and left the map closed, as it found it. */
+		let closed = false;
+		beforeEach(async () => {
+			if (!closed) await visit();
+			closed = false;
+		});
 
 		it('goes round by keyboard, one tab stop and arrows inside, and leaves all as it was', async () => {
 			const [before, picture] = [await state(), await page.evaluate(drawn)];
@@ -142,24 +164,25 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 			expect(await state()).toMatchObject({ open: false, focus: 'button', called: 'Explore the chart', selected: 0 });
 			expect(await page.evaluate(drawn)).toBe(picture);
 			expect((await state()).height).toBe(before.height);
+			closed = true;
 		});
 		it('says of each port and line what is known, and covers none of it', async () => {
 			const { height } = await state();
 			await page.click(BUTTON);
 			const count = await page.$$eval(`${LIST} > *`, (all) => all.length);
 			for (let i = 0; i < count; i++) {
-				const now = await state();
+				const now = await page.evaluate(told);
 				expect(now.height, now.name).toBe(height);
-				expect(await page.evaluate(covered), now.name).toEqual([]);
-				const text = await page.$eval(PANEL, (e) => e.textContent ?? '');
-				expect(text, now.name).toMatch(/Russia denies (it|passing on)/);
-				expect(text).toContain(`${i + 1} of ${count}`);
-				const links = await page.$$eval(`${PANEL} a`, (all) => all.map((a) => (a as HTMLAnchorElement).href));
-				expect(links.length, now.name).toBeGreaterThan(1);
-				for (const link of links) expect(link.startsWith(`${base}sources/#claim-`), link).toBe(true);
+				expect(now.wrong, now.name).toEqual([]);
+				expect(now.text, now.name).toMatch(/Russia denies (it|passing on)/);
+				expect(now.text).toContain(`${i + 1} of ${count}`);
+				expect(now.links.length, now.name).toBeGreaterThan(1);
+				for (const link of now.links) expect(link.startsWith(`${base}sources/#claim-`), link).toBe(true);
 				await press('ArrowRight');
 			}
 			expect((await state()).name).toBe('Nampo to Nakhodka');
+			await press('Escape');
+			closed = !(await state()).open;
 		});
 		it('by mouse a mark opens, its neighbour follows, buttons turn on, and there is a way back', async () => {
 			const centre = (port: string) =>
@@ -218,6 +241,7 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 			['story', 390],
 			['embed', 320],
 		] as const)('in the %s', async (place, width) => {
+			await apart();
 			await page.setViewport({ width, height: 844, hasTouch: true, isMobile: true });
 			await page.goto(place === 'story' ? `${base}#later` : `${base}embed/route-map/`, { waitUntil: 'load' });
 			if (place === 'story') {
@@ -265,6 +289,7 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 	);
 	// Asked for by the DevTools protocol alone.
 	it.runIf(can.devtools)('in forced colours the chosen mark has its ring and its heavier line', async () => {
+		await apart();
 		const client = await page.createCDPSession();
 		await client.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
 		await embed(640);
@@ -289,6 +314,7 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 		async (file) => {
 			const said: string[] = [];
 			// WebKitGTK's protocol tells nothing of the console.
+			await apart();
 			if (can.hear) page.on('console', (m) => m.type() === 'error' && said.push(m.text()));
 			const refused: string[] = [];
 			const server = await serve(dist, '/a/b/', (at) => !at.endsWith(file) || refused.push(at) < 0);

@@ -168,14 +168,18 @@ const wordsIn = (figure: Element) => {
 };
 /** The words of a figure as they stand where no script runs. */
 async function wordsAsBuilt(id: string) {
+	const known = asBuilt.get(id);
+	if (known) return known;
 	const still = await browser.newPage();
 	await still.setViewport({ width: 1440, height: 900 });
 	await still.setJavaScriptEnabled(false);
 	await still.goto(base, { waitUntil: 'load' });
 	const words = await still.$eval(id, wordsIn);
 	await still.close();
+	asBuilt.set(id, words);
 	return words;
 }
+const asBuilt = new Map<string, (string | null)[]>();
 /** Goes down the page from a height, and notes what each figure's `--at` has been. */
 async function passing(from = 0) {
 	const seen = await page.evaluate(async (start) => {

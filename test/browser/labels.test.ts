@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ENGINES, launch, settled } from '../browsers';
 
@@ -84,32 +84,36 @@ const SIZES = [
 ] as const;
 /** One of each layout, for the engines after the first: Chromium looks at all. */
 const FEW = SIZES.filter(([width]) => [320, 390, 844, 1440].includes(width));
+/** By night a page differs in its inks alone: one look at each of two layouts, lest that change. */
+const NIGHT = SIZES.filter(([width]) => [390, 1440].includes(width));
 
-describe.each(ENGINES)('in %s', (name, open) => {
-	describe.each(['light', 'dark'] as const)('%s', (scheme) => {
-		let browser: Browser;
-		beforeAll(async () => {
-			browser = await open({ scheme });
-		});
-		afterAll(() => browser?.close());
-		it.each(name === 'Chromium' ? SIZES : FEW)(
-			'labels at %i × %i stand clear of each other, inside their drawing, at 12 px or more',
-			async (width, height) => {
-				const page = await browser.newPage();
-				await page.setViewport({ width, height });
-				await page.goto(base, { waitUntil: 'load' });
-				await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-				await settled(page);
-				expect(await page.evaluate((s) => matchMedia(`(prefers-color-scheme:${s})`).matches, scheme)).toBe(true);
-				expect(await page.evaluate(wrongLabels)).toEqual([]);
-				const wide = await page.evaluate(
-					() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-				);
-				expect(wide, 'scrolls sideways').toBe(0);
-				await page.close();
-			},
-		);
+const LOOKS = ENGINES.flatMap(([name, open]) => [
+	[name, 'light' as const, open, name === 'Chromium' ? SIZES : FEW] as const,
+	...(name === 'Chromium' ? [[name, 'dark' as const, open, NIGHT] as const] : []),
+]);
+describe.each(LOOKS)('in %s, %s', (_, scheme, open, sizes) => {
+	let browser: Browser;
+	let page: Page;
+	beforeAll(async () => {
+		browser = await open({ scheme });
+		page = await browser.newPage();
 	});
+	afterAll(() => browser?.close());
+	it.each(sizes)(
+		'labels at %i × %i stand clear of each other, inside their drawing, at 12 px or more',
+		async (width, height) => {
+			await page.setViewport({ width, height });
+			await page.goto(base, { waitUntil: 'load' });
+			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+			await settled(page);
+			expect(await page.evaluate((s) => matchMedia(`(prefers-color-scheme:${s})`).matches, scheme)).toBe(true);
+			expect(await page.evaluate(wrongLabels)).toEqual([]);
+			const wide = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			);
+			expect(wide, 'scrolls sideways').toBe(0);
+		},
+	);
 });
 
 it('finds what is wrong: the check itself can fail', async () => {

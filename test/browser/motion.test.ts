@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { ENGINES, scrollTo, settled } from '../browsers';
+import { along, ENGINES, scrollTo, settled } from '../browsers';
 
 const base = inject('base');
 const PHONE = { width: 390, height: 844 };
@@ -110,22 +110,21 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 	])('one offset is one picture on %s: down, up, by a jump and after a reload', async (_, viewport) => {
 		await open(page, viewport);
 		const at = offsets(await heightOf(page), 20);
-		const scene = async (y: number) => {
-			await scrollTo(page, y);
-			return page.evaluate(picture);
-		};
-		const down: Record<string, string>[] = [];
-		for (const y of at) down.push(await scene(y));
+		const down = await along(page, at, picture);
 		expect(new Set(down.map((d) => JSON.stringify(d))).size, 'pictures that differ').toBeGreaterThan(12);
-		for (const [i, y] of [...at.entries()].reverse()) expect(await scene(y), `up at ${y}`).toEqual(down[i]);
-		for (const [i, y] of at.entries()) {
-			await scrollTo(page, i % 2 ? 0 : (at.at(-1) as number));
-			expect(await scene(y), `jump to ${y}`).toEqual(down[i]);
-		}
+		const up = (await along(page, at.toReversed(), picture)).reverse();
+		for (const [i, y] of at.entries()) expect(up[i], `up at ${y}`).toEqual(down[i]);
+		const far = (i: number) => (i % 2 ? 0 : (at.at(-1) as number));
+		const jumped = await along(
+			page,
+			at.map((y, i) => [far(i), y]),
+			picture,
+		);
+		for (const [i, y] of at.entries()) expect(jumped[i], `jump to ${y}`).toEqual(down[i]);
 		await scrollTo(page, at[9] as number);
 		await page.reload({ waitUntil: 'load' });
 		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-		expect(await scene(at[9] as number)).toEqual(down[9]);
+		expect(await along(page, [at[9] as number], picture)).toEqual([down[9]]);
 	});
 
 	it.each([
@@ -136,21 +135,16 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		async (_, viewport) => {
 			await open(page, viewport);
 			const came = await page.$eval('.takes-over', (e) => Math.round(e.getBoundingClientRect().top + scrollY));
-			const seen: { first: number; next: number; apart: number }[] = [];
-			for (let past = -0.2; past <= 0.11; past += 0.02) {
-				await scrollTo(page, came + Math.round(past * viewport.height));
-				seen.push(
-					await page.evaluate(() => {
-						const of = (selector: string) => document.querySelector(selector) as Element;
-						const [first, next] = [of('.hands-over .plate-head'), of('.takes-over .stage')];
-						return {
-							first: Number(getComputedStyle(first).opacity),
-							next: Number(getComputedStyle(next).opacity),
-							apart: next.getBoundingClientRect().top - of('.hands-over .stage').getBoundingClientRect().top,
-						};
-					}),
-				);
-			}
+			const stops = Array.from({ length: 16 }, (_, i) => came + Math.round((i * 0.02 - 0.2) * viewport.height));
+			const seen = await along(page, stops, () => {
+				const of = (selector: string) => document.querySelector(selector) as Element;
+				const [first, next] = [of('.hands-over .plate-head'), of('.takes-over .stage')];
+				return {
+					first: Number(getComputedStyle(first).opacity),
+					next: Number(getComputedStyle(next).opacity),
+					apart: next.getBoundingClientRect().top - of('.hands-over .stage').getBoundingClientRect().top,
+				};
+			});
 			expect(seen[0]).toMatchObject({ first: 1, next: 0 });
 			expect(seen.at(-1)).toMatchObject({ first: 0, next: 1 });
 			expect(seen.filter((s) => s.first > 0 && s.next > 0)).toEqual([]);
@@ -163,12 +157,8 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		['a desktop', DESKTOP],
 	])('labels stand clear in motion on %s', async (_, viewport) => {
 		await open(page, viewport);
-		const wrong: string[] = [];
-		for (const y of offsets(await heightOf(page), 30)) {
-			await scrollTo(page, y);
-			wrong.push(...(await page.evaluate(wrongLabels)));
-		}
-		expect([...new Set(wrong)]).toEqual([]);
+		const wrong = await along(page, offsets(await heightOf(page), 30), wrongLabels);
+		expect([...new Set(wrong.flat())]).toEqual([]);
 	});
 
 	it.each([
@@ -180,37 +170,36 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 			const box = e.getBoundingClientRect();
 			return [box.top + scrollY - innerHeight * 0.6, box.height] as [number, number];
 		});
-		const wrong: string[] = [];
+		const stops = Array.from({ length: 31 }, (_, i) => top + (height * i) / 30);
+		const wrong = await along(page, stops, wrongLabels);
 		const scales = new Set<number>();
-		for (let i = 0; i <= 30; i++) {
-			await scrollTo(page, top + (height * i) / 30);
-			wrong.push(...(await page.evaluate(wrongLabels)));
-			const drawn = await page.$eval('#chart-route-map-smuggling', (figure) => {
-				const svg = [...figure.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
-				const unit = (svg.getScreenCTM() as DOMMatrix).a;
-				const scale = (e: Element) => {
-					const m = (e as SVGGraphicsElement).getScreenCTM() as DOMMatrix;
-					return Math.hypot(m.a, m.b) / unit;
-				};
-				const at = Number((figure as HTMLElement).style.getPropertyValue('--at'));
-				/** Marks of states that are not seen here need not be of any size. */
-				const inSight = (marks: string) =>
-					[...svg.querySelectorAll(marks)].filter((e) => {
-						const { in: from = '0', out: to = '99' } = e.closest<SVGElement>('[data-in],[data-out]')?.dataset ?? {};
-						return at > Number(from) - 1 && at < Number(to);
-					});
-				return {
-					fly: scale(svg.querySelector('.fly') as Element),
-					lines: inSight('.fly .line.said').map((e) => Number.parseFloat(getComputedStyle(e).strokeWidth) * scale(e)),
-					marks: inSight('.fly :is(.arrow, .port, .hull)').map(scale),
-				};
-			});
+		for (const drawn of await along(page, stops, () => {
+			const figure = document.querySelector('#chart-route-map-smuggling') as HTMLElement;
+			const svg = [...figure.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
+			const unit = (svg.getScreenCTM() as DOMMatrix).a;
+			const scale = (e: Element) => {
+				const m = (e as SVGGraphicsElement).getScreenCTM() as DOMMatrix;
+				return Math.hypot(m.a, m.b) / unit;
+			};
+			const at = Number((figure as HTMLElement).style.getPropertyValue('--at'));
+			/** Marks of states that are not seen here need not be of any size. */
+			const inSight = (marks: string) =>
+				[...svg.querySelectorAll(marks)].filter((e) => {
+					const { in: from = '0', out: to = '99' } = e.closest<SVGElement>('[data-in],[data-out]')?.dataset ?? {};
+					return at > Number(from) - 1 && at < Number(to);
+				});
+			return {
+				fly: scale(svg.querySelector('.fly') as Element),
+				lines: inSight('.fly .line.said').map((e) => Number.parseFloat(getComputedStyle(e).strokeWidth) * scale(e)),
+				marks: inSight('.fly :is(.arrow, .port, .hull)').map(scale),
+			};
+		})) {
 			scales.add(Math.round(drawn.fly * 100));
 			expect(drawn.lines.length + drawn.marks.length).toBeGreaterThan(4);
 			for (const width of drawn.lines) expect(width).toBeCloseTo(2.2, 1);
 			for (const mark of drawn.marks) expect(mark).toBeCloseTo(1, 2);
 		}
-		expect([...new Set(wrong)]).toEqual([]);
+		expect([...new Set(wrong.flat())]).toEqual([]);
 		expect(scales.size, 'how near it is seen from').toBeGreaterThan(8);
 	});
 

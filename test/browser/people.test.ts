@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GRAPHICS, STEPS } from '../../src/data/schema';
 import { launch, scrollTo, settled } from '../browsers';
@@ -27,25 +27,29 @@ async function open(file: string, width: number, height: number): Promise<Page> 
 }
 
 describe('in forced colours', () => {
-	/** Emulated: the reader's two colours are those of the scheme. */
-	async function forced(file: string, width: number, height: number, scheme: string) {
-		const page = await browser.newPage();
-		await page.setViewport({ width, height });
-		const client = await page.createCDPSession();
+	/** Emulated: the reader's two colours are those of the scheme, which may change while a page is open. */
+	const clients = new WeakMap<Page, CDPSession>();
+	async function wear(page: Page, scheme: string) {
+		const client = clients.get(page) ?? (await page.createCDPSession());
+		clients.set(page, client);
 		await client.send('Emulation.setEmulatedMedia', {
 			features: [
 				{ name: 'forced-colors', value: 'active' },
 				{ name: 'prefers-color-scheme', value: scheme },
 			],
 		});
-		await page.goto(base + file, { waitUntil: 'load' });
 		await settled(page);
-		return page;
 	}
+	/** Where pictures are read: a page of its own, so that the one under test is left alone. */
+	let blank: Page;
+	beforeAll(async () => {
+		blank = await browser.newPage();
+	});
+	afterAll(() => blank?.close());
 	/** How a picture of what is on the screen shares out between the ground, its opposite, and shades near the ground. */
 	async function shares(page: Page, box: { x: number; y: number; width: number; height: number }) {
+		await page.bringToFront();
 		const picture = await page.screenshot({ clip: box, encoding: 'base64' });
-		const blank = await browser.newPage();
 		const result = await blank.evaluate(
 			async (png, dark) => {
 				const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
@@ -70,7 +74,6 @@ describe('in forced colours', () => {
 			picture,
 			await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches),
 		);
-		await blank.close();
 		return result;
 	}
 	const drawn = (page: Page) =>
@@ -102,28 +105,32 @@ describe('in forced colours', () => {
 		return { said: dashes('.line.said'), declared: dashes('.line.declared'), odd: odd.slice(0, 5) };
 	};
 
+	describe.each(GRAPHICS.flatMap((id) => [[id, 390] as const, [id, 900] as const]))('%s at %i px', (id, width) => {
+		let page: Page;
+		beforeAll(async () => {
+			page = await open(`embed/${id}/`, width, 900);
+		});
+		afterAll(() => page?.close());
+		it.each(['light', 'dark'])('is drawn in lines and shades, never as one block: %s', async (scheme) => {
+			await wear(page, scheme);
+			const { ground, ink, shade, coloured } = await shares(page, await drawn(page));
+			expect(ink, 'drawn at all').toBeGreaterThan(0.01);
+			expect(ink, 'not one block').toBeLessThan(0.5);
+			expect(ground, 'on a ground').toBeGreaterThan(0.2);
+			expect(coloured, 'in the reader’s colours').toBeLessThan(0.001);
+			// Land by its shade, water as the ground.
+			if (id === 'route-map') expect(shade).toBeGreaterThan(0.2);
+			const { said, declared, odd } = await page.evaluate(forms);
+			expect(odd).toEqual([]);
+			expect(said).not.toContain('none');
+			expect(declared).not.toContain('none');
+			for (const dash of declared) expect(said).not.toContain(dash);
+		});
+	});
 	describe.each(['light', 'dark'])('%s', (scheme) => {
-		it.each(GRAPHICS.flatMap((id) => [[id, 390] as const, [id, 900] as const]))(
-			'%s at %i px is drawn in lines and shades, never as one block',
-			async (id, width) => {
-				const page = await forced(`embed/${id}/`, width, 900, scheme);
-				const { ground, ink, shade, coloured } = await shares(page, await drawn(page));
-				expect(ink, 'drawn at all').toBeGreaterThan(0.01);
-				expect(ink, 'not one block').toBeLessThan(0.5);
-				expect(ground, 'on a ground').toBeGreaterThan(0.2);
-				expect(coloured, 'in the reader’s colours').toBeLessThan(0.001);
-				// Land by its shade, water as the ground.
-				if (id === 'route-map') expect(shade).toBeGreaterThan(0.2);
-				const { said, declared, odd } = await page.evaluate(forms);
-				expect(odd).toEqual([]);
-				expect(said).not.toContain('none');
-				expect(declared).not.toContain('none');
-				for (const dash of declared) expect(said).not.toContain(dash);
-				await page.close();
-			},
-		);
 		it.each(SIZES)('the story at %i × %i, from its hero to its end', async (width, height) => {
-			const page = await forced('', width, height, scheme);
+			const page = await open('', width, height);
+			await wear(page, scheme);
 			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
 			const cards = await page.$$eval('.scene', (scenes) =>
 				scenes.map((s) => ([...s.querySelectorAll('.card')].at(-1) as Element).getBoundingClientRect().top + scrollY),
@@ -156,6 +163,12 @@ const space = () => {
 		'*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}*{content-visibility:visible!important}',
 	);
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+	Object.assign(window, { spacing: sheet });
+};
+/** Runs in the page: takes that away again. */
+const unspace = () => {
+	const { spacing } = window as unknown as { spacing?: CSSStyleSheet };
+	document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== spacing);
 };
 /** Runs in the page: text that is cut by what it stands in, or stands over other text. */
 function cutOrMet(): string[] {
@@ -213,11 +226,18 @@ function cutOrMet(): string[] {
 	return [...wrong];
 }
 
-describe('with the text spacing of WCAG 1.4.12', () => {
-	it.each(pages.flatMap((file) => [...SIZES, [320, 568] as const].map(([w, h]) => [file, w, h] as const)))(
-		'%s at %i × %i: nothing is cut, nothing lies on other text, nothing scrolls sideways',
-		async (file, width, height) => {
-			const page = await open(file, width, height);
+describe.each(pages)('%s with the text spacing of WCAG 1.4.12', (file) => {
+	let page: Page;
+	beforeAll(async () => {
+		page = await open(file, 320, 568);
+	});
+	afterAll(() => page?.close());
+	it.each([...SIZES, [320, 568] as const])(
+		'at %i × %i: nothing is cut, nothing lies on other text, nothing scrolls sideways',
+		async (width, height) => {
+			await page.setViewport({ width, height });
+			await page.evaluate(unspace);
+			await settled(page);
 			const widths = () =>
 				page.$$eval('svg.chart text', (all) => all.map((t) => (t as SVGTextElement).getComputedTextLength()));
 			const before = await widths();
@@ -230,7 +250,6 @@ describe('with the text spacing of WCAG 1.4.12', () => {
 			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 			// Labels keep the measure that they were placed by (browser/labels has it that none meet).
 			expect(await widths()).toEqual(before);
-			await page.close();
 		},
 	);
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ENGINES, launch, scrollTo, settled } from '../browsers';
 import { PERSONALITIES, serveAs } from '../personalities';
@@ -17,12 +17,26 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it.each(pages)(
-	'%s: nothing that its policy forbids, no request to another origin, nothing stored, no error',
-	async (file) => {
-		const context = await browser.createBrowserContext();
-		const page = await context.newPage();
-		const wrong: string[] = [];
+/** Runs in the page: everything that a page can keep on a reader's machine, but for cookies. */
+async function kept() {
+	return {
+		session: { ...sessionStorage },
+		local: { ...localStorage },
+		databases: (await indexedDB.databases()).map((d) => d.name),
+		caches: await caches.keys(),
+		workers: (await navigator.serviceWorker.getRegistrations()).length,
+		name: window.name,
+	};
+}
+
+describe.each(pages)('%s', (file) => {
+	let context: BrowserContext;
+	let page: Page;
+	let wrong: string[];
+	beforeAll(async () => {
+		context = await browser.createBrowserContext();
+		page = await context.newPage();
+		wrong = [];
 		page.on(
 			'request',
 			(r) =>
@@ -40,95 +54,71 @@ it.each(pages)(
 			);
 		});
 		await page.setViewport({ width: 1280, height: 800 });
-		await page.goto(base + file, { waitUntil: 'networkidle0' });
+		await page.goto(base + file, { waitUntil: 'load' });
+		await settled(page);
+	});
+	afterAll(() => context?.close());
+	const blocked = async () =>
+		(await page.evaluate(() => (window as unknown as { blocked: string[] }).blocked)).map((b) => `blocked ${b}`);
+
+	it('nothing that its policy forbids, no request to another origin, nothing stored, no error', async () => {
 		const height = await page.evaluate(() => document.documentElement.scrollHeight);
 		for (let y = 0; y < height; y += 1200) await scrollTo(page, y);
 		await page.evaluate(() => {
 			for (const d of document.querySelectorAll('details')) d.open = true;
 		});
 		await scrollTo(page, 0);
-		wrong.push(
-			...(await page.evaluate(() => (window as unknown as { blocked: string[] }).blocked)).map((b) => `blocked ${b}`),
+		const stores = await page.evaluate(() =>
+			[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean),
 		);
-		wrong.push(
-			...(
-				await page.evaluate(() =>
-					[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(Boolean),
-				)
-			).map((k) => `stores ${k}`),
-		);
-		expect(wrong).toEqual([]);
-		await context.close();
-	},
-);
-
-/** Runs in the page: everything that a page can keep on a reader's machine, but for cookies. */
-async function kept() {
-	return {
-		session: { ...sessionStorage },
-		local: { ...localStorage },
-		databases: (await indexedDB.databases()).map((d) => d.name),
-		caches: await caches.keys(),
-		workers: (await navigator.serviceWorker.getRegistrations()).length,
-		name: window.name,
-	};
-}
-
-it.each(pages)('%s: whatever is pressed, nothing is kept but the choice of light and of motion', async (file) => {
-	const context = await browser.createBrowserContext();
-	const page = await context.newPage();
-	const wrong: string[] = [];
-	page.on('request', (r) => {
-		if (!/^(data|blob|about):/.test(r.url()) && new URL(r.url()).origin !== new URL(base).origin)
-			wrong.push(`asks ${r.url()}`);
+		expect([...wrong, ...(await blocked()), ...stores.map((k) => `stores ${k}`)]).toEqual([]);
 	});
-	page.on('pageerror', (e) => wrong.push(`throws ${e}`));
-	await page.setViewport({ width: 1280, height: 800 });
-	await page.goto(base + file, { waitUntil: 'networkidle0' });
-	// The closing map comes to be asked where the reader is near it.
-	if (await page.$('#later')) {
-		const top = await page.evaluate(() => {
-			const card = [...document.querySelectorAll('#later .card')].at(-1) as Element;
-			return scrollY + card.getBoundingClientRect().top - innerHeight * 0.4;
-		});
-		await scrollTo(page, top);
-		await page.waitForSelector('.explore > button');
-		await page.$eval('[data-claim]', (a) => (a as HTMLElement).click());
-		await page.waitForSelector('.receipt:popover-open');
-	}
-	const pressed = await page.evaluate(() => {
-		const tell = (e: Element, ...types: string[]) => {
-			for (const type of types) e.dispatchEvent(new Event(type, { bubbles: true }));
-		};
-		const buttons = [...document.querySelectorAll('button')];
-		for (const b of buttons) b.click();
-		const selects = [...document.querySelectorAll('select')];
-		for (const s of selects)
-			for (const option of s.options) {
-				s.value = option.value;
-				tell(s, 'input', 'change');
-			}
-		const ranges = [...document.querySelectorAll<HTMLInputElement>('input[type=range]')];
-		for (const r of ranges) {
-			r.value = '40';
-			tell(r, 'input', 'change');
+
+	it('whatever is pressed, nothing is kept but the choice of light and of motion', async () => {
+		// The closing map comes to be asked where the reader is near it.
+		if (await page.$('#later')) {
+			const top = await page.evaluate(() => {
+				const card = [...document.querySelectorAll('#later .card')].at(-1) as Element;
+				return scrollY + card.getBoundingClientRect().top - innerHeight * 0.4;
+			});
+			await scrollTo(page, top);
+			await page.waitForSelector('.explore > button');
+			await page.$eval('[data-claim]', (a) => (a as HTMLElement).click());
+			await page.waitForSelector('.receipt:popover-open');
 		}
-		for (const d of document.querySelectorAll('details')) d.open = true;
-		return { buttons: buttons.length, selects: selects.length, ranges: ranges.length };
+		const pressed = await page.evaluate(() => {
+			const tell = (e: Element, ...types: string[]) => {
+				for (const type of types) e.dispatchEvent(new Event(type, { bubbles: true }));
+			};
+			const buttons = [...document.querySelectorAll('button')];
+			for (const b of buttons) b.click();
+			const selects = [...document.querySelectorAll('select')];
+			for (const s of selects)
+				for (const option of s.options) {
+					s.value = option.value;
+					tell(s, 'input', 'change');
+				}
+			const ranges = [...document.querySelectorAll<HTMLInputElement>('input[type=range]')];
+			for (const r of ranges) {
+				r.value = '40';
+				tell(r, 'input', 'change');
+			}
+			for (const d of document.querySelectorAll('details')) d.open = true;
+			return { buttons: buttons.length, selects: selects.length, ranges: ranges.length };
+		});
+		if (file === 'index.html') expect(pressed).toMatchObject({ selects: 1, ranges: 1 });
+		await settled(page);
+		expect(await page.evaluate(kept)).toEqual({
+			session: file === 'index.html' ? { motion: 'reduced', theme: 'night' } : {},
+			local: {},
+			databases: [],
+			caches: [],
+			workers: 0,
+			name: '',
+		});
+		expect(await context.cookies()).toEqual([]);
+		expect([...wrong, ...(await blocked())]).toEqual([]);
 	});
-	if (file === 'index.html') expect(pressed).toMatchObject({ selects: 1, ranges: 1 });
-	await settled(page);
-	expect(await page.evaluate(kept)).toEqual({
-		session: file === 'index.html' ? { motion: 'reduced', theme: 'night' } : {},
-		local: {},
-		databases: [],
-		caches: [],
-		workers: 0,
-		name: '',
-	});
-	expect(await context.cookies()).toEqual([]);
-	expect(wrong).toEqual([]);
-	await context.close();
 });
 
 it('choices taken back leave nothing', async () => {

@@ -1,9 +1,33 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { STEPS } from '../../src/data/schema';
-import { ENGINES, scrollTo, settled } from '../browsers';
+import { along, ENGINES, scrollTo, settled } from '../browsers';
 
 const base = inject('base');
+
+/** Runs in the page: what it says of where it stands, and the same from geometry alone, as the contract has it. */
+function stand() {
+	const line = innerHeight / 2;
+	const steps = [...document.querySelectorAll('section[data-step]')].map((e) => ({
+		id: e.id,
+		box: e.getBoundingClientRect(),
+	}));
+	const at = steps.filter((s) => s.box.top <= line).at(-1) ?? steps[0]!;
+	const progressOf = (e: Element | null) => (e as HTMLElement | null)?.style.getPropertyValue('--progress');
+	return {
+		is: {
+			active: document.documentElement.dataset.activeStep,
+			current: [...document.querySelectorAll('[aria-current="step"]')].map((e) => e.id),
+			progress: progressOf(document.querySelector('[aria-current="step"]')),
+			later: progressOf(document.getElementById('later')),
+			ending: progressOf(document.getElementById('ending')),
+			rail: [...document.querySelectorAll('.rail [aria-current]')].map((e) => e.getAttribute('href')),
+			beats: [...document.querySelectorAll<HTMLElement>('.scene figure')].map((f) => f.dataset.beat),
+			hash: location.hash,
+		},
+		should: { active: at.id, progress: Math.min(1, Math.max(0, (line - at.box.top) / at.box.height)) },
+	};
+}
 
 describe.each(ENGINES)('in %s', (_, open, can) => {
 	let browser: Browser;
@@ -18,33 +42,10 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 	});
 	afterEach(() => page.close());
 
-	/** What the page says of where it stands. */
-	const state = () =>
-		page.evaluate(() => ({
-			active: document.documentElement.dataset.activeStep,
-			current: [...document.querySelectorAll('[aria-current="step"]')].map((e) => e.id),
-			progress: (document.querySelector('[aria-current="step"]') as HTMLElement | null)?.style.getPropertyValue(
-				'--progress',
-			),
-			later: document.getElementById('later')?.style.getPropertyValue('--progress'),
-			ending: document.getElementById('ending')?.style.getPropertyValue('--progress'),
-			rail: [...document.querySelectorAll('.rail [aria-current]')].map((e) => e.getAttribute('href')),
-			beats: [...document.querySelectorAll<HTMLElement>('.scene figure')].map((f) => f.dataset.beat),
-			hash: location.hash,
-		}));
-	/** The same, from geometry alone, as the contract has it. */
-	const expected = () =>
-		page.evaluate(() => {
-			const line = innerHeight / 2;
-			const steps = [...document.querySelectorAll('section[data-step]')].map((e) => ({
-				id: e.id,
-				box: e.getBoundingClientRect(),
-			}));
-			const at = steps.filter((s) => s.box.top <= line).at(-1) ?? steps[0]!;
-			return { active: at.id, progress: Math.min(1, Math.max(0, (line - at.box.top) / at.box.height)) };
-		});
-	async function right() {
-		const [is, should] = [await state(), await expected()];
+	const standing = () => page.evaluate(stand);
+	const state = async () => (await standing()).is;
+	async function right(at?: ReturnType<typeof stand>) {
+		const { is, should } = at ?? (await standing());
 		expect(is.active).toBe(should.active);
 		expect(is.current).toEqual([should.active]);
 		expect(is.rail).toEqual([`#${should.active}`]);
@@ -71,9 +72,9 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 				[...document.querySelectorAll('section[data-step]')].map((e) => e.getBoundingClientRect().top + scrollY),
 			);
 			const seen: (string | undefined)[] = [];
-			for (let y = 0; y < tops.at(-1)! + 200; y += 450) {
-				await scrollTo(page, y);
-				const { active } = await right();
+			const stops = Array.from({ length: Math.ceil((tops.at(-1)! + 200) / 450) }, (_, i) => i * 450);
+			for (const at of await along(page, stops, stand)) {
+				const { active } = await right(at);
 				if (seen.at(-1) !== active) seen.push(active);
 			}
 			expect(seen).toEqual([...STEPS]);
@@ -158,20 +159,12 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			await visit();
 			const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 			const offsets = Array.from({ length: 20 }, (_, i) => Math.round((height * (i + 0.5)) / 20));
-			const scene = async (y: number) => {
-				await scrollTo(page, y);
-				const { hash: _, ...is } = await state();
-				return is;
-			};
-			const down = [];
-			for (const y of offsets) down.push(await scene(y));
-			const up = [];
-			for (const y of [...offsets].reverse()) up.unshift(await scene(y));
-			expect(up).toEqual(down);
-			for (const i of [13, 2, 19, 7]) {
-				await scrollTo(page, 0);
-				expect(await scene(offsets[i]!)).toEqual(down[i]);
-			}
+			const scenes = async (stops: (number | number[])[]) =>
+				(await along(page, stops, stand)).map(({ is: { hash: _, ...is } }) => is);
+			const down = await scenes(offsets);
+			expect((await scenes(offsets.toReversed())).reverse()).toEqual(down);
+			const some = [13, 2, 19, 7];
+			expect(await scenes(some.map((i) => [0, offsets[i]!]))).toEqual(some.map((i) => down[i]));
 		});
 
 		it('shows the right state of each graphic beside each card', async () => {
@@ -185,11 +178,12 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 					})),
 				),
 			);
-			for (const card of cards) {
-				await scrollTo(page, card.top - 900 * 0.5);
-				const { beats } = await state();
-				expect(beats[card.s]).toBe(card.beat);
-			}
+			const seen = await along(
+				page,
+				cards.map((c) => c.top - 900 * 0.5),
+				stand,
+			);
+			for (const [i, card] of cards.entries()) expect(seen[i]?.is.beats[card.s]).toBe(card.beat);
 		});
 	});
 
@@ -215,7 +209,8 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		const toTheEnd = async () => {
 			await visit();
 			const height = await page.evaluate(() => document.documentElement.scrollHeight);
-			for (let y = 0; y < height; y += 700) await scrollTo(page, y);
+			const stops = Array.from({ length: Math.ceil(height / 700) }, (_, i) => i * 700);
+			await along(page, stops, () => {});
 		};
 		// WebKitGTK's protocol tells of no error and no request.
 		it.runIf(can.hear)('scrolls to the end without an error or a foreign request', async () => {
