@@ -1,7 +1,19 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, longest first: what begins last should be short, or one worker waits for the other. */
-const LONG = ['embed', 'motion', 'explore', 'axe', 'failure', 'people', 'scroll', 'labels', 'addresses', 'receipts'];
+const LONG = [
+	'embed',
+	'motion',
+	'reading',
+	'explore',
+	'axe',
+	'failure',
+	'people',
+	'scroll',
+	'labels',
+	'addresses',
+	'receipts',
+];
 const rank = ({ moduleId }: TestSpecification): number => {
 	const at = LONG.findIndex((name) => moduleId.endsWith(`/browser/${name}.test.ts`));
 	if (at >= 0) return at;
