@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
-import { heightsOf } from '../../src/embed/heights';
+import { type Heights, heightsOf } from '../../src/embed/heights';
 import { announce, circles, hear, lead, namesOf } from '../../src/embed/messages';
 import { reserve } from '../../src/embed/reserve';
 import { addressOf, elementCode, frameCode } from '../../src/embed/snippet';
