@@ -3,7 +3,7 @@
 // the machine, so they are printed, never tested; bytes are tested too (test/site/budget.test.ts).
 // Usage: npm run bench [-- bytes|lighthouse|frames]
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer as createHttp } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -90,17 +90,7 @@ execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--
 const built = (Date.now() - began) / 1000;
 const seconds = (s) => `${s.toFixed(1)} s`;
 
-const embeds = [
-	'route-map',
-	'sanctions-timeline',
-	'paper-trail',
-	'export-products',
-	'export-destinations',
-	'china-share',
-	'us-sanctions',
-	'sixty-thousand-tonnes',
-	'responses',
-];
+const embeds = readdirSync(path.join(dist, 'embed'));
 const pages = [
 	['story', 'index.html', BUDGETS.story],
 	['sources', 'sources/index.html'],

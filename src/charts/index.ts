@@ -1,25 +1,29 @@
-import type { Data } from '../data';
 import type { GraphicId } from '../data/schema';
-import type { InkName } from '../design/tokens';
-import type { Chart } from './kit/chart';
+import type { Chart, Room } from './kit/chart';
 
-type Room = {
-	chart: Chart;
-	style?: (ink: InkName) => string;
-	/** How its marks move on the story page, as CSS of `--at` and `--g` (kit/move.ts). */
-	move?: (data: Data) => string;
-};
-const rooms = import.meta.glob<Room>('./*/index.ts', { eager: true });
+/** What each folder of charts/ exports, by the folder's name: as it is, whole or not (whole.ts asks that). */
+export const rooms: Record<string, Partial<Room>> = Object.fromEntries(
+	Object.entries(import.meta.glob<Partial<Room>>('./*/index.ts', { eager: true })).map(([path, room]) => [
+		path.split('/')[1] as string,
+		room,
+	]),
+);
 
 /** Every graphic's room by its id. */
-export const charts = new Map<GraphicId, Room>(Object.values(rooms).map((room) => [room.chart.id, room]));
+export const charts = new Map(Object.entries(rooms) as [GraphicId, Room][]);
+
+/**
+ * The room of this graphic.
+ * @throws Error where there is none
+ */
+export function roomOf(id: GraphicId): Room {
+	const room = charts.get(id);
+	if (!room) throw new Error(`no room src/charts/${id}/`);
+	return room;
+}
 
 /**
  * The chart of this id.
  * @throws Error where no room draws it
  */
-export function chartOf(id: GraphicId): Chart {
-	const room = charts.get(id);
-	if (!room) throw new Error(`no room src/charts/${id}/`);
-	return room.chart;
-}
+export const chartOf = (id: GraphicId): Chart => roomOf(id).chart;

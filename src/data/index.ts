@@ -1,3 +1,5 @@
+import { houseOf } from '../charts/house';
+import { graphicProblems } from '../charts/whole';
 import { crossCheck } from './checks';
 import { DataError, type Problem, type Row, readRows } from './parse';
 import * as schema from './schema';
@@ -53,10 +55,12 @@ export type Data = {
 /**
  * Every row of `data/`, held against its schema and against each other.
  * @param files the text of each file, by its path from the project's root
+ * @param beside problems found elsewhere, which go into the same report
  * @throws DataError naming file, line, row and field, what was found and what was expected, of every wrong row
  */
-export function validate(files: Files): Data {
-	const problems: Problem[] = [];
+export function validate(files: Files, beside: readonly Problem[] = []): Data {
+	const problems: Problem[] = [...beside];
+	const told = new Set(beside.map((p) => p.file));
 	const read = <S extends Parameters<typeof readRows>[2]>(file: string, shape: S, key?: string) => {
 		const { rows, problems: wrong } = readRows(file, files[file], shape, key);
 		problems.push(...wrong);
@@ -67,7 +71,10 @@ export function validate(files: Files): Data {
 	);
 	const [publication] = read('data/publication.yaml', schema.publication);
 	const [embeds] = read('data/embeds.yaml', schema.embeds);
-	const graphics = schema.GRAPHICS.flatMap((id) => read(`data/graphics/${id}.yaml`, schema.graphic, 'id'));
+	const graphics = schema.GRAPHICS.map((id) => `data/graphics/${id}.yaml`)
+		// A file that is missing is missed once.
+		.filter((file) => files[file] !== undefined || !told.has(file))
+		.flatMap((file) => read(file, schema.graphic, 'id'));
 	const data = { ...tables, publication, embeds, graphics } as unknown as Data;
 	// What rows owe each other can be asked only of rows that are whole.
 	if (!problems.length) problems.push(...crossCheck(data));
@@ -82,4 +89,4 @@ export const files: Files = Object.fromEntries(
 	).map(([path, text]) => [path.slice(1), text]),
 );
 
-export const data: Data = validate(files);
+export const data: Data = validate(files, graphicProblems(houseOf(files)));

@@ -94,8 +94,8 @@ export const publication = z.strictObject({
 		credit: text,
 		storyAlt: text,
 	}),
-	/** Standing, attribution and denial in a few words, for social cards and titles of embeds: all of them. */
-	cards: z.record(z.enum([...GRAPHICS, 'story']), text),
+	/** What the story's social card says beside its title: standing, attribution and denial, in a few words. */
+	card: text,
 });
 
 export const source = z.strictObject({
@@ -324,8 +324,8 @@ export const scaleUnit = z.strictObject({
 
 export const graphic = z.strictObject({
 	id: z.enum(GRAPHICS),
-	/** Chart number, 1 to 9. */
-	number: z.number().int().min(1).max(9),
+	/** Chart number: each from 1 on, once. */
+	number: z.number().int().min(1),
 	step: z.enum(SECTIONS),
 	title: text,
 	/** What a scene that ends in another state than the last is called, and shows, by that state. */
@@ -336,6 +336,8 @@ export const graphic = z.strictObject({
 	description: text,
 	/** Who says so, and who denies it. */
 	note: text,
+	/** The same in a few words, with its standing, for its social card and the title of its embed. */
+	card: text,
 	sources: z.array(slug).min(1),
 	claims: z.array(slug).min(1),
 	/** Every other word that is drawn. */

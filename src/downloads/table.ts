@@ -47,6 +47,15 @@ export type Table = {
 	asOf: string;
 };
 
+/** The columns and rows behind a graphic, as its room gives them: what each row carries of its claim is added to them. */
+export type Download = {
+	fields: Field[];
+	/** The column that names a row. */
+	key: string;
+	/** One fact a row, each with the id of the claim that it rests on. */
+	rows(data: Data): (Row & { claim: string })[];
+};
+
 const SLUG = '^[a-z0-9]+(-[a-z0-9]+)*$';
 /** A date as precise as its source has it. */
 export const PARTIAL_DATE = '^\\d{4}(-\\d{2}(-\\d{2})?)?$';
@@ -87,6 +96,15 @@ export const unit = (name: string, of: string, units: readonly string[]): Field 
 	description: `The unit of ${of}.`,
 	constraints: { enum: units },
 });
+
+/** What a column of dollars counts. */
+export const USD = 'current US dollars';
+/** Limits of a share in per cent. */
+export const SHARE = { minimum: 0, maximum: 100 };
+/** A number to so many digits behind its point. */
+export const to = (digits: number) => (n: number) => Number(n.toFixed(digits));
+/** A share in per cent, to two digits. */
+export const percentOf = (part: number, whole: number) => to(2)((100 * part) / whole);
 
 /** What every row carries of the claim that it rests on, so that it can be judged without the story. */
 export const CLAIM_FIELDS: Field[] = [

@@ -31,10 +31,21 @@ type Font = {
 };
 const open = async (face: 'title' | 'label') => fontkit.create(await cutFace(face, 'sfnt')) as unknown as Font;
 const title = await open('title');
-const label = (await open('label')).getVariation({ wght: 500 });
+const labels = await open('label');
+const label = labels.getVariation({ wght: 500 });
+/** As the frame's links and the name of its table are set. */
+const strong = labels.getVariation({ wght: 600 });
 
+/** Widths in em, by font and text: a paragraph is broken anew for each measure that is tried, mostly at the same words. */
+const ems = new Map<Font, Map<string, number>>([title, label, strong].map((font) => [font, new Map()]));
+function emOf(text: string, font: Font): number {
+	const known = ems.get(font) as Map<string, number>;
+	const em = known.get(text) ?? font.layout(text).advanceWidth / font.unitsPerEm;
+	known.set(text, em);
+	return em;
+}
 const widthOf = (text: string, font: Font, size: number, spacing = 0) =>
-	(font.layout(text).advanceWidth / font.unitsPerEm + spacing * text.length) * size;
+	(emOf(text, font) + spacing * text.length) * size;
 
 /** How many lines a text makes at a measure. */
 export function linesOf(text: string, measure: number, width: (text: string) => number): number {
@@ -60,16 +71,49 @@ function steady(texts: readonly string[], measure: number, width: (text: string)
 	return measure;
 }
 
-/** The style that sets a frame's measures. */
-export function measureStyle(blocks: Blocks): string {
+/** From a width of the frame on, in px: the measures of its texts, and how many lines each text makes. */
+export type Step = {
+	from: number;
+	title: { measure: number; lines: number };
+	head: { measure: number; lines: number[] };
+	foot: { measure: number; lines: number[] };
+};
+
+/** The measures of a frame's texts, step by step. */
+export function stepsOf(blocks: Blocks): Step[] {
 	const plain = (text: string) => widthOf(text, label, TYPE);
+	const set = (texts: readonly string[], most: number, width: (text: string) => number) => {
+		const measure = steady(texts, most, width);
+		return { measure, lines: texts.map((t) => linesOf(t, measure, width)) };
+	};
 	return STEPS.map((step) => {
-		const foot = 'foot' in step ? step.foot : step.head;
-		const set = [
-			`--title:${steady([blocks.title], step.head, (t) => widthOf(t, title, step.title, SPACING))}px`,
-			`--head:${steady(blocks.head, step.head, plain)}px`,
-			`--foot:${steady(blocks.foot, foot, plain)}px`,
-		];
-		return `@container(min-width:${step.from}px){.plate{${set.join(';')}}}`;
-	}).join('');
+		const { measure, lines } = set([blocks.title], step.head, (t) => widthOf(t, title, step.title, SPACING));
+		return {
+			from: step.from,
+			title: { measure, lines: lines[0] as number },
+			head: set(blocks.head, step.head, plain),
+			foot: set(blocks.foot, 'foot' in step ? step.foot : step.head, plain),
+		};
+	});
 }
+
+/** How many lines words make that never break within and have this much air behind each, in px. */
+export function linesOfLinks(links: readonly string[], measure: number, air: number): number {
+	const space = widthOf(' ', strong, TYPE);
+	let [lines, used] = [1, 0];
+	for (const link of links) {
+		const width = widthOf(link, strong, TYPE) + air;
+		if (used && used + space + width > measure) [lines, used] = [lines + 1, width];
+		else used += (used && space) + width;
+	}
+	return lines;
+}
+
+/** The style that sets a frame's measures. */
+export const measureStyle = (blocks: Blocks): string =>
+	stepsOf(blocks)
+		.map(({ from, title, head, foot }) => {
+			const set = [`--title:${title.measure}px`, `--head:${head.measure}px`, `--foot:${foot.measure}px`];
+			return `@container(min-width:${from}px){.plate{${set.join(';')}}}`;
+		})
+		.join('');

@@ -60,7 +60,7 @@ export function plateOf(id: GraphicId): Plate {
 		sources: [...sources.values()].reverse(),
 		asOf: asOf(sourcesOf(data, graphic.claims)),
 		drawings,
-		map: id === 'route-map',
+		map: chart.map ?? false,
 		table: chart.table(data, graphic),
 	};
 }

@@ -27,11 +27,11 @@ const schemeStyle = ({ theme }: Choice) => (theme ? `color-scheme:${schemeOf(the
 /**
  * The reserve of a graphic's frame.
  * @param pinned the hash of a released copy: it is as high as it was
- * @throws Error where the graphic was never measured, or no such copy was released
+ * @throws Error where no such copy was released
  */
 export function reserveOf(id: GraphicId, pinned?: string): Reserve {
 	const table = pinned ? releasesOf(id).find((r) => r.hash === pinned)?.heights : heightsOf(id);
-	if (!table) throw new Error(`no heights of ${id}${pinned ? ` in public/v/${pinned}/` : ''}; run npm run heights`);
+	if (!table) throw new Error(`no heights of ${id} in public/v/${pinned}/`);
 	return reserve(table);
 }
 

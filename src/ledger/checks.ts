@@ -256,12 +256,12 @@ export function ledgerProblems(files: Files, prose: Files, data: Data): Problem[
 					});
 	}
 
-	// What goes on cards and round the story speaks of all of it: any claim may carry it.
+	// What goes on the story's card and round the story speaks of all of it: any claim may carry it.
 	const file = 'data/publication.yaml';
 	const lines = linesOf(files[file] ?? '');
 	const every = [...carried.values()].join(' \n ');
-	const { title, kicker, standfirst, description, cards, reportDate } = data.publication;
-	for (const { path, text } of textsOf({ title, kicker, standfirst, description, cards }, []))
+	const { title, kicker, standfirst, description, card, reportDate } = data.publication;
+	for (const { path, text } of textsOf({ title, kicker, standfirst, description, card }, []))
 		for (const number of numbersIn(allowed(file, text)))
 			if (!carries(`${every} ${reportDate}`, number))
 				problems.push({

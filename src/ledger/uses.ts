@@ -19,6 +19,9 @@ export function usesOf(data: Data, prose: readonly Section[]): Map<string, Use[]
 		const of = uses.get(claim);
 		if (of && !of.some((u) => u.text === text)) of.push({ href, text });
 	};
+	const shown = new Set(prose.flatMap((s) => s.scenes.map((scene) => scene.chart)));
+	// A graphic that no scene shows stands in a page of its own alone.
+	const placeOf = (id: GraphicId) => (shown.has(id) ? `/#chart-${id}` : `/embed/${id}/`);
 	for (const section of prose) {
 		const step = SECTIONS.indexOf(section.id as (typeof SECTIONS)[number]);
 		const name =
@@ -33,7 +36,7 @@ export function usesOf(data: Data, prose: readonly Section[]): Map<string, Use[]
 			});
 	}
 	for (const graphic of data.graphics)
-		for (const claim of graphic.claims) add(claim, `/#chart-${graphic.id as GraphicId}`, `Chart ${graphic.number}`);
+		for (const claim of graphic.claims) add(claim, placeOf(graphic.id), `Chart ${graphic.number}`);
 	for (const d of data.discrepancies) for (const claim of d.claims) add(claim, `#${d.id}`, `Parting of ways ${d.id}`);
 	return uses;
 }

@@ -2,36 +2,23 @@ import { site as configured } from 'astro:config/server';
 import { data } from '../data';
 import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
+import { type Heights, heightsOf } from '../embed/heights';
 import { CARD } from '../pictures/compose';
 import { escaped, stop, titleOf, wordsOf } from '../pictures/words';
-
-/** Heights of an embed by its width, both in px, ascending by width. */
-export type Heights = Record<string, [width: number, height: number][]>;
 
 /** The width for which an answer is given: static files cannot know what a host has room for. */
 export const WIDTH = 640;
 /** For how long a host may keep an answer, in seconds: a day. */
 const CACHE_AGE = 86_400;
 
-// Measured in a browser and committed by `npm run heights`; a checkout before its first run has none.
-const [measured] = Object.values(
-	import.meta.glob<Heights>('/src/embed/heights.json', { eager: true, import: 'default' }),
-);
-
 /**
- * The height that an embed needs at a width, in whole px: between two measured widths on the line that joins them.
- * @throws Error where the table is missing, or has nothing for this graphic or width
+ * The height that an embed needs at a width, in whole px: between two widths of its table on the line that joins them.
+ * @throws Error where the table has nothing for this width
  */
-export function heightAt(heights: Heights | undefined, id: GraphicId, width = WIDTH): number {
-	if (!heights)
-		throw new Error(
-			'src/embed/heights.json is missing: an oEmbed answer needs the height of each embed. Run `npm run heights` once, or build without SITE_URL.',
-		);
-	const rows = heights[id] ?? [];
-	const above = rows.find(([w]) => w >= width);
-	const below = rows.findLast(([w]) => w <= width);
-	if (!above || !below)
-		throw new Error(`src/embed/heights.json: no height of "${id}" at ${width} px. Run \`npm run heights\` again.`);
+export function heightAt(table: Heights, width = WIDTH): number {
+	const above = table.find(([w]) => w >= width);
+	const below = table.findLast(([w]) => w <= width);
+	if (!above || !below) throw new Error(`no height at ${width} px in a table of ${table.length} widths`);
 	const share = above[0] === below[0] ? 0 : (width - below[0]) / (above[0] - below[0]);
 	return Math.ceil(below[1] + (above[1] - below[1]) * share);
 }
@@ -83,12 +70,11 @@ export type Answer = {
  * The answer for one graphic. Its `html` is what WordPress leaves of any: a blockquote, then one frame, on one line,
  * with no other elements or attributes than these. The blockquote is all that a feed reader shows, so it says how firmly
  * the thing stands, who says so and who denies it.
- * @throws Error where no height is known
  */
-export function answerOf(id: GraphicId, site: URL, heights: Heights | undefined = measured): Answer {
+export function answerOf(id: GraphicId, site: URL, heights: Heights = heightsOf(id)): Answer {
 	const { publication } = data;
 	const words = wordsOf(data, id);
-	const height = heightAt(heights, id);
+	const height = heightAt(heights);
 	const story = absolute(site, `#${find(data.graphics, id).step}`);
 	const quote = [stop(words.subtitle), words.note, words.source, words.asOf, words.credit].map(escaped).join(' ');
 	const html =

@@ -9,7 +9,7 @@ import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
 import { textWidth, wrapText } from '../design/measure';
 import type { InkName } from '../design/tokens';
-import { altOf, type CardId, cardAltOf, wordsOf } from './words';
+import { altOf, briefOf, type CardId, cardAltOf, wordsOf } from './words';
 
 /** A picture before it is written: all lengths in its own units, which are px at scale 1. */
 export type Sheet = {
@@ -36,8 +36,7 @@ function final(data: Data, id: GraphicId, size: Size) {
 	return { width, height: alone, nodes: between(nodes, last, last), defs: defsOf(data, id) };
 }
 // Optional in a room: a drawing that refers to nothing needs none.
-const defsOf = (data: Data, id: GraphicId) =>
-	(charts.get(id) as { defs?: (data: Data) => string } | undefined)?.defs?.(data) ?? '';
+const defsOf = (data: Data, id: GraphicId) => charts.get(id)?.defs?.(data) ?? '';
 
 /** Two rules with paper between them, as round a chart's title. */
 function doubleRule(
@@ -196,7 +195,7 @@ export function composeCard(data: Data, id: CardId, address?: string): Sheet {
 
 	const left = 58;
 	const textWide = at.x - 40 - left;
-	const brief = publication.cards[id];
+	const brief = briefOf(data, id);
 	const foot = [!story && publication.title, address].filter(Boolean).join(', ');
 	const above = story ? publication.kicker : (words?.chart ?? '');
 	const title = words?.title ?? publication.title;

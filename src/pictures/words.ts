@@ -1,3 +1,4 @@
+import { chartOf } from '../charts';
 import type { Data } from '../data';
 import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
@@ -54,14 +55,14 @@ export function creditOf({ publication }: Data): string {
  */
 export function wordsOf(data: Data, id: GraphicId): Words {
 	const graphic = find(data.graphics, id);
-	const { pictures, cards, baseMap } = data.publication;
+	const { pictures, baseMap } = data.publication;
 	const figures = figuresOf(data);
 	const say = (text: string) => fill(text, figures);
 	const names = [...new Set(graphic.sources.map((s) => find(data.sources, s).publisher))];
 	const source = [
 		put(names.length > 1 ? pictures.sources : pictures.source, { names: names.join('; ') }),
 		// Only a map has a base map to credit.
-		id === 'route-map' && baseMap,
+		chartOf(id).map && baseMap,
 	];
 	return {
 		chart: put(pictures.chart, { number: String(graphic.number) }),
@@ -73,7 +74,7 @@ export function wordsOf(data: Data, id: GraphicId): Words {
 		source: source.filter(Boolean).join(' '),
 		asOf: put(pictures.asOf, { date: longDate(asOf(sourcesOf(data, graphic.claims))) }),
 		credit: creditOf(data),
-		brief: cards[id],
+		brief: say(graphic.card),
 	};
 }
 
@@ -94,14 +95,16 @@ export function altOf(data: Data, id: GraphicId): string {
 
 /** The alternative text of a social card: short, for few hosts keep more than a sentence or two. */
 export function cardAltOf(data: Data, id: CardId): string {
-	const { title, cards, pictures } = data.publication;
-	if (id === 'story') return [stop(title), stop(pictures.storyAlt), cards.story].join(' ');
+	const { title, card, pictures } = data.publication;
+	if (id === 'story') return [stop(title), stop(pictures.storyAlt), card].join(' ');
 	const w = wordsOf(data, id);
 	return [`${w.chart}: ${stop(w.title)}`, w.brief, stop(title)].join(' ');
 }
 
+/** What stands on a card beside its title: how firmly it stands, who says so and who denies it. */
+export const briefOf = (data: Data, id: CardId): string =>
+	id === 'story' ? data.publication.card : wordsOf(data, id).brief;
+
 /** The title under which an embed or a card is shown by others: with its standing, for it may be all that is kept. */
-export function titleOf(data: Data, id: CardId): string {
-	const { title, cards } = data.publication;
-	return id === 'story' ? `${stop(title)} ${cards.story}` : `${stop(wordsOf(data, id).title)} ${cards[id]}`;
-}
+export const titleOf = (data: Data, id: CardId): string =>
+	`${stop(id === 'story' ? data.publication.title : wordsOf(data, id).title)} ${briefOf(data, id)}`;

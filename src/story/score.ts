@@ -3,10 +3,12 @@ import type { GraphicId, SectionId } from '../data/schema';
 /**
  * The choreography: for each scene of each section, what its graphic shows while each card passes.
  * A state is one of the chart's own (`states` in its room); the last of a scene stands without script and on paper.
- * One state a card, in the order of the cards in the section's prose; the build fails where the two differ in number.
+ * One state a card, in the order of the cards in the section's prose; the build stops where the two differ in number (charts/whole.ts).
  * A scene that `handsOver` keeps its graphic in place until the next scene's, on the same ladder, has come up in it.
  */
-export const SCORE: Record<SectionId, { chart: GraphicId; states: string[]; handsOver?: boolean }[]> = {
+export type Scored = { chart: GraphicId; states: string[]; handsOver?: boolean };
+export type Score = Record<SectionId, Scored[]>;
+export const SCORE: Score = {
 	report: [{ chart: 'route-map', states: ['report-russia', 'report-korea', 'report', 'report', 'report'] }],
 	'un-sanctions': [{ chart: 'sanctions-timeline', states: ['ban', 'autumn', 'autumn', 'december', 'all'] }],
 	smuggling: [
@@ -44,3 +46,8 @@ export const SCORE: Record<SectionId, { chart: GraphicId; states: string[]; hand
 		},
 	],
 };
+
+/** The graphics that the story shows, each with the section of its last scene, which owns its table and its plain id. */
+export const LAST_SHOWN = new Map(
+	Object.entries(SCORE).flatMap(([section, scenes]) => scenes.map((s) => [s.chart, section as SectionId] as const)),
+);

@@ -204,13 +204,12 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 
 	it.each(GRAPHICS)('as high as its table says: %s', async (id) => {
 		const table = heightsOf(id);
-		expect(table, 'run npm run heights').toBeDefined();
 		await page.setViewport({ width: 1240, height: 700 });
 		await page.goto(`${root}site.json`, { waitUntil: 'load' });
 		const widths = [280, 300, 319, 320, 359, 360, 399, 400, 479, 480, 560, 639, 640, 768, 959, 960, 1079, 1200];
 		const heights = await heightsAt(page, id, widths);
 		const off = widths
-			.map((w, i) => [w, heights[i] as number, heightAt(table as Heights, w)] as const)
+			.map((w, i) => [w, heights[i] as number, heightAt(table, w)] as const)
 			.filter(([, is, should]) => is > should + 1 || is < should - 1.99);
 		expect(off, 'width, is, table: run npm run heights').toEqual([]);
 	});
@@ -673,7 +672,7 @@ describe('a released copy', () => {
 				story: server.url,
 			});
 			expect(is.words).toContain(String(Number(asOf.slice(8))));
-			expect(Math.abs(is.height - heightAt(heightsOf(id as Place['id']) as Heights, 700))).toBeLessThan(1.5);
+			expect(Math.abs(is.height - heightAt(heightsOf(id as Place['id']), 700))).toBeLessThan(1.5);
 		}
 		// Chosen on that page, a copy is in preview and codes together.
 		const { id, hash } = kept[0] as (typeof kept)[number];

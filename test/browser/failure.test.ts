@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { GRAPHICS, STEPS } from '../../src/data/schema';
+import { STEPS } from '../../src/data/schema';
+import { LAST_SHOWN } from '../../src/story/score';
 import { launch, scrollTo, settled } from '../browsers';
 
 const base = inject('base');
@@ -86,7 +87,7 @@ async function stands(marks = 4) {
 	expect(seen.headings).toBe(STEPS.length);
 	expect(seen.cards, 'cards out of sight').toBe(0);
 	expect(seen.words).toBeGreaterThan(1100);
-	expect(new Set(seen.graphics)).toEqual(new Set(GRAPHICS));
+	expect(new Set(seen.graphics)).toEqual(new Set(LAST_SHOWN.keys()));
 	expect(seen.labels).toBeGreaterThan(80);
 	expect(seen.sideways).toBeLessThanOrEqual(0);
 }

@@ -68,7 +68,7 @@ describe.each(GRAPHICS)('pictures of %s', (id) => {
 		expect(file(`cards/${id}.png`).length).toBeLessThan(300_000);
 	});
 	it('the alternative text says what it shows and where it is from', () => {
-		expect(text(`charts/${id}.alt.txt`)).toMatch(/^Chart \d: [\s\S]+Sources?: [\s\S]+As of \d+ \w+ \d{4}\./);
+		expect(text(`charts/${id}.alt.txt`)).toMatch(/^Chart \d+: [\s\S]+Sources?: [\s\S]+As of \d+ \w+ \d{4}\./);
 	});
 });
 

@@ -139,8 +139,8 @@ describe('a broken copy stops the build, naming file, line, row and field', () =
 		],
 		[
 			'data/graphics/route-map.yaml',
-			once('number: 1', 'number: 12'),
-			/graphics\/route-map\.yaml:\d+ id=route-map number: found 12, expected/,
+			once('number: 1', 'number: none'),
+			/graphics\/route-map\.yaml:\d+ id=route-map number: found "none", expected/,
 		],
 	])('%s %#', (file, change, message) => expect(broken(file, change)).toMatch(message));
 

@@ -5,11 +5,12 @@ import { data } from '../../src/data';
 import { find } from '../../src/data/find';
 import { GRAPHICS, type GraphicId } from '../../src/data/schema';
 import { textWidth } from '../../src/design/measure';
+import type { Heights } from '../../src/embed/heights';
 import { answerOf, discovery, heightAt, WIDTH } from '../../src/oembed';
 import { CARD, composeCard, composePicture, type Sheet } from '../../src/pictures/compose';
 import { charactersOf, fontRules } from '../../src/pictures/lettering';
 import { describe as about, rasterise } from '../../src/pictures/png';
-import { altOf, cardAltOf, titleOf, wordsOf } from '../../src/pictures/words';
+import { altOf, briefOf, cardAltOf, titleOf, wordsOf } from '../../src/pictures/words';
 import { writeSheet } from '../../src/pictures/write';
 
 type Line = { text: string; box: Box; drawn: boolean };
@@ -129,7 +130,7 @@ describe.each([...GRAPHICS, 'story' as const])('card of %s', (id) => {
 	});
 	it('says how firmly it stands, and who denies it', () => {
 		for (const text of [textOf(sheet), cardAltOf(data, id), titleOf(data, id)]) {
-			expect(text).toContain(data.publication.cards[id]);
+			expect(text).toContain(briefOf(data, id));
 			expect(text).toMatch(STANDING);
 			if (id === 'story' || charged(id)) expect(text).toMatch(DENIAL);
 		}
@@ -180,25 +181,23 @@ describe('PNG', () => {
 });
 
 describe('height of an embed', () => {
-	const table = {
-		'route-map': [
-			[280, 500],
-			[559, 700],
-			[560, 600],
-			[1200, 1000],
-		] as [number, number][],
-	};
-	it('lies on the line between two measured widths', () => expect(heightAt(table, 'route-map', WIDTH)).toBe(650));
-	it('is the measured one at a measured width', () => expect(heightAt(table, 'route-map', 559)).toBe(700));
+	const table: Heights = [
+		[280, 500],
+		[559, 700],
+		[560, 600],
+		[1200, 1000],
+	];
+	it('lies on the line between two widths of its table', () => expect(heightAt(table, WIDTH)).toBe(650));
+	it('is the one of its table at a width that it has', () => expect(heightAt(table, 559)).toBe(700));
 	it('is not made up', () => {
-		expect(() => heightAt(undefined, 'route-map')).toThrow(/npm run heights/);
-		expect(() => heightAt({}, 'route-map')).toThrow(/no height of "route-map" at 640 px/);
+		expect(() => heightAt([])).toThrow(/no height at 640 px/);
+		expect(() => heightAt(table, 1300)).toThrow(/no height at 1300 px/);
 	});
 });
 
 describe.each(GRAPHICS)('oEmbed answer for %s', (id) => {
 	const site = new URL('https://example.org/coal');
-	const answer = answerOf(id, site, { [id]: [[640, 812.4]] });
+	const answer = answerOf(id, site, [[640, 812.4]]);
 	it('is a whole answer of type rich', () => {
 		expect(answer).toMatchObject({
 			version: '1.0',

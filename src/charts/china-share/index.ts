@@ -10,6 +10,8 @@ import { g, h, round } from '../kit/svg';
 import { label } from '../kit/text';
 import { DIP, LOW, model, STATES, type Step, WRITTEN } from './model';
 
+export { download } from './download';
+
 const CLAIM = 'china-share-years';
 
 const wordOf = (graphic: Graphic, key: string): string => {
@@ -126,7 +128,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 }
 
-/** Chart no. 6: China's part of North Korea's recorded exports, year by year. */
+/** China's part of North Korea's recorded exports, year by year. */
 export const chart: Chart = { id: 'china-share', states: Object.keys(STATES), draw, table };
 
 export const style = (ink: InkName): string => `

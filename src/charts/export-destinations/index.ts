@@ -11,6 +11,8 @@ import { g, h, round } from '../kit/svg';
 import { label } from '../kit/text';
 import { type Block, cut, magnified, model } from './model';
 
+export { download } from './download';
+
 const STATES = ['whole', 'china', 'india', 'rest'] as const;
 const at = (state: (typeof STATES)[number]) => STATES.indexOf(state);
 
@@ -160,7 +162,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 }
 
-/** Chart no. 5: who bought what North Korea sold, on the ladder of chart no. 4. */
+/** Who bought what North Korea sold, on the ladder of `export-products`. */
 export const chart: Chart = { id: 'export-destinations', states: STATES, draw, table };
 
 /** The stretch that is magnified comes down from the bar, past the words of the first share, then unfolds. */

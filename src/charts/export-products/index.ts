@@ -11,6 +11,8 @@ import { g, h } from '../kit/svg';
 import { label } from '../kit/text';
 import { model } from './model';
 
+export { download } from './download';
+
 function draw(data: Data, graphic: Graphic, size: Size) {
 	const { frame, coal, rest, total } = model(data, size);
 	const figures = figuresOf(data);
@@ -64,7 +66,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 }
 
-/** Chart no. 4: coal's part of what North Korea sold, as one hundred parts. */
+/** Coal's part of what North Korea sold, as one hundred parts. */
 export const chart: Chart = { id: 'export-products', states: ['whole', 'coal'], draw, table };
 
 export const style = partsStyle;

@@ -1,5 +1,7 @@
 import type { Data } from '../../data';
 import type { Graphic, GraphicId } from '../../data/schema';
+import type { InkName } from '../../design/tokens';
+import type { Download } from '../../downloads/table';
 import type { Node } from './svg';
 
 /**
@@ -32,9 +34,14 @@ export type Table = {
 	rows: { cells: string[]; claim?: string }[];
 };
 
-/** What every graphic exports from its room: `charts/ID/index.ts`. No chart knows about scrolling. */
+/** A graphic, as its room draws it. No chart knows about scrolling. */
 export type Chart = {
 	id: GraphicId;
+	/**
+	 * Whether it is drawn on the sheets of the sea chart (map/sheets.ts): they must then stand where it does, its base map
+	 * is credited, and it can be explored.
+	 */
+	map?: true;
 	/**
 	 * The names of the states that a scene may show, in order; the last is the one that stands without script, on
 	 * paper and in an embed. A mark that is not there from the first state carries `data-in` (the index of the state in
@@ -49,4 +56,16 @@ export type Chart = {
 	 */
 	scene?(data: Data, graphic: Graphic, size: Size, first: number, last: number): Drawing;
 	table(data: Data, graphic: Graphic): Table;
+};
+
+/** What every graphic exports from its room, `charts/ID/index.ts`: all that the house knows of it beside its words. */
+export type Room = {
+	chart: Chart;
+	download: Download;
+	/** CSS of its own marks. */
+	style?: (ink: InkName) => string;
+	/** How its marks move on the story page, as CSS of `--at` and `--g` (move.ts). */
+	move?: (data: Data) => string;
+	/** SVG that its drawings refer to, as text. */
+	defs?: (data: Data) => string;
 };

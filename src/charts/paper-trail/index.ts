@@ -9,6 +9,8 @@ import { g, h, type Node } from '../kit/svg';
 import { label, overlap } from '../kit/text';
 import { FIRST_DAY, LAST_DAY, MONTH, model, STATES, type XY } from './model';
 
+export { download } from './download';
+
 const word = (graphic: Graphic, key: string): string => {
 	const text = graphic.labels[key];
 	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
@@ -197,7 +199,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 }
 
-/** Chart no. 3: the course declared and the track made good, and the two ships named later. */
+/** The course declared and the track made good, and the two ships named later. */
 export const chart: Chart = { id: 'paper-trail', states: STATES, draw, table };
 
 export const style = (ink: InkName): string => `

@@ -7,6 +7,8 @@ import { g, h, type Node } from '../kit/svg';
 import { label } from '../kit/text';
 import { type Column, governments, model, type Notice, STATES, wordsOf } from './model';
 
+export { download } from './download';
+
 const word = (graphic: Graphic, key: string): string => {
 	const text = graphic.labels[key];
 	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
@@ -97,7 +99,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 }
 
-/** Chart no. 9: what five governments said, in a few words each, and the empty notice where nobody answered. */
+/** What five governments said, in a few words each, and the empty notice where nobody answered. */
 export const chart: Chart = { id: 'responses', states: STATES, draw, table };
 
 export const style = (ink: InkName): string => `

@@ -15,6 +15,8 @@ import { labelNodes, legId, legNode, portNode } from './marks';
 import { type MapModel, type MapOptions, model, PHASES, type Phase, SPACING, STATES, word } from './model';
 import { drawScene, flies } from './scene';
 
+export { download } from './download';
+
 /** What is drawn on each sheet. */
 const MAPS = {
 	narrow: { ...SHEETS.narrow, states: STATES, words: 'few' },
@@ -245,8 +247,8 @@ function table(data: Data, graphic: Graphic): Table {
 
 const scene = (data: Data, graphic: Graphic, size: Size, first: number, last: number): Drawing =>
 	flies(first, last) ? drawScene(data, graphic, size, MAPS[size]) : draw(data, graphic, size);
-/** Chart no. 1: the route, and how firmly each leg of it stands. */
-export const chart: Chart = { id: 'route-map', states: STATES, draw, scene, table };
+/** The route, and how firmly each leg of it stands. */
+export const chart: Chart = { id: 'route-map', map: true, states: STATES, draw, scene, table };
 
 /**
  * What stands in shared groups is named by one class alone: a `<use>` shows a copy that sees no ancestor of its own.

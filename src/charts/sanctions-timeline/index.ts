@@ -11,6 +11,8 @@ import { g, h, type Node } from '../kit/svg';
 import { label } from '../kit/text';
 import { BAN, DAYS, dayOf, type Mark, model, STATES } from './model';
 
+export { download } from './download';
+
 /** Text with its tokens filled; figures are computed only where a text has one. */
 const wordsOf = (data: Data) => (text: string) => (text.includes('{') ? fill(text, figuresOf(data)) : text);
 const word = (graphic: Graphic, key: string): string => {
@@ -106,7 +108,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 }
 
-/** Chart no. 2: the ban, and the voyages and reports around it, to scale in days. */
+/** The ban, and the voyages and reports around it, to scale in days. */
 export const chart: Chart = { id: 'sanctions-timeline', states: STATES, draw, table };
 
 /** The ban runs on along the ladder, as far as each state tells. */

@@ -11,6 +11,8 @@ import { g, h, type Node, round } from '../kit/svg';
 import { type LabelOptions, label } from '../kit/text';
 import { type Field, type Line, type Model, model, type Square, STATES, stateOf } from './model';
 
+export { download } from './download';
+
 const UNKNOWN = 'sixty-not-traced';
 const SUMS = 'scale-units';
 
@@ -315,7 +317,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 }
 
-/** Chart no. 8: the report's 60,000 tonnes, what papers show, and how much it would be. */
+/** The report's 60,000 tonnes, what papers show, and how much it would be. */
 export const chart: Chart = { id: 'sixty-thousand-tonnes', states: STATES, draw, table };
 
 /** From what a hand can hold to the whole: the scale falls evenly, that is, by equal ratios over equal ways. */

@@ -8,6 +8,8 @@ import { g, h, type Node, round } from '../kit/svg';
 import { label } from '../kit/text';
 import { type Group, KINDS, type Kind, type Line, type Mark, type Model, model, SINGLED, STATES } from './model';
 
+export { download } from './download';
+
 const wordOf = (graphic: Graphic, key: string): string => {
 	const text = graphic.labels[key];
 	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
@@ -193,7 +195,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 }
 
-/** Chart no. 7: the US list of 24 January 2018, one mark for each name on it. */
+/** The US list of 24 January 2018, one mark for each name on it. */
 export const chart: Chart = { id: 'us-sanctions', states: STATES, draw, table };
 
 /** Marks appear one by one, as many as the row's count says. */

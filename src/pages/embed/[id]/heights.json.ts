@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { GRAPHICS, type GraphicId } from '../../../data/schema';
 import { heightsOf } from '../../../embed/heights';
 
-export const getStaticPaths = () => GRAPHICS.filter((id) => heightsOf(id)).map((id) => ({ params: { id } }));
+export const getStaticPaths = () => GRAPHICS.map((id) => ({ params: { id } }));
 
 /** The frame's height at each width, in px; between two widths of the table it is on the line that joins them. */
 export const GET: APIRoute = ({ params }) =>

@@ -1,0 +1,49 @@
+import { type Download, id, number, SHARE, text, to, USD, unit } from '../../downloads/table';
+import { exportTotal } from '../../ledger/figures';
+
+/** A row for each buyer. */
+export const download: Download = {
+	key: 'id',
+	fields: [
+		{
+			...id(
+				'ISO 3166-1 alpha-3 code of the buyer; XXB and BLX are the source’s own, for “unspecified” and Belgium-Luxembourg.',
+			),
+			constraints: { required: true, unique: true, pattern: '^[A-Z]{3}$' },
+		},
+		text('buyer', 'Buyer', 'Country or territory.', { required: true }),
+		{
+			name: 'year',
+			type: 'year',
+			title: 'Year',
+			description: 'Year of the exports.',
+			constraints: { required: true },
+		},
+		number(
+			'value',
+			'Value',
+			USD,
+			'Recorded exports of North Korea to this buyer, as trading partners reported them. Some partners mix up the two Koreas: small rows are doubtful.',
+			{ required: true, minimum: 0 },
+		),
+		unit('value_unit', 'the value', ['USD']),
+		number('share', 'Share', 'per cent', 'Part of all recorded exports of the year, worked out by us.', {
+			required: true,
+			...SHARE,
+		}),
+		unit('share_unit', 'the share', ['%']),
+	],
+	rows: (data) => {
+		const total = exportTotal(data);
+		return data.destinations.map((d) => ({
+			id: d.iso3,
+			buyer: d.name,
+			year: data.exportYears.at(-1)?.year,
+			value: d.usd,
+			value_unit: 'USD',
+			share: to(4)((100 * d.usd) / total),
+			share_unit: '%',
+			claim: d.claim,
+		}));
+	},
+};

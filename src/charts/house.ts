@@ -1,0 +1,20 @@
+import { GRAPHICS } from '../data/schema';
+import { SCORE } from '../story/score';
+import { rooms } from '.';
+import type { House } from './whole';
+
+const texts = (found: Record<string, string>) =>
+	Object.fromEntries(Object.entries(found).map(([path, text]) => [path.slice(1), text]));
+const prose = texts(
+	import.meta.glob<string>('/src/story/prose/*.md', { query: '?raw', import: 'default', eager: true }),
+);
+const code = texts(
+	import.meta.glob<string>(['/src/data/schema.ts', '/src/story/score.ts'], {
+		query: '?raw',
+		import: 'default',
+		eager: true,
+	}),
+);
+
+/** What this checkout has of each graphic. @param files the text of each file of `data/`, by its path */
+export const houseOf = (files: House['files']): House => ({ ids: GRAPHICS, files, rooms, score: SCORE, prose, code });
