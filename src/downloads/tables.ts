@@ -44,7 +44,7 @@ const DEFINITIONS: Record<GraphicId, Definition> = {
 			text('from_port', 'From, id', 'Id of the port in ports.csv; empty where no port is named.'),
 			text('to', 'To', 'Port, or “port not named” where the source names none.', { required: true }),
 			text('to_port', 'To, id', 'Id of the port in ports.csv; empty where no port is named.'),
-			text('ships', 'Ships', 'Names of ships, as far as a source names them.', { required: true }),
+			text('ships', 'Ships', 'Names of ships, as far as a source names them for this leg.', { required: true }),
 			{
 				name: 'distance',
 				type: 'number',
@@ -275,11 +275,7 @@ const DEFINITIONS: Record<GraphicId, Definition> = {
 		fields: [
 			id('One row for each person, entity or ship listed.'),
 			text('kind', 'Kind', 'What was listed.', { required: true, enum: ['person', 'entity', 'ship'] }),
-			text(
-				'name',
-				'Name',
-				'Name of the firm, ministry or ship. People are not named here; two firms and one entity are not named in what we read.',
-			),
+			text('name', 'Name', 'Name of the firm, ministry or ship. People are not named here.'),
 			text('group', 'Group', 'Who or what it is.', { required: true }),
 			{
 				name: 'listed',
@@ -375,7 +371,7 @@ const DEFINITIONS: Record<GraphicId, Definition> = {
 				required: true,
 				enum: ['denial', 'answer', 'no-comment', 'no-answer'],
 			}),
-			text('quote', 'Quotation', 'The government’s own words, some of them translated.'),
+			text('quote', 'Quotation', 'The government’s own words. Those from Russia and China are translations.'),
 			text('summary', 'Summary', 'Our summary, beside or in place of a quotation.'),
 		],
 		rows: (data) =>
@@ -587,10 +583,15 @@ export function portsTable(data: Data): Table {
 				maximum: 180,
 			}),
 			unit('position_unit', 'latitude and longitude', ['degrees']),
-			text('position', 'Position', '“checked” where two public lists agree, “approximate” where it stands by one.', {
-				required: true,
-				enum: ['checked', 'approximate'],
-			}),
+			text(
+				'position',
+				'Position',
+				'“checked” where a list of ports, a survey or a list of towns puts the port itself, “approximate” where only the town’s centre was found.',
+				{
+					required: true,
+					enum: ['checked', 'approximate'],
+				},
+			),
 			{
 				...text('claims', 'Claims', 'Ids of the claims that name the port, told apart by blanks.', { required: true }),
 				list: true,
