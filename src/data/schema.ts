@@ -69,7 +69,7 @@ export const publication = z.strictObject({
 	kicker: text,
 	standfirst: text,
 	description: text,
-	/** The date of the report that the story tells. */
+	/** The day on which Reuters published what the report retells. */
 	reportDate: day,
 	published: day.or(z.literal('')),
 	publisher: z.string(),

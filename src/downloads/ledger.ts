@@ -179,10 +179,15 @@ export function portsTable(data: Data): Table {
 				maximum: 180,
 			}),
 			unit('position_unit', 'latitude and longitude', ['degrees']),
-			text('position', 'Position', '“checked” where two public lists agree, “approximate” where it stands by one.', {
-				required: true,
-				enum: ['checked', 'approximate'],
-			}),
+			text(
+				'position',
+				'Position',
+				'“checked” where a list of ports, a survey or a list of towns puts the port itself, “approximate” where only the town’s centre was found.',
+				{
+					required: true,
+					enum: ['checked', 'approximate'],
+				},
+			),
 			{
 				...text('claims', 'Claims', 'Ids of the claims that name the port, told apart by blanks.', { required: true }),
 				list: true,

@@ -7,6 +7,7 @@ import { ENGINES, framesOf, installed, scrollTo, settled } from '../browsers';
 import { type Host, ours } from '../hosts/place';
 import { serveHosts } from '../hosts/serve';
 import { serveByNginx } from '../nginx';
+import { receiptOf } from '../receipts';
 import { serve } from '../serve';
 
 /**
@@ -151,7 +152,7 @@ describe.each(ADDRESSES)('at %s', (address, start) => {
 				e.textContent,
 				...[...e.querySelectorAll('a')].map((a) => a.href),
 			]);
-			expect(says[0]).toContain('Russia’s embassy in Pyongyang said that the information was false');
+			expect(says[0]).toContain(receiptOf('russia-denies-coal').says);
 			expect(says).toContain(`${server.url}sources/#claim-russia-denies-coal`);
 		});
 	});

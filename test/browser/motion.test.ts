@@ -307,7 +307,7 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 			});
 		await card(0);
 		expect(await seen()).toMatch(/Who bought what North Korea sold\?/);
-		expect(await seen()).not.toMatch(/83%|China bought/);
+		expect(await seen()).not.toMatch(/83%|China took/);
 		expect(await described()).toMatch(/per cent of recorded exports/);
 		expect(await described()).not.toMatch(/83%/);
 		const box = await page.$eval('#guess', (e) => {
@@ -335,7 +335,7 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		expect(await page.$eval('.guess output', (o) => o.textContent)).toBe('Your guess: 40%');
 		expect(await page.$eval('#guess', (o) => o.getAttribute('aria-valuetext'))).toBe('Your guess: 40%');
 		await card(1);
-		expect(await seen()).toMatch(/China bought 83%/);
+		expect(await seen()).toMatch(/China took 83%/);
 		expect(await described()).toMatch(/China fills 83%[\s\S]*China fills 83%/);
 		expect(await seen()).not.toMatch(/Who bought/);
 		expect(await seen()).toMatch(/You guessed 40%: 43 points too low/);

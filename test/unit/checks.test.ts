@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { charts } from '../../src/charts';
 import type { Node } from '../../src/charts/kit/svg';
 import { data, files, validate } from '../../src/data';
+import { find } from '../../src/data/find';
 import { DataError } from '../../src/data/parse';
 import { assertLedger, LedgerError, ledgerProblems, PROSE } from '../../src/ledger/checks';
 import { carries, numbersIn } from '../../src/ledger/numbers';
@@ -30,6 +31,31 @@ it('the prose and the graphics as they stand are carried by the ledger', () => {
 });
 
 const P = 'src/story/prose';
+describe('an answer', () => {
+	it('is named by the words of each graphic that shows the charge, and not by its list of claims alone', () => {
+		for (const graphic of data.graphics) {
+			const words = [graphic.title, graphic.description, graphic.note, ...Object.values(graphic.labels)].join(' ');
+			for (const id of graphic.claims.filter((c) => find(data.claims, c).charge))
+				for (const answer of data.claims.filter((c) => c.answers.includes(id) && graphic.claims.includes(c.id)))
+					expect(
+						answer.speaker.named.some((n) => words.includes(n)),
+						`${graphic.id}: ${id}, answered by ${answer.id}`,
+					).toBe(true);
+		}
+	});
+	it('does not come before what it answers', () => {
+		for (const answer of data.claims)
+			for (const id of answer.answers)
+				expect(answer.date.padEnd(10, '~') >= find(data.claims, id).date, `${answer.id} to ${id}`).toBe(true);
+	});
+	it('was given on a day: no word has a government deny on and on', () => {
+		const lasting = /\b(Russia|Moscow|embassy|Kremlin|China|Beijing|Japan)(?:’s embassy)? den(?:y|ies)\b/;
+		// The timeline tells each day in its own present; titles of sources are not ours.
+		for (const [file, text] of Object.entries(all))
+			if (!/events|sources/.test(file)) expect(lasting.exec(text)?.[0], file).toBeUndefined();
+	});
+});
+
 describe('a broken copy stops the build, naming file and line', () => {
 	it.each<[string, string, string, string, RegExp]>([
 		[
@@ -112,7 +138,7 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a number in a title',
 			'data/graphics/responses.yaml',
-			'title: Russia denied it',
+			'title: Russia denied the report',
 			'title: Russia denied 12 reports',
 			/found “12” in title, which no claim of this graphic carries/,
 		],

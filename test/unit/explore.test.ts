@@ -3,6 +3,7 @@ import { factsOf, wordsOf } from '../../src/charts/route-map/facts';
 import { corner, handle, nearest, placer, type Reach, step } from '../../src/charts/route-map/reach';
 import { data } from '../../src/data';
 import { find } from '../../src/data/find';
+import { longDate } from '../../src/ledger/format';
 import { classOf } from '../../src/ledger/standing';
 
 const facts = factsOf(data);
@@ -38,14 +39,38 @@ describe('what the map can be asked', () => {
 			}
 		}
 	});
-	it('lets no charge stand without its denial, which comes right after what it answers', () => {
-		for (const { name, claims, lines } of facts.items) {
-			expect(claims[1], name).toBe('russia-denies-coal');
-			expect(lines[0], name).toMatch(/Russia denies (it|passing on such coal)\.$/);
-			for (const c of data.claims)
-				if (c.standing === 'denial' && c.answers.some((id) => claims.includes(id)))
-					expect(claims, `${name} without ${c.id}`).toContain(c.id);
+	it('lets no charge stand without the answer to it, which comes right after what it answers', () => {
+		for (const { name, claims } of facts.items) {
+			expect(claims, name).toContain('russia-denies-coal');
+			claims.forEach((id, i) => {
+				const answers = data.claims.filter((c) => c.answers.includes(id)).map((c) => c.id);
+				const seen = new Set(claims.slice(0, i));
+				for (const answer of answers.filter((a) => !seen.has(a)))
+					expect(claims.slice(i + 1, i + 1 + answers.length), `${name}: ${answer} to ${id}`).toContain(answer);
+			});
 		}
+	});
+	it('gives an answer in the past, with its day and whose it was, and only to what it answered', () => {
+		for (const { name, lines, claims } of facts.items) {
+			const said = lines[0] ?? '';
+			expect(said, name).not.toMatch(/\b(denies|is no)\b/);
+			const general = find(data.claims, 'russia-denies-coal');
+			const [first = ''] = claims;
+			const answers = data.claims.filter((c) => c.answers.includes(first));
+			const told = answers.length && item(name).leg ? answers : [general];
+			for (const { speaker, date } of told) {
+				expect(said, name).toContain(speaker.who);
+				expect(said, name).toContain(longDate(date));
+			}
+			// A finding that came after the denial, or a charge that is another's, was not denied by it.
+			if (item(name).leg && !answers.length) expect(said, name).toMatch(/No (Russian )?answer to this was found/);
+		}
+		expect(item('Kholmsk to Incheon').lines[0]).toContain('had been denied on 26 January 2018');
+		expect(item('Nampo to Nakhodka').lines[0]).toContain('Denied on 26 January 2018 by one unnamed official');
+	});
+	it('names the ship that a source has at a port without a line', () => {
+		for (const v of data.voyages.filter((x) => !x.leg)) expect(item(v.to).lines.join(' ')).toContain(v.ship);
+		expect(item('Dangjin').lines.join(' ')).toContain('Ships: Jin Ao, April 2017');
 	});
 	it('begins with the claim that draws the line, and says so in the line’s own word', () => {
 		expect(item('Kholmsk to Incheon').claims[0]).toBe('un-sky-angel');
@@ -60,7 +85,7 @@ describe('what the map can be asked', () => {
 	it('admits doubt: PD for a line with open ends, PA for a place that is approximate, no place for Taean', () => {
 		expect(item('Russian ports to Japan').lines.join(' ')).toContain('PD: position doubtful');
 		expect(item('Russian ports to Japan').lines.join(' ')).not.toMatch(/nautical miles/);
-		expect(item('Kholmsk to Pohang').lines.join(' ')).toMatch(/Ships: Rich Glory\. [\d,]+ nautical miles or more\. PA/);
+		expect(item('Kholmsk to Pohang').lines.join(' ')).toMatch(/Ships: Rich Glory, named by UN experts\. [\d,]+ nautical miles or more\. PA/);
 		for (const p of data.ports)
 			expect(item(p.name).lines.join(' ').includes('(PA)'), p.name).toBe(p.position === 'approximate');
 		expect(item('Masan').lines.join(' ')).toContain('Marked without a line');

@@ -63,7 +63,7 @@ describe('states', () => {
 		expect(words(nodes, 3)).toMatch(/105 others, 11%.*Pakistan 1\.5%.*Burkina Faso 1\.2%/);
 	});
 	it('names the first share in the title', () => {
-		expect(fill(graphic.title, figuresOf(data))).toBe('China bought 83% of what North Korea sold');
+		expect(fill(graphic.title, figuresOf(data))).toBe('China took 83% of North Korea’s recorded exports in 2015');
 	});
 });
 

@@ -27,6 +27,7 @@ const data = {
 	ports: rows('ports.csv', schema.port),
 	legs: rows('legs.yaml', schema.leg),
 	claims: rows('claims.yaml', schema.claim),
+	voyages: rows('voyages.csv', schema.voyage),
 	graphics: [graphic],
 } as unknown as Data;
 
@@ -75,6 +76,26 @@ describe('the legs and when each inks in', () => {
 			for (const state of STATES) expect(['said', undefined]).toContain(lineIn(id, state));
 	});
 	it('covers every leg in data/, and no more', () => expect(data.legs.length).toBe(10));
+	it('are as many, and as many of them solid, as the title says', () => {
+		const words = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+		const shown = data.legs.flatMap((l) => lineIn(l.id, STATES[LAST] as State) ?? []);
+		const solid = shown.filter((line) => line === 'record');
+		expect(graphic.title).toContain(`${words[solid.length]} of ${words[shown.length]} legs`);
+	});
+	it('rest each on a claim about that leg: a line out of one set of papers credits nobody else', () => {
+		const claim = (id: string) => data.claims.find((c) => c.id === id) as schema.Claim;
+		const ulsan = data.legs.find((l) => l.id === 'nakhodka-ulsan') as schema.Leg;
+		for (const s of ulsan.states) {
+			expect(claim(s.claim).statement).toMatch(/Ulsan/);
+			expect(claim(s.claim).speaker.who).toMatch(/documents/);
+		}
+	});
+	it('say of port papers that they are papers, and through whom they are known', () => {
+		for (const { id, states } of data.legs)
+			for (const { inked, claim: of } of states)
+				if (inked && (data.claims.find((c) => c.id === of) as schema.Claim).standing === 'document')
+					expect(inked, id).toMatch(/papers.*via Reuters/);
+	});
 	it('follows the claims and nothing else: change a standing, and the line changes', () => {
 		const claims = data.claims.map((c) => (c.id === 'un-sky-angel' ? { ...c, standing: 'reported' as const } : c));
 		const leg = data.legs.find((l) => l.id === 'kholmsk-incheon') as schema.Leg;

@@ -13,7 +13,7 @@ export const download: Download = {
 			required: true,
 			enum: ['denial', 'answer', 'no-comment', 'no-answer'],
 		}),
-		text('quote', 'Quotation', 'The government’s own words, some of them translated.'),
+		text('quote', 'Quotation', 'The government’s own words. Those from Russia and China are translations.'),
 		text('summary', 'Summary', 'Our summary, beside or in place of a quotation.'),
 	],
 	rows: (data) =>

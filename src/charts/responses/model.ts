@@ -14,7 +14,7 @@ const LINE = { narrow: 16.5, wide: 18 } as const;
 /** From the outer rule of the page to what stands in it. */
 const MARGIN = { narrow: 13, wide: 14 } as const;
 
-/** Rows of one government, numbered in the order of their first answers; who never answered comes last. */
+/** Rows of one government, numbered by the day of their first answer; who never answered comes last. */
 export type Government = { number: number; name: string; state: number; rows: Response[] };
 export type Notice = {
 	row: Response;
@@ -46,8 +46,8 @@ export type Model = { width: number; height: number; columns: Column[] };
 const answered = (row: Response) => row.kind !== 'no-answer';
 
 /**
- * Governments in the order in which they answered: the rows of data/responses.yaml stand in that order. Those that
- * never answered keep the last numbers, in the order of the file.
+ * Governments by the day of their first answer: the rows of data/responses.yaml stand in that order, which within one
+ * day is ours. Those that never answered keep the last numbers, in the order of the file.
  */
 export function governments(data: Data): Government[] {
 	const names = [...new Set(data.responses.map((r) => r.government))];

@@ -19,7 +19,7 @@ export const download: Download = {
 		text('from_port', 'From, id', 'Id of the port in ports.csv; empty where no port is named.'),
 		text('to', 'To', 'Port, or “port not named” where the source names none.', { required: true }),
 		text('to_port', 'To, id', 'Id of the port in ports.csv; empty where no port is named.'),
-		text('ships', 'Ships', 'Names of ships, as far as a source names them.', { required: true }),
+		text('ships', 'Ships', 'Names of ships, as far as a source names them for this leg.', { required: true }),
 		{
 			name: 'distance',
 			type: 'number',

@@ -1,8 +1,8 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
-import type { Leg } from '../../data/schema';
+import type { Claim, Leg } from '../../data/schema';
 import { figuresOf, fill } from '../../ledger/figures';
-import { thousands } from '../../ledger/format';
+import { longDate, thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import { standingOf, whoAndWhen } from '../../ledger/words';
 import { nauticalMiles, placesOf } from '../../map/legs';
@@ -38,16 +38,38 @@ export type Facts = {
 };
 
 const WORDS = ['explore', 'list', 'story', 'chart', 'next', 'previous', 'of', 'entry'] as const;
-/** What the graphic's note says of all of it, wherever it goes: Russia denies it. */
+/** The denial that the graphic's note gives: it answered one report, and what is said apart from that has none. */
 const DENIAL = 'russia-denies-coal';
 /** Named as a loading port, and not to be placed. */
 const UNPLACED = ['loading-ports'];
 
 const unique = <T>(all: readonly T[]): T[] => [...new Set(all)];
 
+/** Ships that a source has at a port to which no leg is drawn, in a few words; empty where none is named. */
+export const shipsAt = (data: Data, port: string): string =>
+	data.voyages
+		.filter((v) => !v.leg && (v.to === port || v.from === port))
+		.map((v) => `${v.ship}, ${v.when}`)
+		.join('; ');
+
+const comesBefore = (a: Claim, b: Claim) => a.date.slice(0, b.date.length) < b.date.slice(0, a.date.length);
+
+/**
+ * Whether a claim was answered, by whom and when, in sentences. An answer is held to what it answered: of a claim that
+ * has none, the general denial is told with its day, as given before it or apart from it.
+ */
+function answersTo(data: Data, id: string, say: (key: string) => string): string {
+	const told = (key: string, { speaker, date }: Claim) =>
+		say(key).replace('{who}', speaker.who).replace('{date}', longDate(date));
+	const answers = data.claims.filter((c) => c.answers.includes(id));
+	if (answers.length) return answers.map((c) => told(c.standing === 'denial' ? 'denied' : 'answered', c)).join(' ');
+	const general = find(data.claims, DENIAL);
+	return told(comesBefore(general, find(data.claims, id)) ? 'denied-before' : 'denied-apart', general);
+}
+
 /**
  * What the map can be asked, port by port and line by line, once all of it is drawn: in the order in which lines ink in,
- * then ports. No charge stands without its denial.
+ * then ports. No charge stands without the answer to it, and no answer to what it did not answer.
  * @throws Error where a claim or a word is missing
  */
 export function factsOf(data: Data): Facts {
@@ -55,18 +77,20 @@ export function factsOf(data: Data): Facts {
 	const say = (key: string) => word(graphic, `explore-${key}`);
 	const figures = figuresOf(data);
 	const nameOf = (end: Leg['from']) => (typeof end === 'string' ? find(data.ports, end).name : end.open);
-	const stands = (id: string) => `${standingOf(find(data.claims, id))}. ${say('denied')}`;
+	const stands = (id: string) => `${standingOf(find(data.claims, id))}. ${answersTo(data, id, say)}`;
+	const general = find(data.claims, DENIAL);
+	const generally = say('denied-port').replace('{who}', general.speaker.who).replace('{date}', longDate(general.date));
 	const onRecord = (id: string) => classOf(find(data.claims, id).standing) === 'record';
 	const by = (id: string) => {
 		const claim = find(data.claims, id);
 		return `${standingOf(claim)}: ${whoAndWhen(claim)}`;
 	};
-	/** The first, what denies it or any of the others, the others. */
-	const withDenials = ([first, ...rest]: string[]): string[] => {
-		const all = [first, ...rest];
-		const denials = data.claims.filter((c) => c.standing === 'denial' && c.answers.some((id) => all.includes(id)));
-		return unique([first as string, DENIAL, ...denials.map((c) => c.id), ...rest]);
-	};
+	/** Each with the answers to it right after it; at the end the general denial, if it answers none of them. */
+	const withAnswers = (ids: readonly string[]): string[] =>
+		unique([
+			...ids.flatMap((id) => [id, ...data.claims.filter((c) => c.answers.includes(id)).map((c) => c.id)]),
+			DENIAL,
+		]);
 
 	const end = STATES.at(-1) as (typeof STATES)[number];
 	const legs = data.legs.flatMap((leg): Fact[] => {
@@ -84,7 +108,7 @@ export function factsOf(data: Data): Facts {
 					stands(shown.claim),
 					`${say('ships')} ${leg.ships}${miles ? `. ${miles} ${say('miles')}` : ''}. ${closed ? say('illustrative') : say('open')}`,
 				],
-				claims: withDenials(unique([shown.claim, ...leg.states.map((s) => s.claim).reverse(), ...voyages])),
+				claims: withAnswers(unique([shown.claim, ...leg.states.map((s) => s.claim).reverse(), ...voyages])),
 				note: leg.note,
 			},
 		];
@@ -98,17 +122,18 @@ export function factsOf(data: Data): Facts {
 			name: port.name,
 			lines: [
 				// A port has no line of its own, and so no standing: each claim brings its own.
-				`${[port.country, port.note].filter(Boolean).join('; ')}. ${say('denied-port')}`,
+				`${[port.country, port.note].filter(Boolean).join('; ')}. ${generally}`,
 				...(port.position === 'approximate' ? [word(graphic, 'approximate-note')] : []),
 				...(calls ? [] : [say('no-line')]),
+				...(calls || !shipsAt(data, port.name) ? [] : [`${say('ships')} ${shipsAt(data, port.name)}`]),
 			],
-			claims: withDenials([...port.claims].sort((a, b) => Number(onRecord(b)) - Number(onRecord(a)))),
+			claims: withAnswers([...port.claims].sort((a, b) => Number(onRecord(b)) - Number(onRecord(a)))),
 		};
 	});
 	const taean: Fact = {
 		name: word(graphic, 'taean-from'),
 		lines: [stands(UNPLACED[0] as string), word(graphic, 'taean-note')],
-		claims: withDenials(UNPLACED),
+		claims: withAnswers(UNPLACED),
 	};
 
 	const items = [...legs, ...ports, taean];

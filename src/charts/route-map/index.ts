@@ -11,6 +11,7 @@ import { nauticalMiles, placesOf } from '../../map/legs';
 import { SHEETS } from '../../map/sheets';
 import type { Chart, Drawing, Size, Table } from '../kit/chart';
 import { g, h, type Node, write } from '../kit/svg';
+import { shipsAt } from './facts';
 import { labelNodes, legId, legNode, portNode } from './marks';
 import { type MapModel, type MapOptions, model, PHASES, type Phase, SPACING, STATES, word } from './model';
 import { drawScene, flies } from './scene';
@@ -206,7 +207,7 @@ function table(data: Data, graphic: Graphic): Table {
 			cells: [
 				p.country === 'Russia' ? p.name : word(graphic, 'not-known'),
 				p.country === 'Russia' ? word(graphic, 'not-known') : p.name,
-				word(graphic, 'not-known'),
+				shipsAt(data, p.name) || word(graphic, 'not-known'),
 				none,
 				none,
 				none,

@@ -7,11 +7,7 @@ export const download: Download = {
 	fields: [
 		id('One row for each person, entity or ship listed.'),
 		text('kind', 'Kind', 'What was listed.', { required: true, enum: ['person', 'entity', 'ship'] }),
-		text(
-			'name',
-			'Name',
-			'Name of the firm, ministry or ship. People are not named here; two firms and one entity are not named in what we read.',
-		),
+		text('name', 'Name', 'Name of the firm, ministry or ship. People are not named here.'),
 		text('group', 'Group', 'Who or what it is.', { required: true }),
 		{
 			name: 'listed',
