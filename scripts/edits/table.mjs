@@ -18,7 +18,7 @@ const quantity = (files, id) => {
 	return Number(row.value);
 };
 /** A number that is said in running text, where it is: many of them are filled in from its row. */
-const inWords = (files, from, to) => {
+const say = (files, from, to) => {
 	for (const file of [...files.all('data'), ...files.all('src/story/prose')]) {
 		const text = files.read(file);
 		if (text.includes(thousands(from))) files.write(file, text.replaceAll(thousands(from), thousands(to)));
@@ -142,7 +142,7 @@ export const EDITS = [
 			const value = quantity(files, 'jian-fu');
 			const landed = value + quantity(files, 'rung-ra-2') + quantity(files, 'ul-ji-bong-6');
 			files.cell('data/quantities.csv', 'jian-fu', 'value', (v) => String(Number(v) + 1));
-			for (const n of [value, landed, landed + quantity(files, 'ulsan-loading')]) inWords(files, n, n + 1);
+			for (const n of [value, landed, landed + quantity(files, 'ulsan-loading')]) say(files, n, n + 1);
 		},
 	},
 	{
@@ -152,7 +152,7 @@ export const EDITS = [
 		edit(files) {
 			const value = quantity(files, 'sixty-thousand');
 			files.cell('data/quantities.csv', 'sixty-thousand', 'value', () => '65000');
-			inWords(files, value, 65_000);
+			say(files, value, 65_000);
 			const part = (n) => `${((100 * n) / quantity(files, 'cap-tonnes')).toFixed(1)}%`;
 			for (const file of files.all('data')) {
 				const text = files.read(file);
