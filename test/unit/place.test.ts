@@ -44,7 +44,7 @@ describe('labels', () => {
 	}, 60_000);
 	it('look farther off only where the near places do not do', () => {
 		const far = () => [
-			{ ...at('a', 100, 100, 50), leader: [[5, 5] as const, [95, 95] as const] } as unknown as Candidate,
+			{ ...at('a', 100, 100, 50), leader: [[5, 25] as const, [95, 98] as const] } as unknown as Candidate,
 		];
 		const near = item('a', [at('a', 10, 10)], { more: far });
 		expect(arrange([near], field(), where, never)[0]?.parts[0]?.x).toBe(10);
