@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/china-share';
-import { model, WRITTEN } from '../../src/charts/china-share/model';
+import { DIP, LOW, model, STATES, WRITTEN } from '../../src/charts/china-share/model';
 import type { Data } from '../../src/data';
+import { exportYears, lastYear, literal, money, share } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
 
 const data = figureRows();
@@ -13,9 +14,10 @@ describeWords(data, graphic);
 describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 	const m = model(data, size);
 	const { plot, steps } = m;
-	it('draws all 21 years, one step each, of one width', () => {
-		expect(steps.map((s) => s.year)).toEqual(Array.from({ length: 21 }, (_, i) => 1995 + i));
-		for (const [i, s] of steps.entries()) expect(s.x).toBeCloseTo(plot.left + (i * (plot.right - plot.left)) / 21, 1);
+	it('draws all years, one step each, of one width', () => {
+		expect(steps.map((s) => String(s.year))).toEqual(exportYears.map((y) => y.year));
+		const width = (plot.right - plot.left) / exportYears.length;
+		for (const [i, s] of steps.entries()) expect(s.x).toBeCloseTo(plot.left + i * width, 1);
 	});
 	it('draws each as high as its dollars make it, to a tenth of a unit', () => {
 		for (const y of data.exportYears) {
@@ -25,11 +27,11 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 	});
 	it('smooths nothing: the outline runs flat along each year, and the dip stays', () => {
 		for (const area of m.areas) expect(area).toMatch(/^M[\d. ]+(V[\d.]+H[\d.]+)+V\d+z$/);
-		expect(m.areas.join('').match(/V[\d.]+H/g)).toHaveLength(21);
-		const high = (year: number) => plot.bottom - (steps.find((s) => s.year === year)?.y ?? 0);
-		expect(high(2006)).toBeLessThan(high(2005));
-		expect(high(2006)).toBeLessThan(high(2007));
-		expect(high(2015)).toBeLessThan(high(2014));
+		expect(m.areas.join('').match(/V[\d.]+H/g)).toHaveLength(exportYears.length);
+		const part = (i: number) => Number(exportYears[i]?.china_usd) / Number(exportYears[i]?.total_usd);
+		const high = (i: number) => plot.bottom - (steps[i]?.y ?? 0);
+		for (let i = 1; i < steps.length; i++)
+			expect(Math.sign(high(i) - high(i - 1)), exportYears[i]?.year).toBe(Math.sign(part(i) - part(i - 1)));
 	});
 });
 
@@ -37,11 +39,29 @@ describe.each(SIZE_NAMES)('states, %s', (size) => {
 	const drawing = chart.draw(data, graphic, size);
 	const { steps } = model(data, size);
 	it('bring their years and the shares of these', () => {
-		expect(words(drawing.nodes, 0)).toMatch(/6\.8%.*2000: 2\.4%/);
-		expect(words(drawing.nodes, 0)).not.toMatch(/44%|23%|India/);
-		expect(words(drawing.nodes, 1)).toMatch(/2004: 44%.*2006: 23% India took 27%/);
-		expect(words(drawing.nodes, 1)).not.toMatch(/60%|86%/);
-		expect(words(drawing.nodes, 2)).toMatch(/60% 2014: 86% 83%/);
+		const of = (year: number) => {
+			const y = exportYears.find((r) => r.year === String(year));
+			return {
+				china: share(Number(y?.china_usd), Number(y?.total_usd)),
+				india: share(Number(y?.india_share_pct), 100),
+			};
+		};
+		// A year that the ladder names is not named again.
+		const told = (year: number) => `${year % 5 ? `${year}: ` : ''}${of(year).china}`;
+		const lasts = Object.values(STATES);
+		lasts.forEach((last, state) => {
+			const said = words(drawing.nodes, state);
+			for (const year of WRITTEN) {
+				const text = LOW.includes(year) ? `${year}: ${of(year).china}` : told(year);
+				if (year <= last) expect(said).toContain(text);
+				else if (text.includes(':')) expect(said).not.toContain(text);
+			}
+			const india = (graphic.labels.dip as string).replace('{india}', of(DIP).india);
+			expect(said.includes(india)).toBe(last >= DIP);
+			expect(said.match(new RegExp(literal('%'), 'g'))?.length).toBe(
+				1 + WRITTEN.filter((y) => y <= last).length + (last >= DIP ? 1 : 0),
+			);
+		});
 		expect([0, 1, 2].map((s) => shown(drawing.nodes, s).marks.filter((n) => n.attrs['data-says']).length)).toEqual([
 			1, 2, 3,
 		]);
@@ -72,9 +92,13 @@ describe('line', () => {
 describe('table', () => {
 	it('has every year with what is drawn', () => {
 		const { rows: cells } = chart.table(data, graphic);
-		expect(cells).toHaveLength(21);
-		expect(cells[11]?.cells).toEqual(['2006', '$400 million', '$1.74 billion', '23%', '27%']);
-		expect(cells.at(-1)?.cells).toEqual(['2015', '$2.34 billion', '$2.83 billion', '83%', '3.5%']);
+		expect(cells.map((r) => r.cells)).toEqual(
+			exportYears.map((y) => {
+				const [china, total] = [Number(y.china_usd), Number(y.total_usd)];
+				return [y.year, money(china), money(total), share(china, total), share(Number(y.india_share_pct), 100)];
+			}),
+		);
+		expect(cells.at(-1)?.cells[0]).toBe(lastYear.year);
 		expect(new Set(cells.map((r) => r.claim))).toEqual(new Set(['china-share-years']));
 	});
 });

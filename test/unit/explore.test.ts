@@ -5,8 +5,23 @@ import { data } from '../../src/data';
 import { find } from '../../src/data/find';
 import { longDate } from '../../src/ledger/format';
 import { classOf } from '../../src/ledger/standing';
+import {
+	claim as claimFacts,
+	graphic,
+	type Leg,
+	legs as legFacts,
+	lineOf,
+	ports as portFacts,
+	unlinked,
+	voyages,
+} from '../facts';
 
 const facts = factsOf(data);
+const labels = graphic('route-map').labels;
+/** The claim that draws a leg last of all. */
+const drawnBy = (leg: Leg) => claimFacts(leg.states.at(-1)?.claim as string);
+const shownLast = legFacts.filter((l) => l.states.some((s) => s.state === 'later'));
+const nameOf = (id: string) => data.legs.find((l) => l.id === id)?.label as string;
 const item = (name: string) => {
 	const found = facts.items.find((i) => i.name === name);
 	if (!found) throw new Error(`no item “${name}”`);
@@ -21,7 +36,7 @@ describe('what the map can be asked', () => {
 		expect(facts.items.map((i) => i.name)).toEqual([
 			...facts.items.flatMap((i) => (i.leg ? i.name : [])),
 			...data.ports.map((p) => p.name),
-			'Taean',
+			labels['taean-from'],
 		]);
 	});
 	it('says of each who says so, when, how it stands and where that was read', () => {
@@ -73,26 +88,41 @@ describe('what the map can be asked', () => {
 		expect(item('Dangjin').lines.join(' ')).toContain('Ships: Jin Ao, April 2017');
 	});
 	it('begins with the claim that draws the line, and says so in the line’s own word', () => {
-		expect(item('Kholmsk to Incheon').claims[0]).toBe('un-sky-angel');
-		expect(item('Kholmsk to Incheon').lines[0]).toContain('On the record: finding (solid)');
-		expect(item('Nakhodka to Ulsan').lines[0]).toContain('Reported, not confirmed (dashed)');
-		expect(item('Pohang').claims[0]).toBe('un-rich-glory');
-		expect(item('Nakhodka to Ulsan').claims).toContain('ulsan-loading');
-		expect(item('Wonsan to Kholmsk').claims).toEqual(
-			expect.arrayContaining(['un-kholmsk-voyages', 'treasury-ul-ji-bong-6', 'loading-ports', 'rung-ra-2-calls']),
-		);
+		for (const leg of shownLast) {
+			const own = item(nameOf(leg.id));
+			expect(own.claims[0], leg.id).toBe(drawnBy(leg).id);
+			const word = { record: '(solid)', said: '(dashed)', declared: '(dotted)' }[
+				lineOf(drawnBy(leg).standing) as 'record'
+			];
+			expect(own.lines[0], leg.id).toContain(word);
+			// With every other claim that drew it before, and that of each ship on it.
+			const others = [
+				...leg.states.map((s) => s.claim),
+				...voyages.filter((v) => v.leg === leg.id).map((v) => v.claim),
+			];
+			expect(own.claims, leg.id).toEqual(expect.arrayContaining(others));
+		}
 	});
 	it('admits doubt: PD for a line with open ends, PA for a place that is approximate, no place for Taean', () => {
-		expect(item('Russian ports to Japan').lines.join(' ')).toContain('PD: position doubtful');
-		expect(item('Russian ports to Japan').lines.join(' ')).not.toMatch(/nautical miles/);
-		expect(item('Kholmsk to Pohang').lines.join(' ')).toMatch(
-			/Ships: Rich Glory, named by UN experts\. [\d,]+ nautical miles or more\. PA/,
-		);
+		for (const leg of shownLast) {
+			const said = item(nameOf(leg.id)).lines.join(' ');
+			const open = typeof leg.from !== 'string' || typeof leg.to !== 'string';
+			expect(said, leg.id).toContain(open ? 'PD: position doubtful' : 'nautical miles or more. PA');
+			if (open) expect(said, leg.id).not.toMatch(/nautical miles/);
+			else if (leg.ships !== 'not named') expect(said, leg.id).toContain(`Ships: ${leg.ships}`);
+		}
 		for (const p of data.ports)
 			expect(item(p.name).lines.join(' ').includes('(PA)'), p.name).toBe(p.position === 'approximate');
-		expect(item('Masan').lines.join(' ')).toContain('Marked without a line');
-		expect(item('Taean').at).toBeUndefined();
-		expect(item('Taean').lines.join(' ')).toContain('its position was not found');
+		for (const p of portFacts)
+			expect(
+				item(p.name as string)
+					.lines.join(' ')
+					.includes('Marked without a line'),
+				p.id,
+			).toBe(unlinked.includes(p));
+		const nowhere = item(labels['taean-from'] as string);
+		expect(nowhere.at).toBeUndefined();
+		expect(nowhere.lines.join(' ')).toContain('its position was not found');
 	});
 	it('leaves no token unfilled', () => expect(wordsOf(facts)).not.toMatch(/\{[a-z0-9-]+\}|undefined/));
 });

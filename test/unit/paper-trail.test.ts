@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { walk } from '../../src/charts/kit/svg';
 import { chart } from '../../src/charts/paper-trail';
-import { model } from '../../src/charts/paper-trail/model';
+import { LAST_DAY, model } from '../../src/charts/paper-trail/model';
 import type { Data } from '../../src/data';
 import * as schema from '../../src/data/schema';
+import { claim, lineOf, voyage } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
 
 const data: Data = { ...figureRows(), voyages: rows('data/voyages.csv', schema.voyage) };
@@ -12,14 +13,15 @@ const graphic = graphicOf('paper-trail');
 describeDrawings(chart, data, graphic, { texts: 4, claims: 5 });
 describeWords(data, graphic);
 
+/** The two ships named later, and where the one before them was tracked to. */
+const ships = [voyage('sky-angel'), voyage('rich-glory')];
+const dayOf = (when: string) => Number(when.split(' ')[0]);
+
 describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 	const m = model(data, size);
 	it('pins each ship on the middle of its day, to a tenth of a unit', () => {
-		const day = (m.ladder.right - m.ladder.left) / 20;
-		expect(m.calls.map((c) => [c.voyage.ship, c.day])).toEqual([
-			['Sky Angel', 2],
-			['Rich Glory', 11],
-		]);
+		const day = (m.ladder.right - m.ladder.left) / LAST_DAY;
+		expect(m.calls.map((c) => [c.voyage.ship, c.day])).toEqual(ships.map((s) => [s.ship, dayOf(s.when as string)]));
 		for (const call of m.calls) {
 			expect(call.foot[0]).toBeCloseTo(m.ladder.left + (call.day - 0.5) * day, 1);
 			expect(call.foot[1]).toBe(m.ladder.y);
@@ -36,7 +38,7 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 		}
 		const drawn = chart.draw(data, graphic, size).nodes;
 		const harbours = drawn.flatMap((n) => [...walk(n)]).filter((n) => n.attrs.class === 'pt-harbour');
-		expect(harbours).toHaveLength(2);
+		expect(harbours).toHaveLength(ships.length);
 		expect(harbours.every((n) => n.attrs.cy !== m.declared[1][1])).toBe(true);
 	});
 	it('draws each line by the standing of its claim', () => {
@@ -47,11 +49,12 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 				.flatMap((n) => [...walk(n)])
 				.filter((n) => n.tag === 'path')
 				.map((n) => String(n.attrs.class));
-		expect(lines('declared-north-korea')).toContain('line declared');
-		expect(lines('tracked-korea').filter((c) => c === 'line said')).toHaveLength(2);
-		expect(lines('two-ships-inference')).toEqual(['line inferred', 'line inferred']);
-		expect(lines('un-sky-angel')).toEqual(['line record']);
-		expect(lines('un-rich-glory')).toEqual(['line record']);
+		const line = (id: string) => `line ${lineOf(claim(id).standing) ?? 'inferred'}`;
+		const [declared, tracked] = [voyage('onward-declared').claim, voyage('onward-tracked').claim] as [string, string];
+		expect(lines(declared)).toContain(line(declared));
+		expect(lines(tracked).filter((c) => c === line(tracked))).toHaveLength(ships.length);
+		expect(lines('two-ships-inference')).toEqual(ships.map(() => 'line inferred'));
+		for (const s of ships) expect(lines(s.claim as string)).toEqual([line(s.claim as string)]);
 	});
 	it('sets no text on a course', () => {
 		const courses = [m.declared, ...m.calls.map((c) => c.track)];
@@ -72,22 +75,22 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 describe('what it says', () => {
 	const texts = (state: number) => shown(chart.draw(data, graphic, 'wide').nodes, state).texts.map((t) => t.text);
 	it('names no ship before the last state, and marks the link as our inference then', () => {
-		expect(texts(0)).not.toContain('Incheon');
-		expect(texts(1)).toContain('Incheon');
-		expect(texts(1)).not.toContain('Sky Angel');
-		expect(texts(2)).toContain('Sky Angel');
-		expect(texts(2).filter((t) => t === graphic.labels.inference)).toHaveLength(2);
+		for (const { ship, to } of ships) {
+			expect(texts(0)).not.toContain(to);
+			expect(texts(1)).toContain(to);
+			expect(texts(1)).not.toContain(ship);
+			expect(texts(2)).toContain(ship);
+		}
+		expect(texts(2).filter((t) => t === graphic.labels.inference)).toHaveLength(ships.length);
 	});
 	it('says in the table what it draws', () => {
 		const table = chart.table(data, graphic);
-		const row = (claim: string) => table.rows.find((r) => r.claim === claim)?.cells.join(' | ') ?? '';
+		const row = (id: string) => table.rows.find((r) => r.claim === id)?.cells.join(' | ') ?? '';
 		expect(table.rows.map((r) => r.claim)).toEqual(expect.arrayContaining(graphic.claims));
-		expect(row('un-sky-angel')).toContain('Sky Angel, flag of Panama | Incheon | 2 October 2017 | on the record');
-		expect(row('un-rich-glory')).toContain(
-			'Rich Glory, flag of Sierra Leone | Pohang | 11 October 2017 | on the record',
-		);
-		expect(row('declared-north-korea')).toContain('declared (dotted)');
-		expect(row('tracked-korea')).toContain('dashed');
+		for (const { ship, flag, to, when, claim: id } of ships)
+			expect(row(id as string)).toContain(`${ship}, flag of ${flag} | ${to} | ${when} | ${graphic.labels.record}`);
+		expect(row(voyage('onward-declared').claim as string)).toContain('declared (dotted)');
+		expect(row(voyage('onward-tracked').claim as string)).toContain('dashed');
 		for (const r of table.rows) expect(r.cells).toHaveLength(table.columns.length);
 	});
 	it('refuses a ship named at a port that the tracking does not have, or without a day', () => {

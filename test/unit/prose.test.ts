@@ -4,6 +4,7 @@ import { STEPS } from '../../src/data/schema';
 import { figuresOf } from '../../src/ledger/figures';
 import { countWords, proseOf, readProse } from '../../src/story/prose';
 import { SCORE } from '../../src/story/score';
+import { promised } from '../facts';
 
 const figures = figuresOf(data);
 const read = (text: string) => readProse('report', 'report.md', text, data, figures);
@@ -17,7 +18,7 @@ describe('prose', () => {
 		expect(scenes[0]?.cards).toHaveLength(2);
 		expect(scenes[0]?.cards[0]?.claims).toEqual(['core-route']);
 		expect(scenes[0]?.cards[0]?.html).toBe(
-			'<p><a class="claim said" data-claim="core-route" href="/sources/#claim-core-route">Said: 60,000</a> <em>Rep</em>.</p>',
+			`<p><a class="claim said" data-claim="core-route" href="/sources/#claim-core-route">Said: ${promised('sixty-thousand')}</a> <em>Rep</em>.</p>`,
 		);
 	});
 	it.each([

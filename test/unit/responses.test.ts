@@ -4,10 +4,14 @@ import { chart } from '../../src/charts/responses';
 import { governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
 import type { Data } from '../../src/data';
 import * as schema from '../../src/data/schema';
+import { claim, responses } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
 
 const data: Data = { ...figureRows(), responses: rows('data/responses.yaml', schema.response) };
 const graphic = graphicOf('responses');
+/** The governments that the data has answers of, or silence. */
+const NAMES = [...new Set(responses.map((r) => r.government))].sort();
+const silent = NAMES.filter((n) => responses.every((r) => r.government !== n || r.kind === 'no-answer'));
 const quotes = { open: '“', close: '”' };
 const response = (row: Partial<schema.Response>): schema.Response => ({
 	id: 'x',
@@ -36,10 +40,10 @@ describe('governments', () => {
 			[3, 'Silent', 1],
 		]);
 	});
-	it('are five, each filled in at a state after the first, the last two together', () => {
+	it('are those of the data, each filled in at a state after the first, the last ones together', () => {
 		const all = governments(data);
-		expect(all.map((x) => x.name).sort()).toEqual(['China', 'Japan', 'Russia', 'South Korea', 'United States']);
-		expect(all.map((x) => x.state)).toEqual([1, 2, 3, 4, 4]);
+		expect(all.map((x) => x.name).sort()).toEqual(NAMES);
+		expect(all.map((x) => x.state)).toEqual(NAMES.map((_, i) => Math.min(i + 1, chart.states.length - 1)));
 	});
 	it('speak by their first row with words, else by the empty notice', () => {
 		const silent = response({ id: 'silent', kind: 'no-answer' });
@@ -65,15 +69,16 @@ describe('words', () => {
 describe.each(SIZE_NAMES)('page, %s', (size) => {
 	const m = model(data, size, quotes, 'No answer found');
 	it('gives each government its place, and draws an empty box for whoever did not answer, and for nobody else', () => {
-		expect(m.columns).toHaveLength(5);
+		expect(m.columns).toHaveLength(NAMES.length);
 		for (const notice of m.columns.flatMap((c) => c.notices)) {
 			expect(Boolean(notice.box), notice.row.id).toBe(notice.row.kind === 'no-answer');
 			expect(notice.words.length > 0, notice.row.id).toBe(notice.row.kind !== 'no-answer');
 		}
-		expect(m.columns.find((c) => c.government.name === 'Japan')?.notices[0]?.box).toBeDefined();
+		for (const name of silent)
+			expect(m.columns.find((c) => c.government.name === name)?.notices[0]?.box, name).toBeDefined();
 	});
 	it('draws one row a government in narrow, every row in wide', () => {
-		expect(m.columns.flatMap((c) => c.notices)).toHaveLength(size === 'narrow' ? 5 : data.responses.length);
+		expect(m.columns.flatMap((c) => c.notices)).toHaveLength(size === 'narrow' ? NAMES.length : responses.length);
 	});
 	it('fills the page exactly', () => {
 		const sum = m.columns.reduce((total, c) => total + (size === 'wide' ? c.frame.width : c.frame.height), 0);
@@ -101,9 +106,12 @@ describe('table', () => {
 		const table = chart.table(data, graphic);
 		expect(table.rows.map((r) => r.claim).sort()).toEqual(data.responses.map((r) => r.claim).sort());
 		for (const row of table.rows) expect(row.cells).toHaveLength(table.columns.length);
-		const japan = table.rows.find((r) => r.cells[1] === 'Japan');
-		expect(japan?.cells[0]).toBe('5');
-		expect(japan?.cells[5]).toBe(graphic.labels['kind-no-answer']);
-		expect(table.rows.find((r) => r.claim === 'russia-denies-coal')?.cells[6]).toContain('“This information is false”');
+		// Who never answered comes last.
+		const last = table.rows.slice(-silent.length);
+		expect(last.map((r) => r.cells[1]).sort()).toEqual(silent);
+		for (const r of last) expect(r.cells[5]).toBe(graphic.labels['kind-no-answer']);
+		expect(table.rows.at(-1)?.cells[0]).toBe(String(NAMES.length));
+		const denial = claim('russia-denies-coal');
+		expect(table.rows.find((r) => r.claim === denial.id)?.cells[6]).toContain(`“${denial.quote}”`);
 	});
 });

@@ -11,10 +11,20 @@ import type { Data } from '../../src/data';
 import { readRows } from '../../src/data/parse';
 import * as schema from '../../src/data/schema';
 import { byProperty } from '../../src/design/tokens';
-import { classOf } from '../../src/ledger/standing';
 import { onLand } from '../../src/map/coastline';
 import { placeIn, unproject } from '../../src/map/projection';
 import { SHEETS } from '../../src/map/sheets';
+import {
+	claim,
+	type Leg as FactLeg,
+	graphic as graphicFacts,
+	inWords,
+	legs as legFacts,
+	legLine,
+	lineOf,
+	ports as portFacts,
+	unlinked,
+} from '../facts';
 
 const rows = (file: string, shape: Parameters<typeof readRows>[2]) => {
 	const read = readRows(`data/${file}`, readFileSync(`data/${file}`, 'utf8'), shape, 'id');
@@ -39,6 +49,8 @@ const models = { narrow: model(data, graphic, MAPS.narrow), wide: model(data, gr
 const sizes = ['narrow', 'wide'] as const;
 const each = sizes.flatMap((size) => STATES.map((state, at) => [size, state, at] as const));
 const LAST = STATES.length - 1;
+/** States in which the story waits for one leg. */
+const ONE_BY_ONE: State[] = ['smuggling-nakhodka', 'later-incheon', 'later-pohang'];
 const lineIn = (id: string, state: State) => {
 	const leg = data.legs.find((l) => l.id === id) as schema.Leg;
 	const at = STATES.indexOf(state);
@@ -46,48 +58,41 @@ const lineIn = (id: string, state: State) => {
 };
 
 describe('the legs and when each inks in', () => {
-	// STORY.md's table: report, smuggling, us-sanctions, later.
-	const none = undefined;
-	it.each([
-		['report-to-nakhodka', 'said', none, none, none],
-		['report-to-kholmsk', 'said', none, none, none],
-		['wonsan-kholmsk', none, 'record', 'record', 'record'],
-		['nampo-nakhodka', none, 'record', 'record', 'record'],
-		['chongjin-kholmsk', none, none, none, 'record'],
-		['kholmsk-incheon', 'said', 'said', 'said', 'record'],
-		['kholmsk-pohang', 'said', 'said', 'said', 'record'],
-		['nakhodka-ulsan', none, 'said', 'said', 'said'],
-		['russia-japan', 'said', 'said', 'said', 'said'],
-		['kholmsk-declared', none, 'declared', none, none],
-	])('%s', (id, ...lines) => expect(PHASES.map((s) => lineIn(id, s))).toEqual(lines));
-	it('inks in one leg at a time, in the order of the data', () => {
+	it.each(legFacts.map((leg) => [leg.id, leg] as const))(
+		'%s, by the claim that its row names for each phase',
+		(id, leg) => expect(PHASES.map((s) => lineIn(id, s))).toEqual(PHASES.map((s) => legLine(leg, s))),
+	);
+	it('inks each leg in once, those that a card tells of one at a time and in the order of the data', () => {
+		const inked = legFacts.filter((leg) => PHASES.some((s) => legLine(leg, s) === 'record'));
 		const order = data.legs.flatMap((leg, i) =>
 			runs(data, leg, STATES)
 				.filter((r) => r.line === 'record')
-				.map((r) => ({ at: r.from, i })),
+				.map((r) => ({ id: leg.id, at: r.from, i })),
 		);
-		const firsts = [...order].sort((a, b) => a.at - b.at);
-		expect(firsts.map((f) => f.i)).toEqual([...firsts.map((f) => f.i)].sort((a, b) => a - b));
-		expect(new Set(firsts.map((f) => f.at)).size).toBe(firsts.length);
-		expect(firsts.length).toBe(5);
+		expect(order.map((o) => o.id)).toEqual(inked.map((l) => l.id));
+		// Where the story waits for one leg alone, it is the next one of the data.
+		const named = order.filter((o) => ONE_BY_ONE.includes(STATES[o.at] as State)).sort((a, b) => a.at - b.at);
+		expect(named.map((f) => f.i)).toEqual([...named.map((f) => f.i)].sort((a, b) => a - b));
+		expect(new Set(named.map((f) => f.at)).size).toBe(named.length);
 	});
 	it('passes over those that never ink', () => {
-		for (const id of ['nakhodka-ulsan', 'russia-japan'])
-			for (const state of STATES) expect(['said', undefined]).toContain(lineIn(id, state));
+		for (const leg of legFacts.filter((l) => !PHASES.some((s) => ['record', 'declared'].includes(legLine(l, s) ?? ''))))
+			for (const state of STATES) expect(['said', undefined]).toContain(lineIn(leg.id, state));
 	});
-	it('covers every leg in data/, and no more', () => expect(data.legs.length).toBe(10));
+	it('covers every leg in data/, and no more', () =>
+		expect(new Set(models.wide.legs.map((l) => l.id))).toEqual(new Set(legFacts.map((l) => l.id))));
 	it('are as many, and as many of them solid, as the title says', () => {
-		const words = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 		const shown = data.legs.flatMap((l) => lineIn(l.id, STATES[LAST] as State) ?? []);
 		const solid = shown.filter((line) => line === 'record');
-		expect(graphic.title).toContain(`${words[solid.length]} of ${words[shown.length]} legs`);
+		expect(graphic.title).toContain(`${inWords(solid.length)} of ${inWords(shown.length)} legs`);
 	});
 	it('rest each on a claim about that leg: a line out of one set of papers credits nobody else', () => {
-		const claim = (id: string) => data.claims.find((c) => c.id === id) as schema.Claim;
-		const ulsan = data.legs.find((l) => l.id === 'nakhodka-ulsan') as schema.Leg;
-		for (const s of ulsan.states) {
-			expect(claim(s.claim).statement).toMatch(/Ulsan/);
-			expect(claim(s.claim).speaker.who).toMatch(/documents/);
+		const of = (id: string) => data.claims.find((c) => c.id === id) as schema.Claim;
+		const ulsan = data.legs.find((l) => l.id === 'nakhodka-ulsan');
+		const { name } = data.ports.find((p) => p.id === 'ulsan') as schema.Port;
+		for (const s of ulsan?.states ?? []) {
+			expect(of(s.claim).statement).toContain(name);
+			expect(of(s.claim).speaker.who).toMatch(/documents/);
 		}
 	});
 	it('say of port papers that they are papers, and through whom they are known', () => {
@@ -102,11 +107,10 @@ describe('the legs and when each inks in', () => {
 		expect(runs({ ...data, claims } as Data, leg, STATES).map((r) => r.line)).toEqual(['said']);
 	});
 	it('names who inked each solid leg in, and nobody for a dashed one', () => {
-		for (const leg of data.legs)
-			for (const s of leg.states) {
-				const line = classOf((data.claims.find((c) => c.id === s.claim) as schema.Claim).standing);
-				expect(Boolean(s.inked), `${leg.id} in ${s.state}`).toBe(line !== 'said');
-			}
+		// Words of who inked it in may be left out: the table has them of every leg.
+		for (const leg of legFacts)
+			for (const s of leg.states.filter((r) => r.inked))
+				expect(lineOf(claim(s.claim).standing), `${leg.id} in ${s.state}`).not.toBe('said');
 	});
 });
 
@@ -177,17 +181,22 @@ describe.each(sizes)('the %s drawing', (size) => {
 	});
 	it('gives nothing away that the report does not say: its states name no North Korean port', () => {
 		const report = STATES.indexOf('report');
+		const told = new Set(legFacts.filter((l) => legLine(l, 'report')).flatMap((l) => [l.from, l.to]));
 		const seen = m.ports.filter((p) => p.from <= report).map((p) => p.id);
-		expect(seen).toEqual(['nakhodka', 'kholmsk', 'incheon', 'pohang']);
+		expect(seen).toEqual(portFacts.map((p) => p.id).filter((id) => told.has(id as string)));
+		for (const id of seen) expect(portFacts.find((p) => p.id === id)?.country, id).not.toBe('North Korea');
 		expect(m.legs.filter((l) => l.from <= report).every((l) => l.line === 'said')).toBe(true);
 	});
 	it('draws the report’s lines as it is told: into Russia, on to South Korea, then Japan', () => {
 		const come = (at: number) => m.legs.filter((l) => l.from === at).map((l) => l.id);
-		expect([0, 1, 2].map(come)).toEqual([
-			['report-to-nakhodka', 'report-to-kholmsk'],
-			['kholmsk-incheon', 'kholmsk-pohang'],
-			['russia-japan'],
-		]);
+		const inReport = legFacts.filter((l) => legLine(l, 'report'));
+		const end = (l: FactLeg, way: 'from' | 'to') => {
+			const at = l[way];
+			return typeof at === 'string' ? (portFacts.find((p) => p.id === at)?.country as string) : at.open.split(',')[0];
+		};
+		const bound = (...lands: string[]) =>
+			inReport.filter((l) => lands.includes(end(l, 'to') as string)).map((l) => l.id);
+		expect([0, 1, 2].map(come)).toEqual([bound('Russia'), bound('South Korea'), bound('Japan')]);
 	});
 });
 
@@ -250,21 +259,34 @@ describe('the seas', () => {
 describe('the states', () => {
 	it('mark the customs ports at the end, on the sheet that can name them', () => {
 		const late = models.wide.ports.filter((p) => p.from >= STATES.indexOf('later-kholmsk')).map((p) => p.id);
-		expect(late.sort()).toEqual(['chongjin', 'dangjin', 'donghae', 'masan', 'vladivostok']);
-		expect(models.narrow.ports.map((p) => p.id)).not.toContain('masan');
+		// Those that no leg reaches, and those that only a leg of the last phase does.
+		const before = legFacts.filter((l) => l.states.some((s) => s.state !== 'later')).flatMap((l) => [l.from, l.to]);
+		expect(late.sort()).toEqual(
+			portFacts
+				.map((p) => p.id as string)
+				.filter((id) => !before.includes(id))
+				.sort(),
+		);
+		for (const p of unlinked) expect(models.narrow.ports.map((q) => q.id)).not.toContain(p.id);
 	});
 	it('carry Rep, PD and PA', () => {
 		const parts = models.wide.labels.flatMap((l) => l.parts);
-		expect(parts.filter((p) => p.from === 0 && p.text === graphic.labels.reported).length).toBe(2);
+		expect(parts.filter((p) => p.from === 0 && p.text === graphic.labels.reported).length).toBe(
+			portFacts.filter((p) => p.country === 'Russia' && legFacts.some((l) => l.to === p.id && legLine(l, 'report')))
+				.length,
+		);
 		expect(parts.some((p) => p.from === STATES.indexOf('report') && p.claim === 'arrived-october')).toBe(true);
-		expect(models.wide.labels.flatMap((l) => l.parts).filter((p) => /\bPA$/.test(p.text)).length).toBe(2);
+		expect(models.wide.labels.flatMap((l) => l.parts).filter((p) => /\bPA$/.test(p.text)).length).toBe(
+			portFacts.filter((p) => p.position === 'approximate').length,
+		);
 	});
 	it('can be cut for a scene', () => {
 		const { nodes } = chart.draw(data, graphic, 'narrow');
 		const only = between(nodes, STATES.indexOf('us-sanctions'), STATES.indexOf('us-sanctions')).map(write).join('');
 		expect(only).not.toMatch(/data-(in|out)/);
 		expect(only).toContain('data-leg="wonsan-kholmsk"');
-		expect(only).not.toContain('data-leg="chongjin-kholmsk"');
+		for (const leg of legFacts.filter((l) => !legLine(l, 'us-sanctions')))
+			expect(only).not.toContain(`data-leg="${leg.id}"`);
 		expect(stateStyle(4)).toContain('data-in');
 	});
 });
@@ -278,7 +300,8 @@ describe('the hero', () => {
 		expect([d.width, d.height]).toEqual([width, height]);
 		const text = d.nodes.map(write).join('');
 		expect(text).not.toMatch(/data-(in|out)/);
-		expect(text).not.toContain('Wonsan');
+		for (const p of portFacts.filter((port) => port.country === 'North Korea'))
+			expect(text).not.toContain(`>${p.name}<`);
 		expect(text).not.toMatch(/class="line record"/);
 	});
 	it('keeps its texts where a page neither covers nor cuts them', () => {
@@ -342,7 +365,7 @@ describe('the table', () => {
 	const row = (from: string, to: string) =>
 		table.rows.find((r) => r.cells[0] === from && r.cells[1] === to)?.cells ?? [];
 	it('has a row for each leg, Taean and each port without a leg, as wide as its head', () => {
-		expect(table.rows.length).toBe(data.legs.length + 1 + 4);
+		expect(table.rows.length).toBe(legFacts.length + 1 + unlinked.length);
 		for (const r of table.rows) expect(r.cells.length, r.cells[0]).toBe(table.columns.length);
 		for (const r of table.rows)
 			expect(
@@ -364,13 +387,22 @@ describe('the table', () => {
 		});
 	});
 	it('gives miles between two ports, and none for a line with an open end', () => {
-		expect(Number(row('Wonsan', 'Kholmsk')[3])).toBeGreaterThan(760);
-		expect(row('Nampo', 'Nakhodka')[3]).toMatch(/^1,0\d\d$/);
-		expect(row('Russia, port not named', 'Japan, port not named')[3]).toBe('–');
+		for (const leg of legFacts) {
+			const name = (end: FactLeg['from']) =>
+				typeof end === 'string' ? (portFacts.find((p) => p.id === end)?.name as string) : end.open;
+			const open = typeof leg.from !== 'string' || typeof leg.to !== 'string';
+			expect(row(name(leg.from), name(leg.to))[3], leg.id).toMatch(open ? /^–$/ : /^\d{3}$|^\d,\d{3}$/);
+		}
 	});
 	it('says who, and when', () => {
-		expect(row('Kholmsk', 'Incheon')[7]).toMatch(/^solid: .*UN panel of experts.*March 2018$/);
-		expect(row('Wonsan', 'Kholmsk')[6]).toMatch(/^solid: .*US Treasury, 24 January 2018$/);
-		expect(row('Taean', 'Kholmsk').join(' ')).toContain('not drawn');
+		legFacts.forEach((leg, i) => {
+			const [first] = leg.states as [FactLeg['states'][number]];
+			const cell = table.rows[i]?.cells[4 + PHASES.indexOf(first.state as never)] as string;
+			const said = data.claims.find((c) => c.id === first.claim) as schema.Claim;
+			expect(cell, leg.id).toContain(said.speaker.who);
+			expect(cell, leg.id).toMatch(/\d{4}$/);
+		});
+		const { 'taean-from': from, 'taean-to': to, 'not-drawn': not } = graphicFacts('route-map').labels;
+		expect(row(from as string, to as string).join(' ')).toContain(not as string);
 	});
 });

@@ -3,6 +3,7 @@ import type { Size } from '../../src/charts/kit/chart';
 import { chart, symbol } from '../../src/charts/us-sanctions';
 import { model, SINGLED } from '../../src/charts/us-sanctions/model';
 import type { Data } from '../../src/data';
+import { designations, listed, promised } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
 
 const data = figureRows();
@@ -10,6 +11,24 @@ const graphic = graphicOf('us-sanctions');
 
 describeDrawings(chart, data, graphic, { texts: 4, claims: 1 });
 describeWords(data, graphic);
+
+const [people, entities, ships] = (['person', 'entity', 'ship'] as const).map((kind) => listed(kind)) as [
+	Rows,
+	Rows,
+	Rows,
+];
+type Rows = typeof designations;
+/** How many neighbours of one group follow each other. */
+function runsOf(rows: Rows): number[] {
+	const runs: number[] = [];
+	rows.forEach((r, i) => {
+		if (i && rows[i - 1]?.group === r.group) runs[runs.length - 1] = (runs.at(-1) as number) + 1;
+		else runs.push(1);
+	});
+	return runs;
+}
+const most = Math.max(people.length, entities.length, ships.length);
+const single = designations.find((d) => d.id === SINGLED) as Rows[number];
 
 /** Marks drawn in one state, by the shapes in their paths. */
 const drawn = (size: Size, state: number) => {
@@ -26,34 +45,37 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 	const m = model(data, size);
 	it('has one mark for each row of the list, each in a division of the ladder', () => {
 		expect(m.lines.map((l) => [l.kind, l.marks.length])).toEqual([
-			['person', 16],
-			['entity', 9],
-			['ship', 6],
+			['person', people.length],
+			['entity', entities.length],
+			['ship', ships.length],
 		]);
-		expect(m.divisions).toBe(16);
+		expect([people, entities, ships].map((rows) => String(rows.length))).toEqual(
+			['listed-people', 'listed-entities', 'listed-ships'].map(promised),
+		);
+		expect(m.divisions).toBe(most);
 		for (const line of m.lines)
 			for (const [n, k] of line.marks.entries())
-				expect(k.middle).toBeCloseTo(m.left + ((n + 0.5) * (m.right - m.left)) / 16, 5);
+				expect(k.middle).toBeCloseTo(m.left + ((n + 0.5) * (m.right - m.left)) / most, 5);
 	});
 	it('groups neighbours, and every mark once', () => {
-		expect(m.lines.map((l) => l.groups.map((x) => x.count))).toEqual([[10, 6], [5, 2, 1, 1], [6]]);
+		expect(m.lines.map((l) => l.groups.map((x) => x.count))).toEqual([people, entities, ships].map(runsOf));
 		for (const { groups, count } of m.lines) expect(groups.reduce((s, x) => s + x.count, 0)).toBe(count);
-		expect(m.lines[0]?.groups[0]?.to).toBeCloseTo(m.left + 10 * m.pitch, 5);
+		expect(m.lines[0]?.groups[0]?.to).toBeCloseTo(m.left + (runsOf(people)[0] as number) * m.pitch, 5);
 	});
 	it('brings its rows one by one, as many marks as are listed', () => {
 		expect(drawn(size, 0)).toEqual({ people: 0, others: 0 });
-		expect(drawn(size, 1)).toEqual({ people: 16, others: 0 });
-		expect(drawn(size, 2)).toEqual({ people: 16, others: 9 });
-		expect(drawn(size, 4)).toEqual({ people: 16, others: 15 });
+		expect(drawn(size, 1)).toEqual({ people: people.length, others: 0 });
+		expect(drawn(size, 2)).toEqual({ people: people.length, others: entities.length });
+		expect(drawn(size, 4)).toEqual({ people: people.length, others: entities.length + ships.length });
 	});
 	it('rings one ship, in the last state only, and touches no other', () => {
 		const { nodes } = chart.draw(data, graphic, size);
 		const ring = (state: number) => shown(nodes, state).marks.filter((n) => n.tag === 'circle');
 		expect(ring(3)).toHaveLength(0);
 		const [circle] = ring(4);
-		const ships = m.lines[2];
-		const own = ships?.marks.find((k) => k.id === SINGLED);
-		const neighbour = ships?.marks[4];
+		const row = m.lines[2];
+		const own = row?.marks.find((k) => k.id === SINGLED);
+		const neighbour = row?.marks[(row.marks.indexOf(own as (typeof row.marks)[number]) || 1) - 1];
 		expect(Number(circle?.attrs.cx)).toBeCloseTo(own?.middle ?? 0, 1);
 		const reach = Math.max(
 			...(symbol('ship', 0, 0, m.pitch, m.tall)
@@ -63,8 +85,8 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 		expect(Number(circle?.attrs.cx) - Number(circle?.attrs.r)).toBeGreaterThan(
 			(neighbour?.middle ?? 0) + Math.min(reach, m.pitch * 0.4),
 		);
-		expect(words(nodes, 3)).not.toMatch(/Ul Ji Bong/);
-		expect(words(nodes, 4)).toMatch(/Ul Ji Bong 6 .*Wonsan/);
+		expect(words(nodes, 3)).not.toContain(single.name);
+		expect(words(nodes, 4)).toContain(`${single.name} `);
 	});
 });
 
@@ -80,7 +102,7 @@ describe('line', () => {
 	it('comes from the standing of the claim', () => {
 		const doubted = {
 			...data,
-			claims: data.claims.map((c) => (c.id === 'treasury-ul-ji-bong-6' ? { ...c, standing: 'reported' as const } : c)),
+			claims: data.claims.map((c) => (c.id === single.claim ? { ...c, standing: 'reported' as const } : c)),
 		} as Data;
 		const { marks } = shown(chart.draw(doubted, graphic, 'wide').nodes, 4);
 		expect(marks.filter((n) => /\bsaid\b/.test(String(n.attrs.class)) && n.tag === 'circle')).toHaveLength(1);
@@ -91,11 +113,12 @@ describe('line', () => {
 describe('table', () => {
 	it('has one row for each name on the list', () => {
 		const { rows: cells } = chart.table(data, graphic);
-		expect(cells).toHaveLength(31);
-		expect(cells[0]?.cells.slice(0, 2)).toEqual(['Person 1', 'not named here']);
-		expect(cells.at(-1)).toEqual({
-			cells: ['Ship 6', 'Ul Ji Bong 6', 'Ships under North Korea’s flag'],
-			claim: 'treasury-ul-ji-bong-6',
-		});
+		expect(cells).toHaveLength(designations.length);
+		expect(cells[0]?.cells.slice(0, 2)).toEqual(['Person 1', graphic.labels['unnamed-person']]);
+		expect(cells.map((r) => [r.cells[2], r.claim])).toEqual(
+			[...people, ...entities, ...ships].map((d) => [d.group, d.claim]),
+		);
+		for (const d of designations.filter((r) => r.name))
+			expect(cells.filter((r) => r.cells[1] === d.name)).toHaveLength(1);
 	});
 });

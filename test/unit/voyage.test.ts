@@ -12,6 +12,7 @@ import { figuresOf } from '../../src/ledger/figures';
 import { frameIn } from '../../src/map/frame';
 import { SHEETS } from '../../src/map/sheets';
 import { VIEWS } from '../../src/map/views';
+import { LANDED, written } from '../facts';
 
 const graphic = find(data.graphics, 'route-map');
 const figures = figuresOf(data);
@@ -67,7 +68,7 @@ describe.each(sizes)('the %s scene', (size) => {
 		expect(said.length).toBe(Object.keys(BEATS).length);
 		for (const text of said) expect(text).toContain('Reuters');
 		const all = said.join(' ');
-		for (const id of ['jian-fu', 'rung-ra-2', 'ul-ji-bong-6']) expect(all).toContain(`${figures.get(id)?.text} t`);
+		for (const id of LANDED) expect(all).toContain(`${written(id)} t`);
 	});
 	it('gives each ship the form of its line, and unloads where the papers say so alone', () => {
 		const ships = nodes.filter((n) => n.attrs['data-move'] === 's');

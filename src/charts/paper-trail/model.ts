@@ -41,6 +41,10 @@ export type Model = {
 function dayOf(voyage: Voyage): number {
 	const [, day] = new RegExp(`^(\\d{1,2}) ${MONTH}$`).exec(voyage.when) ?? [];
 	if (!day) throw new Error(`paper-trail: voyage "${voyage.id}" has no day of ${MONTH}: ${voyage.when}`);
+	if (Number(day) > LAST_DAY)
+		throw new Error(
+			`paper-trail: found ${voyage.when} for voyage "${voyage.id}" in data/voyages.csv, expected a day on the ladder, which ends on ${LAST_DAY} ${MONTH}; LAST_DAY in src/charts/paper-trail/model.ts makes it longer`,
+		);
 	return Number(day);
 }
 

@@ -20,11 +20,19 @@ export { download } from './download';
 
 /** What is drawn on each sheet. */
 const MAPS = {
-	narrow: { ...SHEETS.narrow, states: STATES, words: 'few' },
-	wide: { ...SHEETS.wide, states: STATES, words: 'all', compass: true },
-	'hero-narrow': { ...SHEETS['hero-narrow'], states: ['report'], words: 'few', size: 16, seaSize: 18 },
+	narrow: { name: 'narrow', ...SHEETS.narrow, states: STATES, words: 'few' },
+	wide: { name: 'wide', ...SHEETS.wide, states: STATES, words: 'all', compass: true },
+	'hero-narrow': {
+		name: 'first map, narrow',
+		...SHEETS['hero-narrow'],
+		states: ['report'],
+		words: 'few',
+		size: 16,
+		seaSize: 18,
+	},
 	// A page's title stands on the left of it.
 	'hero-wide': {
+		name: 'first map, wide',
 		...SHEETS['hero-wide'],
 		states: ['report'],
 		words: 'all',

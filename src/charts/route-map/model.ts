@@ -9,7 +9,7 @@ import { type Border, frameIn } from '../../map/frame';
 import { pathThrough, placesOf, samplesOf } from '../../map/legs';
 import { type Camera, inDrawing, type Place, type Point, placeIn, unproject } from '../../map/projection';
 import { type Frame, fit, type View } from '../../map/views';
-import type { Box } from '../kit/text';
+import { type Box, overlap } from '../kit/text';
 import { along, arrange, type Candidate, type Field, type Item, type Kind, type Part, type Placed } from './place';
 
 /** What is known of the legs, as `data/legs.yaml` has it, one phase after another. */
@@ -49,6 +49,8 @@ export function shownIn(leg: Leg, state: State): Leg['states'][number] | undefin
 }
 
 export type MapOptions = {
+	/** What messages call the drawing. */
+	name?: string;
 	/** The drawing's size in its units. */
 	width: number;
 	height: number;
@@ -100,6 +102,7 @@ export type MapModel = {
 	compass?: { x: number; y: number; r: number };
 };
 
+const fileOf = (graphic: Graphic) => `data/graphics/${graphic.id}.yaml`;
 /** A word of the map. @throws Error naming the graphic's file and the label that it lacks */
 export function word(graphic: Graphic, key: string): string {
 	const text = graphic.labels[key];
@@ -210,6 +213,44 @@ function aroundPort(mark: PortMark, lines: Line[], others: readonly PortMark[]):
 	});
 }
 
+/** A text's lines and their extent. */
+type Block = { lines: Line[]; width: number; height: number };
+/** Text `far` from a point in a direction, hung on the side of the leader. */
+function beside(at: Point, ux: number, uy: number, far: number, { lines, width, height }: Block): Part[] {
+	const [nx, ny] = [at[0] + ux * far, at[1] + uy * far];
+	const x = ux > 0.3 ? nx : ux < -0.3 ? nx - width : nx - width / 2;
+	const y = uy > 0.3 ? ny : uy < -0.3 ? ny - height : ny - height / 2;
+	return stack(lines, x, y, false).map((p) => {
+		const shift = ux < -0.3 ? width - p.box.width : ux <= 0.3 ? (width - p.box.width) / 2 : 0;
+		return { ...p, x: p.x + shift, box: { ...p.box, x: p.box.x + shift } };
+	});
+}
+
+/** Places for a port's name farther off, where there is none beside it: a leader leads there. */
+function awayFromPort(mark: PortMark, lines: Line[], others: readonly PortMark[]): Candidate[] {
+	const width = Math.max(...lines.map((l) => widthOf(l.text, l.kind, l.size)));
+	const height = heightOf(lines);
+	const at: Point = [mark.x, mark.y];
+	return Array.from({ length: 24 }, (_, turn) => (turn * Math.PI) / 12).flatMap((angle) => {
+		const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
+		// Clear of the mark's square.
+		const start = (mark.r + 4) / Math.max(Math.abs(ux), Math.abs(uy));
+		return [22, 32, 46, 64, 86].map((far): Candidate => {
+			const parts = beside(at, ux, uy, far, { lines, width, height });
+			const name = (parts[0] as Part).box;
+			const near = others.filter((o) => overlap(name, { x: o.x - 12, y: o.y - 12, width: 24, height: 24 })).length;
+			return {
+				parts,
+				cost: 4 + far * 0.15 + near * 15,
+				leader: [
+					[at[0] + ux * start, at[1] + uy * start],
+					[at[0] + ux * (far - 2.5), at[1] + uy * (far - 2.5)],
+				],
+			};
+		});
+	});
+}
+
 /** Places for a name in a stretch of land or sea, best near its middle. */
 function within(camera: Camera, area: View, middle: Place, settings: Line[][], leading: number, step = 5): Candidate[] {
 	const [left, top] = placeIn(camera, [area.west, area.north]);
@@ -248,33 +289,34 @@ function broken(text: string, lines: number): string[] {
 	return best;
 }
 
+/** How far from a line its words may stand, how many lines of text they may be, and how far apart two lines that share them. */
+type Reach = {
+	beside: readonly number[];
+	turns: number;
+	counts: readonly number[];
+	past: readonly number[];
+	gap: number;
+};
+const NEAR_BY: Reach = { beside: [5, 14, 24, 36], turns: 12, counts: [1, 2, 3], past: [10, 18, 28], gap: 70 };
+const FAR_OFF: Reach = {
+	beside: [5, 24, 50, 70, 95, 125, 160],
+	turns: 16,
+	counts: [1, 2, 3, 4],
+	past: [18, 40, 70, 100],
+	gap: 140,
+};
+
 /**
  * Places for words about one or two lines: near them anywhere but at their ends. A leader with a dot on each line says
  * which are meant.
  */
-function alongLegs(marks: readonly LegMark[], text: string, line: Omit<Line, 'text'>): Candidate[] {
-	const settings = [1, 2, 3].flatMap((count) => {
+function alongLegs(marks: readonly LegMark[], text: string, line: Omit<Line, 'text'>, reach = NEAR_BY): Candidate[] {
+	const settings = reach.counts.flatMap((count): Block[] => {
 		const lines = broken(text, count).map((t) => ({ ...line, text: t }));
 		return lines.length
 			? [{ lines, width: Math.max(...lines.map((l) => widthOf(l.text, l.kind, l.size))), height: heightOf(lines) }]
 			: [];
 	});
-	/** Text `far` from a point in a direction, hung on the side of the leader. */
-	const beside = (
-		at: Point,
-		ux: number,
-		uy: number,
-		far: number,
-		{ lines, width, height }: (typeof settings)[number],
-	): Part[] => {
-		const [nx, ny] = [at[0] + ux * far, at[1] + uy * far];
-		const x = ux > 0.3 ? nx : ux < -0.3 ? nx - width : nx - width / 2;
-		const y = uy > 0.3 ? ny : uy < -0.3 ? ny - height : ny - height / 2;
-		return stack(lines, x, y, false).map((p) => {
-			const shift = ux < -0.3 ? width - p.box.width : ux <= 0.3 ? (width - p.box.width) / 2 : 0;
-			return { ...p, x: p.x + shift, box: { ...p.box, x: p.box.x + shift } };
-		});
-	};
 	const found: Candidate[] = [];
 	const each = (mark: LegMark, use: (at: Point, middling: number) => void) => {
 		const { samples } = mark;
@@ -286,9 +328,10 @@ function alongLegs(marks: readonly LegMark[], text: string, line: Omit<Line, 'te
 	if (one && !other)
 		each(one, (at, middling) => {
 			for (const setting of settings)
-				for (let turn = 0; turn < 12; turn++) {
-					const [ux, uy] = [Math.cos((turn * Math.PI) / 6), Math.sin((turn * Math.PI) / 6)];
-					for (const far of [5, 14, 24, 36]) {
+				for (let turn = 0; turn < reach.turns; turn++) {
+					const angle = (turn * 2 * Math.PI) / reach.turns;
+					const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
+					for (const far of reach.beside) {
 						const led = far > 5;
 						found.push({
 							parts: beside(at, ux, uy, far, setting),
@@ -310,10 +353,10 @@ function alongLegs(marks: readonly LegMark[], text: string, line: Omit<Line, 'te
 					Math.hypot(p[0] - from[0], p[1] - from[1]) < Math.hypot(best[0] - from[0], best[1] - from[1]) ? p : best,
 				);
 				const gap = Math.hypot(to[0] - from[0], to[1] - from[1]);
-				if (gap < 8 || gap > 70) return;
+				if (gap < 8 || gap > reach.gap) return;
 				const [ux, uy] = [(to[0] - from[0]) / gap, (to[1] - from[1]) / gap];
 				for (const setting of settings)
-					for (const past of [10, 18, 28])
+					for (const past of reach.past)
 						found.push({
 							parts: beside(to, ux, uy, past, setting),
 							cost: 1 + (gap + past) * 0.08 + (setting.lines.length - 1) ** 2 * 0.6 + middling,
@@ -326,6 +369,22 @@ function alongLegs(marks: readonly LegMark[], text: string, line: Omit<Line, 'te
 
 /** Names of lands and seas, in degrees: where each may stand, and where it stands best. */
 type Land = { area: View; middle: Place; few: boolean; name?: string; kind?: Kind };
+/** An area and what lies round it, so many degrees each way. */
+const round = ({ west, east, south, north }: View, by: number): View => ({
+	west: west - by,
+	east: east + by,
+	south: south - by,
+	north: north + by,
+});
+/** Whether the middle of a label lies on land, or each of its corners on water. */
+const standsOn = (camera: Camera, what: 'land' | 'water') => {
+	const at = ({ x, y, width, height }: Box, u: number, v: number) =>
+		onLand(unproject([(x + u * width - camera.x) / camera.k, (y + v * height - camera.y) / camera.k]));
+	return ({ parts }: Candidate) =>
+		parts.every(({ box }) =>
+			what === 'land' ? at(box, 0.5, 0.5) : ![0, 0.5, 1].some((u) => at(box, u, 0) || at(box, u, 1)),
+		);
+};
 const LANDS: Record<string, Land> = {
 	'north-korea': { area: { west: 125.2, east: 128.6, south: 38.6, north: 42 }, middle: [126.8, 40.4], few: true },
 	'south-korea': { area: { west: 127, east: 128.8, south: 35.3, north: 37.9 }, middle: [127.8, 36.7], few: false },
@@ -464,18 +523,26 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 		// Of a nearer look its caption says who put a leg on record.
 		if (close && (tag.kind === 'record' || tag.from > last || tag.to < first)) continue;
 		if (close && tag.marks.some((m) => m.samples.length < TELLING)) continue;
+		const line = {
+			kind: tag.kind,
+			size,
+			from: Math.max(first, tag.from),
+			to: Math.min(last, tag.to),
+			claim: tag.claim,
+		};
 		items.push({
 			optional: Boolean(close),
+			// Who inked a line stands in the table too; what keeps one dashed is a caveat, and stays.
+			spare: tag.kind === 'record',
 			order: tag.passing ? PASSING : tag.marks.some((m) => m.open) ? 0 : 3,
 			id: `${tag.marks.map((m) => m.id).join('-and-')}-${tag.from}`,
 			own: tag.marks.map((m) => m.id),
-			candidates: alongLegs(tag.marks, tag.text, {
-				kind: tag.kind,
-				size,
-				from: Math.max(first, tag.from),
-				to: Math.min(last, tag.to),
-				claim: tag.claim,
-			}),
+			candidates: alongLegs(tag.marks, tag.text, line),
+			more: () => [
+				...alongLegs(tag.marks, tag.text, line, FAR_OFF),
+				...(tag.short ? alongLegs(tag.marks, tag.short, line).map((c) => ({ ...c, cost: c.cost + 8 })) : []),
+			],
+			from: tag.source,
 		});
 	}
 	for (const [id, { area, middle, few: keep, scale }] of Object.entries(close ? CLOSE_SEAS : SEAS)) {
@@ -490,19 +557,15 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 					[...broken(text, 2), second],
 				]
 			: [[text], broken(text, 2)].filter((s) => s.length);
+		const lines = settings.map((s) => s.map((t) => ({ text: t, ...line })));
 		items.push({
 			optional: Boolean(close),
 			order: 1,
 			id,
-			candidates: within(
-				camera,
-				area,
-				middle,
-				settings.map((s) => s.map((t) => ({ text: t, ...line }))),
-				1.15,
-				close ? 8 : 3,
-			),
+			candidates: within(camera, area, middle, lines, 1.15, close ? 8 : 3),
+			more: () => within(camera, round(area, 1.5), middle, lines, 1.15, 6).filter(standsOn(camera, 'water')),
 			stiff: 12,
+			from: `labels.${id}${second ? ` or labels.${id}-too` : ''} in ${fileOf(graphic)}`,
 		});
 	}
 	for (const mark of ports) {
@@ -522,6 +585,7 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 				lines.push({ text: word(graphic, 'reported'), kind: 'said', size, from: report, to, claim: 'core-route' });
 		}
 		const others = ports.filter((p) => p !== mark);
+		const from = `name of ${port.id} in data/ports.csv`;
 		if (port.position === 'approximate') {
 			const doubt = word(graphic, 'approximate');
 			const one: Line = { ...(lines[0] as Line), text: `${port.name} ${doubt}` };
@@ -530,10 +594,18 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 				order: 2,
 				id: mark.id,
 				candidates: [...aroundPort(mark, [one], others), ...aroundPort(mark, two, others)],
+				more: () => [...awayFromPort(mark, [one], others), ...awayFromPort(mark, two, others)],
+				from,
 			});
 			continue;
 		}
-		items.push({ order: 2, id: mark.id, candidates: aroundPort(mark, lines, others) });
+		items.push({
+			order: 2,
+			id: mark.id,
+			candidates: aroundPort(mark, lines, others),
+			more: () => awayFromPort(mark, lines, others),
+			from,
+		});
 	}
 	for (const [id, { area, middle, few: keep, name = id, kind = 'country' }] of Object.entries(
 		close ? CLOSE_LANDS : LANDS,
@@ -547,7 +619,9 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 			order: 2,
 			id,
 			candidates: within(camera, area, middle, settings, 1.2, close ? 8 : 5),
+			more: () => within(camera, round(area, 0.7), middle, settings, 1.2, 4).filter(standsOn(camera, 'land')),
 			stiff: few ? 1 : 3,
+			from: `labels.${name} in ${fileOf(graphic)}`,
 		});
 	}
 	// The open sea is scarce: words at the end of a line that ends there come first, then the sea's own name, then what
@@ -596,10 +670,15 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 			return Boolean(close) && kind === 'country' && !onLand(at(0.5, 0.5));
 		},
 	};
+	const where = {
+		drawing: `${options.name ?? 'drawing'} of ${width} by ${height} units${close ? ', seen from near' : ''}`,
+		states,
+	};
 	// What stands throughout is placed first, as if alone; what only passes takes what room that leaves it.
 	const placed = arrange(
 		items.filter((i) => i.order < PASSING),
 		field,
+		where,
 	);
 	// A country that is seen in two places is named in one.
 	const name = (l: Placed) => (l.parts[0]?.kind === 'country' ? l.parts.map((p) => p.text).join(' ') : l.id);
@@ -607,16 +686,20 @@ function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
 	const passing = items.filter((i) => i.order === PASSING);
 	if (passing.length)
 		labels.push(
-			...arrange(passing, {
-				...field,
-				solid: [...field.solid, ...labels.flatMap((l) => l.parts.map((p) => ({ ...p.box, from: p.from, to: p.to })))],
-				soft: [
-					...field.soft,
-					...labels.flatMap(({ id, leader, parts: [p] }) =>
-						leader && p ? [{ id, points: along(leader), from: p.from, to: p.to, weight: 4 }] : [],
-					),
-				],
-			}),
+			...arrange(
+				passing,
+				{
+					...field,
+					solid: [...field.solid, ...labels.flatMap((l) => l.parts.map((p) => ({ ...p.box, from: p.from, to: p.to })))],
+					soft: [
+						...field.soft,
+						...labels.flatMap(({ id, leader, parts: [p] }) =>
+							leader && p ? [{ id, points: along(leader), from: p.from, to: p.to, weight: 4 }] : [],
+						),
+					],
+				},
+				where,
+			),
 		);
 	return { width, height, frame, camera, border, legs, ports, labels, compass };
 }
@@ -635,7 +718,18 @@ function shore(camera: Camera, frame: Frame): Point[] {
 	);
 }
 
-type Tag = { marks: LegMark[]; text: string; kind: Kind; from: number; to: number; claim: string; passing?: boolean };
+/** Words on lines; `short` for where there is no room for them, `source` where they stand in the data. */
+type Tag = {
+	marks: LegMark[];
+	text: string;
+	short?: string;
+	source: string;
+	kind: Kind;
+	from: number;
+	to: number;
+	claim: string;
+	passing?: boolean;
+};
 /** Words on lines: who put a leg on record and when, and what keeps the others dashed. */
 function tagsOf(data: Data, graphic: Graphic, legs: LegMark[], states: readonly State[], few: boolean): Tag[] {
 	const tags: Tag[] = [];
@@ -645,8 +739,8 @@ function tagsOf(data: Data, graphic: Graphic, legs: LegMark[], states: readonly 
 			const shown = shownIn(leg, state);
 			const mark = legs.find((m) => m.id === leg.id && m.from <= at && m.to >= at);
 			if (!shown || !mark) return;
-			const short = few ? graphic.labels[`short-${leg.id}`] : undefined;
-			const text = short ?? shown.inked ?? graphic.labels[`doubt-${leg.id}`];
+			const short = graphic.labels[`short-${leg.id}`];
+			const text = (few ? short : undefined) ?? shown.inked ?? graphic.labels[`doubt-${leg.id}`];
 			// A small drawing has room for who inked a line only while it does.
 			const passing = few && mark.line === 'record';
 			if (
@@ -662,7 +756,25 @@ function tagsOf(data: Data, graphic: Graphic, legs: LegMark[], states: readonly 
 			const claim = shown.inked ? shown.claim : (DOUBTS[leg.id] ?? shown.claim);
 			const before = own.at(-1);
 			if (before && before.text === text && before.to === at - 1) before.to = at;
-			else own.push({ marks: [mark], text, kind, from: at, to: at, claim, passing });
+			else {
+				const source =
+					text === short
+						? `labels.short-${leg.id} in ${fileOf(graphic)}`
+						: shown.inked
+							? `inked of ${leg.id}, state ${shown.state}, in data/legs.yaml`
+							: `labels.doubt-${leg.id} in ${fileOf(graphic)}`;
+				own.push({
+					marks: [mark],
+					text,
+					short: text === short ? undefined : short,
+					source,
+					kind,
+					from: at,
+					to: at,
+					claim,
+					passing,
+				});
+			}
 		});
 		for (const tag of own) {
 			// Two neighbours that came on record together share their words.
@@ -670,7 +782,13 @@ function tagsOf(data: Data, graphic: Graphic, legs: LegMark[], states: readonly 
 				(t) => t.text === tag.text && t.from <= tag.from && t.to === tag.to && t.marks.length === 1,
 			);
 			const [a, b] = [twin?.marks[0], tag.marks[0]];
-			if (twin && a && b && data.legs.some((l) => l.id === a.id && (l.to === leg.to || l.from === leg.from))) {
+			if (
+				twin &&
+				a &&
+				b &&
+				sideBySide(a, b) &&
+				data.legs.some((l) => l.id === a.id && (l.to === leg.to || l.from === leg.from))
+			) {
 				// The first to come has them to itself until the second is there.
 				if (twin.from < tag.from) tags.push({ ...twin, marks: [a], to: tag.from - 1 });
 				twin.from = tag.from;
@@ -680,5 +798,8 @@ function tagsOf(data: Data, graphic: Graphic, legs: LegMark[], states: readonly 
 	}
 	return tags;
 }
+/** Whether two lines run near enough to each other somewhere for words that mean both. */
+const sideBySide = (a: LegMark, b: LegMark) =>
+	alongLegs([a, b], '–', { kind: 'record', size: 15, from: 0, to: 0 }).length > 0;
 /** What keeps a leg dashed may be a claim of its own. */
 const DOUBTS: Record<string, string> = { 'nakhodka-ulsan': 'ulsan-unverified' };

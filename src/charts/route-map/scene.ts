@@ -92,7 +92,10 @@ function shipNodes(m: MapModel, state: State, at: number): Node[] {
 	const mark = (id: string) => m.legs.find((l) => l.id === id && l.from <= at && l.to >= at);
 	const ship = (id: string, attrs: object, lands = false) => {
 		const leg = mark(id);
-		if (!leg) throw new Error(`route-map: a ship sails ${id}, which is not drawn in ${state}`);
+		if (!leg)
+			throw new Error(
+				`route-map: found a ship on ${id}, which is not drawn in ${state}; give the leg this state in data/legs.yaml, or take it out of BEATS in src/charts/route-map/voyage.ts`,
+			);
 		const [from, to] = [leg.samples[0], leg.samples.at(-1)] as [Point, Point];
 		return g(
 			{ ...span(at, at), 'data-move': 's', ...attrs },

@@ -43,6 +43,8 @@ const LINE = 18;
 const RAIL = 7;
 /** Air between texts. */
 const GAP = 5;
+/** The least way of a leader from the ladder to its text, on the narrow drawing. */
+const LEADER = 6;
 
 /** Days from the ladder's beginning to the start of a day or month. */
 export function dayOf(date: string): number {
@@ -143,6 +145,14 @@ export function model(data: Data, size: Size, inForce: string, words: (s: string
 	return size === 'wide' ? wide(all, inForce) : narrow(all, inForce);
 }
 
+/** The longest labels of one side, for messages. */
+const longest = (side: Item[]) =>
+	[...side]
+		.sort((a, b) => b.width - a.width)
+		.slice(0, 3)
+		.map((i) => `“${i.text}” (${i.id})`)
+		.join(', ');
+
 type Option = { level: number; cost: number; box: Box; stem?: Box; span?: Box; anchor: 'start' | 'end'; ends: number };
 
 /** Level pitch and the air between the ladder and the first level. */
@@ -207,7 +217,10 @@ function arrange(side: Item[], left: number, right: number, scale: number, first
 		}
 	};
 	place([], 0);
-	if (!best) throw new Error('sanctions-timeline: no room for every label; make labels shorter in data/events.yaml');
+	if (!best)
+		throw new Error(
+			`sanctions-timeline, wide, state all: found no room for the ${side.length} labels ${side[0]?.above ? 'above' : 'below'} the ladder; shorten label in data/events.yaml, the longest first: ${longest(side)}`,
+		);
 	return best;
 }
 
@@ -297,6 +310,11 @@ function narrow(all: Item[], inForce: string): Model {
 		right: Math.max(...all.filter((i) => !i.above).map((i) => i.width)),
 	};
 	const spare = width - columns.left - columns.right - gutter - 2 * RAIL - 2;
+	// Leaders need some way between ladder and text.
+	if (spare < 2 * LEADER)
+		throw new Error(
+			`sanctions-timeline, narrow, state all: found labels ${Math.round(2 * LEADER - spare)} units too wide for the two columns; shorten short in data/events.yaml, the longest first: ${longest(all)}`,
+		);
 	const railLeft = 1 + columns.left + spare / 2;
 	const railRight = railLeft + 2 * RAIL + gutter;
 	const step = TYPE * 1.1;
@@ -305,6 +323,11 @@ function narrow(all: Item[], inForce: string): Model {
 		const lanes = lanesOf(side);
 		const anchorOf = (i: Item) => top + (lanes.get(i)?.anchor ?? i.from) * scale;
 		const sorted = [...side].sort((a, b) => anchorOf(a) - anchorOf(b));
+		const most = Math.floor((height - 2 - tall) / (tall + GAP - 1)) + 1;
+		if (side.length > most)
+			throw new Error(
+				`sanctions-timeline, narrow, state all: found ${side.length} events ${above ? 'on the record' : 'that are said'}, expected ${most} at most; name one that a phone does without in WIDE_ONLY of src/charts/sanctions-timeline/model.ts, a charge together with its denial`,
+			);
 		const tops = spread(
 			sorted.map((i) => anchorOf(i) - tall / 2),
 			tall + GAP - 1,

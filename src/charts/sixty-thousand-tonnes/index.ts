@@ -55,8 +55,12 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const text = wide ? 16 : 15;
 
 	const each = wide ? 2 : 4;
+	// The whole amount is named at the ladder's end, and no round number so near that their names would meet.
+	const end = m.ticks.length - 1;
+	const named = (i: number, at: number) =>
+		i === end || (i % each === 0 && (m.ticks[end]?.at ?? 0) - at > (wide ? 70 : 60));
 	const ticks = m.ticks.map(({ at, tonnes }, i) =>
-		i % each ? { at } : { at, text: i === m.ticks.length - 1 ? `${thousands(tonnes)} t` : thousands(tonnes) },
+		named(i, at) ? { at, text: i === end ? `${thousands(tonnes)} t` : thousands(tonnes) } : { at },
 	);
 	const [claimed] = m.claim.bars;
 	if (!claimed) throw new Error('no claim to draw');
@@ -145,7 +149,7 @@ function lineNode(
 	lineOf: (claim: string) => string,
 ): Node {
 	const last = line.bars.at(-1) as Line['bars'][number];
-	const long = line.tonnes > 30_000;
+	const long = line.tonnes > m.claim.tonnes / 2;
 	const beside = wide || !long;
 	const size = wide ? 16 : 15;
 	const key = `${wide ? 'line' : 'short'}-${line.id}`;

@@ -96,6 +96,22 @@ export function field(
 	return { x, mark: pitch * (1 - air), gap: pitch * air, thick, rows };
 }
 
+/** Marks in a row, so that all rows fit in a height: more of them, and narrower, rather than rows on what lies below. */
+function perRow(count: number, least: number, room: number, thick: number, pitchY: number): number {
+	const rows = Math.max(1, Math.floor((room - thick) / pitchY) + 1);
+	return Math.max(least, Math.ceil(count / rows));
+}
+
+/** The end of each division of the ladder, at round tonnes, and the whole amount at its end. */
+function divisionsOf(tonnes: number): number[] {
+	const step = [1, 2, 2.5, 5, 10]
+		.map((n) => n * 10 ** Math.floor(Math.log10(tonnes / 12)))
+		.find((n) => tonnes / n <= 14);
+	if (!step) throw new Error(`no ladder for ${tonnes} t`);
+	const whole = Array.from({ length: Math.ceil(tonnes / step) }, (_, i) => i * step);
+	return [...whole, tonnes];
+}
+
 /** The report's figure and the amounts on record, on one ladder of tonnes; all lengths in drawing units, unrounded. */
 export function model(data: Data, size: Size): Model {
 	const wide = size === 'wide';
@@ -137,9 +153,11 @@ export function model(data: Data, size: Size): Model {
 
 	const wagon = find(data.scaleUnits, 'wagon');
 	const count = Math.round(claimed.value / wagon.tonnes);
-	const large = wide ? field(count, 60, left, 116, span, 10, 19, 0.24) : field(count, 43, left, 94, span, 5, 9, 0.26);
+	const large = wide
+		? field(count, perRow(count, 60, 340, 10, 19), left, 116, span, 10, 19, 0.24)
+		: field(count, perRow(count, 43, 178, 5, 9), left, 94, span, 5, 9, 0.26);
 	const stripY = wide ? 386 : 273;
-	const small = wide ? field(count, 120, left, stripY + 10, span, 5, 7.6, 0.3) : undefined;
+	const small = wide ? field(count, perRow(count, 120, 64, 5, 7.6), left, stripY + 10, span, 5, 7.6, 0.3) : undefined;
 	const cargoes = claimed.value / find(data.quantities, CARGO).value;
 	const limit = find(data.quantities, LIMIT);
 	const limitY = wide ? 538 : 298;
@@ -157,7 +175,7 @@ export function model(data: Data, size: Size): Model {
 		left,
 		right,
 		ladderY,
-		ticks: Array.from({ length: 13 }, (_, i) => ({ at: left + (span * i) / 12, tonnes: (claimed.value * i) / 12 })),
+		ticks: divisionsOf(claimed.value).map((tonnes) => ({ at: left + tonnes * unit, tonnes })),
 		claim: lineOf([CLAIMED], claimY, claimHeight),
 		lines: LINES.map((ids, i) => lineOf(ids, tops[i] as number, thick)),
 		wagons: { count, large, small, bottom: (large.rows.at(-1)?.y ?? 0) + large.thick },
