@@ -79,13 +79,16 @@ const made = new Map<string, Promise<Buffer>>();
 
 async function cut(face: Face, format: 'woff2' | 'sfnt', characters: string): Promise<Buffer> {
 	const { file, axes } = FACES[face];
-	return inTurn(() =>
-		subsetFont(readFileSync(require.resolve(file)), characters, {
-			targetFormat: format,
-			variationAxes: axes as Record<string, number | { min: number; max: number }>,
-			keepFeatures: FEATURES[face],
-			noHinting: true,
-		}),
+	return inTurn(async () =>
+		// A copy: what the encoder gives lies in its memory, where the next one is made.
+		Buffer.from(
+			await subsetFont(readFileSync(require.resolve(file)), characters, {
+				targetFormat: format,
+				variationAxes: axes as Record<string, number | { min: number; max: number }>,
+				keepFeatures: FEATURES[face],
+				noHinting: true,
+			}),
+		),
 	);
 }
 

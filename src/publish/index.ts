@@ -9,6 +9,7 @@ import { lean } from './lean.ts';
 import { cutToLetters } from './letters.ts';
 import { relativeLinks } from './links.ts';
 import { plainScripts } from './scripts.ts';
+import { unsigned } from './signed.ts';
 import { isStandalone, standalone } from './standalone.ts';
 import { oneSheet } from './styles.ts';
 
@@ -20,6 +21,7 @@ import { oneSheet } from './styles.ts';
  * page is sealed by its content security policy. Released copies (`v/`) never change: they are left as they are. Beside the pages come the files that hosts read.
  */
 export default function publish(): AstroIntegration {
+	let root: URL;
 	return {
 		name: 'publish',
 		hooks: {
@@ -38,7 +40,10 @@ export default function publish(): AstroIntegration {
 					},
 				});
 			},
-			'astro:build:done': async ({ dir }) => {
+			'astro:config:done': ({ config }) => {
+				root = config.root;
+			},
+			'astro:build:done': async ({ dir, logger }) => {
 				const dist = fileURLToPath(dir);
 				const pages = new Map<string, string>();
 				for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
@@ -59,6 +64,8 @@ export default function publish(): AstroIntegration {
 					}
 				}
 				for (const [name, text] of hostFiles()) writeFileSync(path.join(dist, name), text);
+				const told = unsigned(readFileSync(new URL('data/publication.yaml', root), 'utf8'));
+				if (told) logger.info(told);
 			},
 		},
 	};

@@ -85,7 +85,9 @@ describe('what the map can be asked', () => {
 	it('admits doubt: PD for a line with open ends, PA for a place that is approximate, no place for Taean', () => {
 		expect(item('Russian ports to Japan').lines.join(' ')).toContain('PD: position doubtful');
 		expect(item('Russian ports to Japan').lines.join(' ')).not.toMatch(/nautical miles/);
-		expect(item('Kholmsk to Pohang').lines.join(' ')).toMatch(/Ships: Rich Glory, named by UN experts\. [\d,]+ nautical miles or more\. PA/);
+		expect(item('Kholmsk to Pohang').lines.join(' ')).toMatch(
+			/Ships: Rich Glory, named by UN experts\. [\d,]+ nautical miles or more\. PA/,
+		);
 		for (const p of data.ports)
 			expect(item(p.name).lines.join(' ').includes('(PA)'), p.name).toBe(p.position === 'approximate');
 		expect(item('Masan').lines.join(' ')).toContain('Marked without a line');
