@@ -54,7 +54,7 @@ export default function publish(): AstroIntegration {
 				const receipts = readFileSync(path.join(dist, 'data/receipts.json'), 'utf8');
 				for (const [file, html] of await cutToLetters(await plainScripts(pages, dist), dist, receipts)) {
 					const linked = relativeLinks(
-						isStandalone(html) ? standalone(html, dist) : lean(oneSheet(html)),
+						lean(isStandalone(html) ? standalone(html, dist) : oneSheet(html)),
 						file.split(path.sep).length - 1,
 					);
 					try {
