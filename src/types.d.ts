@@ -1,6 +1,6 @@
 /// <reference types="astro/client" />
 
-// Neither package brings types; these are the parts that this project calls.
+// These packages bring no types; these are the parts that this project calls.
 declare module 'subset-font' {
 	export default function subsetFont(
 		font: Buffer,
@@ -12,6 +12,9 @@ declare module 'subset-font' {
 			variationAxes?: Record<string, number | { min: number; max: number; default?: number }>;
 		},
 	): Promise<Buffer>;
+}
+declare module 'fontverter' {
+	export function convert(font: Buffer, to: 'woff2' | 'truetype', from?: 'woff2' | 'truetype'): Promise<Buffer>;
 }
 declare module 'fontkit' {
 	export type Font = {

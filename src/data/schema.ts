@@ -64,6 +64,12 @@ const list = z
 	.transform((s) => s.split(' ').filter(Boolean))
 	.pipe(z.array(slug));
 
+/** Who signs: the fields of `publication` that may be empty. Each then drops its line. */
+export const SIGNED = ['published', 'publisher', 'credit', 'author', 'contact', 'address', 'repository'] as const;
+
+const isWebAddress = (s: string) => URL.canParse(s) && /^https?:\/\/[^/\s]+\S*$/i.test(s);
+const isEmail = (s: string) => z.email().safeParse(s).success;
+
 export const publication = z.strictObject({
 	title: text,
 	kicker: text,
@@ -71,13 +77,23 @@ export const publication = z.strictObject({
 	description: text,
 	/** The day on which Reuters published what the report retells. */
 	reportDate: day,
-	published: day.or(z.literal('')),
-	publisher: z.string(),
-	credit: z.string(),
-	author: z.string(),
-	contact: z.string(),
-	address: z.string(),
-	repository: z.string(),
+	/** The date of the story itself. */
+	published: z.string().refine((s) => !s || day.safeParse(s).success, 'a day that exists, YYYY-MM-DD, or ""'),
+	publisher: z.string().trim(),
+	credit: z.string().trim(),
+	author: z.string().trim(),
+	/** Where mistakes are reported to. */
+	contact: z
+		.string()
+		.trim()
+		.refine((s) => !s || isEmail(s) || isWebAddress(s), 'an e-mail address, a web address (http, https), or ""'),
+	/** The publisher's postal address. */
+	address: z.string().trim(),
+	/** Where code and data are kept in the open. */
+	repository: z
+		.string()
+		.trim()
+		.refine((s) => !s || isWebAddress(s), 'a web address (http, https), or ""'),
 	licenceWords: text,
 	licenceWordsUrl: z.url(),
 	licenceCode: text,

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { convert } from 'fontverter';
 import subsetFont from 'subset-font';
+import { kernTable, withTable } from './kern.ts';
+import { glyphsOf, pairsOf, subset } from './subset.ts';
 
 /**
  * The four faces, cut from Fontsource's variable files with their axes pinned.
@@ -52,6 +55,14 @@ const FEATURES: Record<Face, string[]> = {
 	said: ['kern', 'liga'],
 };
 
+/** The end of what was last asked of the woff2 encoder: all calls share its memory, so none may begin before it. */
+let turn: Promise<unknown> = Promise.resolve();
+function inTurn<T>(task: () => Promise<T>): Promise<T> {
+	const mine = turn.then(task, task);
+	turn = mine;
+	return mine;
+}
+
 /**
  * One face as a font file.
  * @param characters what it must be able to set; anything else falls back
@@ -68,10 +79,53 @@ const made = new Map<string, Promise<Buffer>>();
 
 async function cut(face: Face, format: 'woff2' | 'sfnt', characters: string): Promise<Buffer> {
 	const { file, axes } = FACES[face];
-	return subsetFont(readFileSync(require.resolve(file)), characters, {
-		targetFormat: format,
-		variationAxes: axes as Record<string, number | { min: number; max: number }>,
-		keepFeatures: FEATURES[face],
-		noHinting: true,
-	});
+	return inTurn(async () =>
+		// A copy: what the encoder gives lies in its memory, where the next one is made.
+		Buffer.from(
+			await subsetFont(readFileSync(require.resolve(file)), characters, {
+				targetFormat: format,
+				variationAxes: axes as Record<string, number | { min: number; max: number }>,
+				keepFeatures: FEATURES[face],
+				noHinting: true,
+			}),
+		),
+	);
+}
+
+/** Figures beside figures and beside what stands with them: scripts count, so any may come to stand by any. */
+const COUNTS = Array.from({ length: 10 }, (_, a) =>
+	[...Array(10).keys()]
+		.map((b) => `${a}${b} `)
+		.concat(` ${a} ${a}% ${a}. ${a}, .${a} ,${a} $${a} `)
+		.join(''),
+).join('');
+
+/**
+ * One face as a file for pages, with the glyphs that texts are set in and no other (their letters, the ligatures that
+ * stand in them, figures of one width where the face has them), and with the pairs that are set close in them. Letters
+ * that some script brings side by side later stand as far apart as any two.
+ * @param texts what is set, as it is set: ligatures and pairs are found only where letters stand side by side
+ * @param characters what it must be able to set, one by one; all of the texts, if not given
+ */
+export async function cutToText(face: Face, texts: string, characters = texts): Promise<Buffer> {
+	const all = [...new Set(characters)].filter((c) => c >= ' ').join('');
+	// Of all that these letters might be joined to, what they are joined to.
+	const whole = await cutFace(face, 'sfnt', all);
+	// Each letter by itself as well: where words meet in a list of texts, a ligature may hide it.
+	const runs = `${texts} ${[...all].join(' ')} ${COUNTS}`.replaceAll(/\s+/g, ' ');
+	const figures = FEATURES[face].includes('tnum') ? glyphsOf(whole, '0123456789', ['tnum']) : [];
+	const glyphs = [...glyphsOf(whole, runs), ...figures];
+	const cut = (without: string[]) =>
+		// Of its names: whose it is, and what it is called; what a browser asks of a font, and its licence.
+		subset(whole, { characters: all, glyphs, features: FEATURES[face], names: [0, 1, 2, 4], without });
+	const font = await cut(['STAT', 'BASE']);
+	const pairs = pairsOf(font, runs);
+	// Of a face with an axis the pairs grow with it, which a table of single pairs cannot say.
+	const axis = Object.values(FACES[face].axes).some((range) => typeof range === 'object');
+	const kerned = axis
+		? font
+		: pairs.length
+			? withTable(font, 'GPOS', kernTable(pairs))
+			: await cut(['STAT', 'BASE', 'GPOS']);
+	return inTurn(async () => Buffer.from(await convert(kerned, 'woff2', 'truetype')));
 }

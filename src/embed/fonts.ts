@@ -1,6 +1,6 @@
 import * as fontkit from 'fontkit';
 import { walk } from '../charts/kit/svg';
-import { cutFace, FACES, type Face } from '../design/faces';
+import { cutFace, cutToText, FACES, type Face } from '../design/faces';
 import type { Plate } from './plate';
 
 /** Weights as a style may ask for them. */
@@ -25,8 +25,8 @@ type Metrics = {
 	layout(t: string): { advanceWidth: number };
 };
 
-/** The characters that each face of a frame sets. */
-export function charactersIn(plate: Plate, prose: string): Record<FrameFace, string> {
+/** What each face of a frame sets, as it sets it. */
+export function textsIn(plate: Plate, prose: string): Record<FrameFace, string> {
 	const drawn: Record<FrameFace, string> = { title: plate.title, label: prose, said: '' };
 	for (const { nodes } of plate.drawings)
 		for (const root of nodes)
@@ -38,28 +38,23 @@ export function charactersIn(plate: Plate, prose: string): Record<FrameFace, str
 					: classes.some((c) => c === 'i' || c === 'said' || c === 'water')
 						? 'said'
 						: 'label';
-				drawn[face] += [...walk(node)].flatMap((n) => n.children.filter((c) => typeof c === 'string')).join('');
+				drawn[face] += ` ${[...walk(node)].flatMap((n) => n.children.filter((c) => typeof c === 'string')).join(' ')}`;
 			}
-	const once = (text: string) =>
-		[...new Set(`${text} `)]
-			.filter((c) => c >= ' ')
-			.sort()
-			.join('');
-	return { title: once(drawn.title), label: once(drawn.label), said: drawn.said && once(drawn.said) };
+	return drawn;
 }
 
 /**
- * The faces of one frame, each cut to the characters that it sets and written into the style; a face that sets none is
+ * The faces of one frame, each cut to what it sets and written into the style; a face that sets none is
  * left out. A fallback of like width and height stands in where a browser refuses them.
  */
-export async function faceStyle(characters: Record<FrameFace, string>): Promise<string> {
+export async function faceStyle(texts: Record<FrameFace, string>): Promise<string> {
 	const rules = await Promise.all(
 		(Object.keys(WEIGHTS) as FrameFace[])
-			.filter((face) => characters[face])
+			.filter((face) => texts[face])
 			.map(async (face) => {
 				const { family, style } = FACES[face satisfies Face];
 				const [woff2, font] = await Promise.all([
-					cutFace(face, 'woff2', characters[face]),
+					cutToText(face, texts[face]),
 					cutFace(face, 'sfnt').then((b) => fontkit.create(b) as unknown as Metrics),
 				]);
 				const mean = font.layout(SAMPLE).advanceWidth / font.unitsPerEm / SAMPLE.length;

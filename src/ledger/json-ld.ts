@@ -77,9 +77,10 @@ function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>) {
 	};
 }
 
+const reach = (contact: string) => (contact.includes('://') ? { url: contact } : { email: contact });
 /** Who publishes and who wrote it, as far as data/publication.yaml says: an empty field is left out. */
 function signed(data: Data, at: ReturnType<typeof addresses>) {
-	const { publisher, author, published } = data.publication;
+	const { publisher, author, published, address, contact } = data.publication;
 	return {
 		...(published ? { datePublished: published } : {}),
 		...(publisher
@@ -87,6 +88,10 @@ function signed(data: Data, at: ReturnType<typeof addresses>) {
 					publisher: {
 						'@type': 'NewsMediaOrganization',
 						name: publisher,
+						...(address ? { address } : {}),
+						...(contact
+							? { contactPoint: { '@type': 'ContactPoint', contactType: 'corrections', ...reach(contact) } }
+							: {}),
 						...at('correctionsPolicy', 'sources/#policy-corrections'),
 						...at('unnamedSourcesPolicy', 'sources/#policy-unnamed-sources'),
 						...at('publishingPrinciples', 'sources/#policies'),
@@ -147,6 +152,9 @@ export function ledgerLd(data: Data, site: URL | undefined): string {
 		...at('publishingPrinciples', 'sources/#policies'),
 		about: { '@type': 'NewsArticle', headline: publication.title, ...at('url', ''), ...signed(data, at) },
 		citation: data.sources.map((s) => cited(s, 'whole')),
+		...(publication.repository
+			? { mentions: { '@type': 'SoftwareSourceCode', name: publication.title, codeRepository: publication.repository } }
+			: {}),
 		mainEntity: {
 			'@type': 'DataCatalog',
 			name: publication.title,

@@ -5,19 +5,23 @@ import type { AstroIntegration } from 'astro';
 import { sealed } from './csp.ts';
 import { hostFiles } from './hosts.ts';
 import { iife } from './iife.ts';
+import { lean } from './lean.ts';
 import { cutToLetters } from './letters.ts';
 import { relativeLinks } from './links.ts';
 import { plainScripts } from './scripts.ts';
+import { unsigned } from './signed.ts';
 import { isStandalone, standalone } from './standalone.ts';
 import { oneSheet } from './styles.ts';
 
 /**
  * What is done to the built files, so that one `dist/` stands at any address: the fonts are cut to the letters that its
- * pages set, every link from the root of the site becomes relative to its page, its style sheets become one, and a page
- * marked `<html data-standalone>` is made whole in one file. Modules become plain scripts, which run from a disk too. Then each
+ * pages set, every link from the root of the site becomes relative to its page, its style sheets become one, its markup
+ * leaves out what HTML does without, and a page marked `<html data-standalone>` is made whole in one file. Modules become
+ * plain scripts, which run from a disk too. Then each
  * page is sealed by its content security policy. Released copies (`v/`) never change: they are left as they are. Beside the pages come the files that hosts read.
  */
 export default function publish(): AstroIntegration {
+	let root: URL;
 	return {
 		name: 'publish',
 		hooks: {
@@ -36,7 +40,10 @@ export default function publish(): AstroIntegration {
 					},
 				});
 			},
-			'astro:build:done': async ({ dir }) => {
+			'astro:config:done': ({ config }) => {
+				root = config.root;
+			},
+			'astro:build:done': async ({ dir, logger }) => {
 				const dist = fileURLToPath(dir);
 				const pages = new Map<string, string>();
 				for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
@@ -47,7 +54,7 @@ export default function publish(): AstroIntegration {
 				const receipts = readFileSync(path.join(dist, 'data/receipts.json'), 'utf8');
 				for (const [file, html] of await cutToLetters(await plainScripts(pages, dist), dist, receipts)) {
 					const linked = relativeLinks(
-						isStandalone(html) ? standalone(html, dist) : oneSheet(html),
+						lean(isStandalone(html) ? standalone(html, dist) : oneSheet(html)),
 						file.split(path.sep).length - 1,
 					);
 					try {
@@ -57,6 +64,8 @@ export default function publish(): AstroIntegration {
 					}
 				}
 				for (const [name, text] of hostFiles()) writeFileSync(path.join(dist, name), text);
+				const told = unsigned(readFileSync(new URL('data/publication.yaml', root), 'utf8'));
+				if (told) logger.info(told);
 			},
 		},
 	};

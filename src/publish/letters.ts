@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'cheerio';
-import { cutFace, FACES, type Face } from '../design/faces.ts';
+import { cutFace, cutToText, FACES, type Face } from '../design/faces.ts';
 import { isStandalone } from './standalone.ts';
 
 /** What is set in a face, as base.css and the charts' style have it; labels and notes may be anywhere. */
@@ -11,16 +11,21 @@ const SET_IN: Record<Exclude<Face, 'label' | 'prose'>, string> = {
 	said: 'em, .chart .i, .chart text.said, .chart text.water',
 };
 const NOT_PROSE = 'script, style, svg, figure, nav, .foot, .key, .byline, .choices, .kicker, .turn, h1, h2, h3';
-/** In every face, whatever stands in the pages: scripts count, and answer a reader. */
+/**
+ * In every face, whatever stands in the pages: scripts count, and answer a reader. All small letters, for what rounds a
+ * face to pixels measures it by them: without its x the title stood a shade differently.
+ */
 const ALWAYS = ' abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** The text of a page by the face that sets it. */
 export function textByFace(html: string): Record<Face, string> {
 	const $ = load(html);
+	// What scripts say with a number put into it.
 	const told = $('[data-words]')
-		.map((_, e) => $(e).attr('data-words'))
+		.map((_, e) => JSON.parse($(e).attr('data-words') ?? '[]'))
 		.get()
-		.join('');
+		.join(' ')
+		.replaceAll(/\{\w+\}/g, ' ');
 	const title = $(SET_IN.title).text();
 	const said = $(SET_IN.said).text();
 	$('script, style').remove();
@@ -28,8 +33,6 @@ export function textByFace(html: string): Record<Face, string> {
 	$(NOT_PROSE).remove();
 	return { title, said, label, prose: $('body').text() };
 }
-
-const sorted = (text: string) => [...new Set(text)].filter((c) => c >= ' ').sort();
 
 /**
  * Cuts each web font of the built site to what its pages set in it, which is known only now: all that the story sets,
@@ -39,7 +42,7 @@ const sorted = (text: string) => [...new Set(text)].filter((c) => c >= ' ').sort
  * @returns the pages, by file, with the new names in place of the old
  */
 export async function cutToLetters(pages: ReadonlyMap<string, string>, dist: string, later: string) {
-	const written = [...later.replaceAll(/https?:[^"]*/g, '')].filter((c) => !/[{}[\]"\\_]/.test(c)).join('');
+	const written = later.replaceAll(/https?:[^"]*/g, '').replaceAll(/[{}[\]"\\_]/g, ' ');
 	const fonts = path.join(dist, '_astro/fonts');
 	const story = pages.get('index.html') ?? '';
 	const others = [...pages].filter(([file, html]) => file !== 'index.html' && !isStandalone(html)).map(([, h]) => h);
@@ -49,9 +52,12 @@ export async function cutToLetters(pages: ReadonlyMap<string, string>, dist: str
 		const whole = await cutFace(face, 'woff2');
 		const old = readdirSync(fonts).find((f) => readFileSync(path.join(fonts, f)).equals(whole));
 		if (!old || !first) throw new Error(`${fonts}: no file of ${FACES[face].family}`);
-		const more = rest.flatMap((page) => [...page[face]]).filter((c) => /[\p{L}\d]/u.test(c));
-		const answers = face === 'label' || face === 'prose' ? written : '';
-		const file = await cutFace(face, 'woff2', sorted(first[face] + more.join('') + answers + ALWAYS).join(''));
+		const answers = face === 'label' || face === 'prose' ? [written] : [];
+		const texts = [first[face], ...rest.map((page) => page[face]), ...answers].join(' ');
+		// Of other pages what is in words: their signs are few, and may fall back.
+		const more = rest.map((page) => page[face].replaceAll(/[^\p{L}\d]/gu, ''));
+		const characters = [first[face], ...more, ...answers, ALWAYS].join('');
+		const file = await cutToText(face, texts, characters);
 		const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.woff2`;
 		rmSync(path.join(fonts, old));
 		writeFileSync(path.join(fonts, name), file);

@@ -1,4 +1,5 @@
-import scrollama from 'scrollama';
+// Its modules: what `scrollama` alone leads to is wrapped for loaders that no page of ours has.
+import scrollama from 'scrollama/index.js';
 import { marksOf } from '../charts/kit/move';
 import { choices } from './choices';
 import { type Motion, motions } from './motions';

@@ -1,0 +1,11 @@
+/** Where a reader's words go: an address of the web as it is, an e-mail address as one to write to. */
+export const contactHref = (contact: string): string => (isWeb(contact) ? contact : `mailto:${contact}`);
+
+/** A web address as a reader takes it in: without its protocol. */
+export const contactText = (contact: string): string =>
+	isWeb(contact) ? contact.replace(/^https?:\/\//i, '').replace(/\/$/, '') : contact;
+
+/** The full stop that ends a sentence, where a name has not brought one ("Inc."). */
+export const stopAfter = (text: string): string => (/[.!?]$/.test(text) ? '' : '.');
+
+const isWeb = (text: string): boolean => /^https?:/i.test(text);
