@@ -80,12 +80,14 @@ describe('what the map can be asked', () => {
 			// A finding that came after the denial, or a charge that is another's, was not denied by it.
 			if (item(name).leg && !answers.length) expect(said, name).toMatch(/No (Russian )?answer to this was found/);
 		}
-		expect(item('Kholmsk to Incheon').lines[0]).toContain('had been denied on 26 January 2018');
-		expect(item('Nampo to Nakhodka').lines[0]).toContain('Denied on 26 January 2018 by one unnamed official');
+		expect(item(nameOf('kholmsk-incheon')).lines[0]).toContain('had been denied on 26 January 2018');
+		expect(item(nameOf('nampo-nakhodka')).lines[0]).toContain('Denied on 26 January 2018 by one unnamed official');
 	});
 	it('names the ship that a source has at a port without a line', () => {
 		for (const v of data.voyages.filter((x) => !x.leg)) expect(item(v.to).lines.join(' ')).toContain(v.ship);
-		expect(item('Dangjin').lines.join(' ')).toContain('Ships: Jin Ao, April 2017');
+		// A ship that a source has at a port without a line.
+		for (const v of voyages.filter((row) => !row.leg && portFacts.some((p) => p.name === row.to)))
+			expect(item(v.to as string).lines.join(' ')).toContain(`${v.ship}, ${v.when}`);
 	});
 	it('begins with the claim that draws the line, and says so in the line’s own word', () => {
 		for (const leg of shownLast) {
