@@ -52,17 +52,17 @@ function drawingsOf(id: GraphicId, ledger: Ledger, graphic: Graphic): [where: st
  */
 export function drawingProblems(ledger: Ledger): Problem[] {
 	return ledger.filled.graphics.flatMap((graphic) => {
-			const at = (message: string): Problem => ({ ...originOf(graphic), row: `id=${graphic.id}`, message });
-			try {
-				return ofGraphic(graphic, ledger).map(at);
-			} catch (error) {
-				return [
-					at(
-						`found that it can’t be drawn: ${(error as Error).message}; expected words and rows that its room, src/charts/${graphic.id}/, has a place for: shorten the label or take back the last change`,
-					),
-				];
-			}
-		});
+		const at = (message: string): Problem => ({ ...originOf(graphic), row: `id=${graphic.id}`, message });
+		try {
+			return ofGraphic(graphic, ledger).map(at);
+		} catch (error) {
+			return [
+				at(
+					`found that it can’t be drawn: ${(error as Error).message}; expected words and rows that its room, src/charts/${graphic.id}/, has a place for: shorten the label or take back the last change`,
+				),
+			];
+		}
+	});
 }
 
 function ofGraphic(graphic: Graphic, ledger: Ledger): string[] {

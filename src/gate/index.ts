@@ -38,7 +38,9 @@ export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string =
 	const reading = read(data);
 	const own = (p: Problem) => !torn.includes(p.file);
 	for (const file of torn) reading.torn.add(file);
-	const house = wholeProblems({ ...houseOf(worded), prose }).filter((p) => !files.has(p.file) || !torn.includes(p.file));
+	const house = wholeProblems({ ...houseOf(worded), prose }).filter(
+		(p) => !files.has(p.file) || !torn.includes(p.file),
+	);
 	const rows = [...reading.problems.filter(own), ...house, ...rowProblems(reading, day)];
 	const structure = [...rows, ...seaProblems(reading)];
 	const ledger = ledgerOf(reading, rows);

@@ -26,6 +26,7 @@ const OWN: Record<string, readonly string[]> = {
 	'pictures.licence': ['title', 'licence'],
 	'pictures.author': ['author'],
 	'pictures.credit': ['credit'],
+	lead: ['number'],
 	terms: ['licence'],
 	address: ['root'],
 	pinned: ['date'],

@@ -19,9 +19,15 @@ const word = (text: string, words: string, from = 0): number => {
 /**
  * What a text types out of a ship (its flag, its day) or of an amount, where it should be filled from the one row that
  * has it: two places that state one fact come apart at the next correction.
- * @param tokens figures by their token, for amounts of a thousand and more: less is said of too many things
+ * @param tokens figures by their token, for shares, and amounts of a thousand and more: less is said of too many things
+ * @param claims those that the text belongs to, whose tokens are named first
  */
-export function typedOut(text: string, data: Data, tokens: ReadonlyMap<string, Figure>): Typed[] {
+export function typedOut(
+	text: string,
+	data: Data,
+	tokens: ReadonlyMap<string, Figure>,
+	claims: readonly string[] | 'any' = 'any',
+): Typed[] {
 	// What is filled in is not typed.
 	const bare = text.replaceAll(TOKEN, (t) => '·'.repeat(t.length));
 	const found: Typed[] = [];
@@ -30,9 +36,15 @@ export function typedOut(text: string, data: Data, tokens: ReadonlyMap<string, F
 	for (const { segment, index } of told ? segmenter.segment(bare) : []) {
 		for (const v of ships) {
 			const named = word(segment, v.ship) >= 0;
+			const filled = (of: string) => text.slice(index, index + segment.length).includes(`{${v.id}-${of}}`);
 			const flag = v.flag ? word(segment, v.flag) : -1;
 			// Many ships fly the flag of a country that the story is about; of this one only where it is named.
-			if (flag >= 0 && ABOUT_FLAGS.test(segment) && (named || !(COUNTRIES as readonly string[]).includes(v.flag)))
+			if (
+				flag >= 0 &&
+				!filled('flag') &&
+				ABOUT_FLAGS.test(segment) &&
+				(named || !(COUNTRIES as readonly string[]).includes(v.flag))
+			)
 				found.push({ from: index + flag, what: v.flag, token: `${v.id}-flag` });
 			if (!named || !v.when) continue;
 			for (const name of ['when', 'day']) {
@@ -43,11 +55,10 @@ export function typedOut(text: string, data: Data, tokens: ReadonlyMap<string, F
 			}
 		}
 	}
-	for (const match of bare.matchAll(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]*\d)/g)) {
-		const token = [...tokens].find(
-			([id, f]) => !id.startsWith('words:') && !id.startsWith('quote:') && f.text === match[0],
-		);
-		if (token) found.push({ from: match.index, what: match[0], token: token[0] });
+	for (const match of bare.matchAll(/(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?![\d,]*\d)|\d+(?:\.\d+)?%)/g)) {
+		const same = [...tokens].filter(([id, f]) => !/^(?:words|quote):/.test(id) && f.text === match[0]);
+		const [id] = same.find(([, f]) => claims === 'any' || claims.includes(f.claim)) ?? same[0] ?? [];
+		if (id) found.push({ from: match.index, what: match[0], token: id });
 	}
 	return found;
 }

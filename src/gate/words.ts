@@ -132,7 +132,9 @@ function lasting(text: string): { from: number; message: string }[] {
 export function pieceProblems(ledger: Ledger, own: (graphic: GraphicId) => readonly string[]): Problem[] {
 	return piecesOf(ledger.data, own).flatMap((piece) => {
 		const fail = (message: string): Problem => ({ ...piece.at, row: piece.row, field: piece.field, message });
-		const bare = typedOf(piece) ? typedOut(piece.text, ledger.data, ledger.tokens) : [];
+		const bare = typedOf(piece)
+			? typedOut(ledger.allowed(piece.at.file, piece.text), ledger.data, ledger.tokens, piece.claims)
+			: [];
 		return [
 			...tokenFaults(piece.text, ledger, piece.own).map((f) => fail(f.message)),
 			...bare.map(({ what, token }) => fail(typed(what, token))),
@@ -321,10 +323,12 @@ export function proseProblems(ledger: Ledger, prose: Files): Problem[] {
 			return texts.flatMap((text) => {
 				const fails = (faults: { from: number; message: string }[], of: string): Problem[] =>
 					faults.map(({ from, message }) => ({ file, line: text.line + linesBefore(of, from), message }));
-				const facts = typedOut(text.raw, ledger.data, ledger.tokens).map(({ from, what, token }) => ({
-					from,
-					message: typed(what, token),
-				}));
+				const facts = typedOut(ledger.allowed(file, text.raw), ledger.data, ledger.tokens, onCard).map(
+					({ from, what, token }) => ({
+						from,
+						message: typed(what, token),
+					}),
+				);
 				if (
 					!judged(
 						ledger,

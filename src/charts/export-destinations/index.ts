@@ -162,7 +162,13 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** Who bought what North Korea sold, on the ladder of `export-products`. */
-export const chart: Chart = { id: 'export-destinations', states: STATES, draw, table, own: ['count', 'rest-share', 'guess', 'off'] };
+export const chart: Chart = {
+	id: 'export-destinations',
+	states: STATES,
+	draw,
+	table,
+	own: ['count', 'rest-share', 'guess', 'off'],
+};
 
 /** The stretch that is magnified comes down from the bar, past the words of the first share, then unfolds. */
 export const move = (data: Data): string =>
