@@ -402,9 +402,9 @@ function sentences(
 }
 
 /** A row of data/allowed-numbers.yaml is needed by what it names. */
-export function allowanceProblems({ data }: Ledger, files: Files): Problem[] {
+export function allowanceProblems({ data, torn }: Ledger, files: Files): Problem[] {
 	return data.allowedNumbers.flatMap((row) => {
-		if (!row.in || !row.text) return [];
+		if (!row.in || !row.text || torn.has(row.in)) return [];
 		const text = files[row.in];
 		const fail = (field: string, message: string) => [{ ...originOf(row, field), field, message }];
 		if (text === undefined) return fail('in', `found in: ${row.in}, expected a file of the prose or of data/`);

@@ -34,5 +34,5 @@ export const broken = (file: string, change: Change[1]): string[] => told([file,
 export const put = (from: string | RegExp, to: string) => (text: string) => {
 	if (typeof from === 'string') expect(text, `no “${from}”`).toContain(from);
 	else expect(text).toMatch(from);
-	return text.replace(from, typeof from === 'string' ? () => to : to);
+	return typeof from === 'string' ? text.replace(from, () => to) : text.replace(from, to);
 };

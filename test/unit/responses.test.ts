@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Box } from '../../src/charts/kit/text';
 import { chart } from '../../src/charts/responses';
 import { governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
-import type { Data } from '../../src/data';
-import * as schema from '../../src/data/schema';
-import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
+import { type Data, data as whole } from '../../src/data';
+import type * as schema from '../../src/data/schema';
+import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown } from './drawing';
 
-const data: Data = { ...figureRows(), responses: rows('data/responses.yaml', schema.response) };
+const data: Data = { ...figureRows(), responses: whole.responses };
 const graphic = graphicOf('responses');
 const quotes = { open: '“', close: '”' };
 const response = (row: Partial<schema.Response>): schema.Response => ({

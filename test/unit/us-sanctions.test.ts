@@ -93,7 +93,7 @@ describe('table', () => {
 		const { rows: cells } = chart.table(data, graphic);
 		expect(cells).toHaveLength(31);
 		expect(cells[0]?.cells.slice(0, 2)).toEqual(['Person 1', 'not named here']);
-		expect(cells.at(-1)).toEqual({
+		expect(cells.at(-1)).toMatchObject({
 			cells: ['Ship 6', 'Ul Ji Bong 6', 'Ships under North Korea’s flag'],
 			claim: 'treasury-ul-ji-bong-6',
 		});
