@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import path from 'node:path';
 import { defineConfig, fontProviders } from 'astro/config';
 import { cutFace, FACES } from './src/design/faces.ts';
+import gate from './src/gate/astro.ts';
+import { siteOf } from './src/gate/site.ts';
 import publish from './src/publish/index.ts';
+import whole from './src/publish/whole.ts';
 
 // Each face with every character that the site may set; once the pages are built, it is cut to what they do set.
 const cut = path.join(import.meta.dirname, '.astro/fonts');
@@ -26,7 +29,7 @@ const font = (face, weight, fallback) => ({
 });
 
 export default defineConfig({
-	site: process.env.SITE_URL || undefined,
+	site: siteOf(process.env.SITE_URL),
 	trailingSlash: 'always',
 	// One file a page: a style sheet of its own would cost the first view a round trip.
 	build: { inlineStylesheets: 'always' },
@@ -37,5 +40,5 @@ export default defineConfig({
 		font('label', '500 680', 'Arial'),
 		font('said', 550, 'Arial'),
 	],
-	integrations: [publish()],
+	integrations: whole(gate(), publish()),
 });

@@ -2,84 +2,134 @@ import type { z } from 'astro/zod';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 
-/** What is wrong with one row: where it stands, what was found and what was expected. */
+/** What is wrong in one place: where it stands, what was found, what was expected and so what to do. */
 export type Problem = { file: string; line: number; row?: string; field?: string; message: string };
 
-/** Stops the build: every problem found, one a line, as `file:line id=row field: message`. */
-export class DataError extends Error {
-	constructor(readonly problems: Problem[]) {
-		super(
-			`data/ has ${problems.length === 1 ? 'a wrong row' : `${problems.length} wrong rows`}\n${problems.map(describe).join('\n')}`,
-		);
-		this.name = 'DataError';
-	}
-}
-const describe = (p: Problem) =>
-	`  ${p.file}:${p.line}${p.row ? ` ${p.row}` : ''}${p.field ? ` ${p.field}` : ''}: ${p.message}`;
-
-/** A validated row with the place it came from. */
-export type Row<T> = T & { readonly [origin]: { file: string; line: number } };
+type Origin = { file: string; line: number; at(field?: string): { file: string; line: number } };
+/** A row with the place it came from. */
+export type Row<T> = T & { readonly [origin]: Origin };
 const origin = Symbol('origin');
-/** Where a row stands in `data/`, for messages. */
-export const originOf = (row: object) => (row as Row<object>)[origin];
+/** Where a row stands in `data/`, or a field of it (`states.0.claim`), for messages. */
+export const originOf = (row: object, field?: string): { file: string; line: number } =>
+	(row as Row<object>)[origin].at(field);
+/** A copy of a row with other words, that stands where the row did. */
+export const withOrigin = <T extends object>(copy: T, row: object): Row<T> =>
+	Object.assign(copy, { [origin]: (row as Row<object>)[origin] }) as Row<T>;
 
-type Raw = { value: unknown; line: number };
+type Raw = { value: unknown; line: number; lineAt?: (path: PropertyKey[]) => number };
+type Read = { rows: Raw[]; problems: Problem[]; whole: boolean };
 
-function rawCsv(file: string, text: string): { rows: Raw[]; problems: Problem[] } {
+const nothing = (problem: Problem): Read => ({ rows: [], problems: [problem], whole: false });
+
+function rawCsv(file: string, text: string, columns: readonly string[]): Read {
+	let lines: { record: string[]; info: { lines: number } }[];
 	try {
-		const rows = parseCsv(text, {
-			columns: true,
-			info: true,
-			skip_empty_lines: true,
-			trim: true,
-			bom: true,
-		}) as unknown as {
-			record: unknown;
-			info: { lines: number };
-		}[];
-		return { rows: rows.map(({ record, info }) => ({ value: record, line: info.lines })), problems: [] };
+		lines = parseCsv(text, { info: true, skip_empty_lines: true, trim: true, relax_column_count: true }) as never;
 	} catch (error) {
-		const { message, lines } = error as Error & { lines?: number };
-		return { rows: [], problems: [{ file, line: lines ?? 1, message: `not CSV as expected: ${message}` }] };
+		const { message, lines: line } = error as Error & { lines?: number };
+		return nothing({
+			file,
+			line: line ?? 1,
+			message: `not CSV as expected: ${message}; close each quote that is opened`,
+		});
 	}
+	const [head, ...rest] = lines;
+	if (!head) return { rows: [], problems: [], whole: true };
+	const names = head.record;
+	const at = head.info.lines;
+	const listed = columns.join(',');
+	const problems: Problem[] = [
+		...columns
+			.filter((c) => !names.includes(c))
+			.map((c) => ({ file, line: at, field: c, message: `found no such column, expected the columns ${listed}` })),
+		...names
+			.filter((n, i) => !columns.includes(n) || names.indexOf(n) !== i)
+			.map((n) => ({
+				file,
+				line: at,
+				field: n || undefined,
+				message: `found the column "${n}"${names.filter((m) => m === n).length > 1 ? ' twice' : ''}, expected the columns ${listed}`,
+			})),
+	];
+	// A wrong head would make every row wrong: it is told once.
+	if (problems.length) return { rows: [], problems, whole: false };
+	const rows = rest.flatMap(({ record, info }): Raw[] => {
+		if (record.length === names.length)
+			return [{ value: Object.fromEntries(names.map((n, i) => [n, record[i]])), line: info.lines }];
+		problems.push({
+			file,
+			line: info.lines,
+			row: record[0] ? `${names[0]}=${record[0]}` : undefined,
+			message: `found ${record.length} cells, expected ${names.length}: a cell with a comma in it stands in "quotes"`,
+		});
+		// What it is called is known, so that whoever refers to it is not told that it is missing.
+		return [{ value: { [names[0] as string]: record[0] }, line: info.lines, lineAt: () => -1 }];
+	});
+	return { rows, problems, whole: true };
 }
 
-function rawYaml(file: string, text: string): { rows: Raw[]; problems: Problem[] } {
+function rawYaml(file: string, text: string): Read {
 	const counter = new LineCounter();
 	const doc = parseDocument(text, { lineCounter: counter });
-	const [error] = doc.errors;
-	if (error) {
-		return {
-			rows: [],
-			problems: [
-				{
-					file,
-					line: counter.linePos(error.pos[0]).line,
-					message: `not YAML as expected: ${error.message.split('\n')[0]}`,
-				},
-			],
-		};
-	}
-	const lineAt = (node: unknown) => counter.linePos((node as { range?: [number] }).range?.[0] ?? 0).line;
-	if (isSeq(doc.contents)) {
-		return {
-			rows: doc.contents.items.map((item) => ({
-				value: (item as { toJS(d: unknown): unknown }).toJS(doc),
-				line: lineAt(item),
-			})),
-			problems: [],
-		};
-	}
-	if (isMap(doc.contents)) return { rows: [{ value: doc.toJS(), line: lineAt(doc.contents) }], problems: [] };
-	return {
-		rows: [],
-		problems: doc.contents === null ? [] : [{ file, line: 1, message: 'found neither a list of rows nor one record' }],
+	const lineOf = (offset = 0) => counter.linePos(offset).line;
+	const twice = doc.errors.filter((e) => e.code === 'DUPLICATE_KEY');
+	const [broken] = [...doc.errors.filter((e) => e.code !== 'DUPLICATE_KEY'), ...doc.warnings];
+	// What follows a first fault of syntax is mostly its consequence.
+	if (broken)
+		return nothing({
+			file,
+			line: lineOf(broken.pos[0]),
+			message: `not YAML as expected: ${broken.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`,
+		});
+	const problems = twice.map((e) => ({
+		file,
+		line: lineOf(e.pos[0]),
+		message: 'found a field twice in one row, expected it once: keep one of the two',
+	}));
+	type Node = {
+		range?: readonly number[] | null;
+		toJS?(d: unknown): unknown;
+		getIn?(path: unknown[], keep: boolean): unknown;
 	};
+	const startOf = (node: unknown) => (node as Node | undefined)?.range?.[0];
+	const raw = (node: Node | null): Raw => {
+		const line = lineOf(startOf(node));
+		return {
+			value: node?.toJS?.(doc),
+			line,
+			lineAt(path) {
+				for (let n = path.length; n > 0; n--) {
+					const start = startOf(node?.getIn?.(path.slice(0, n), true));
+					if (start !== undefined) return lineOf(start);
+				}
+				return line;
+			},
+		};
+	};
+	if (isSeq(doc.contents))
+		return { rows: doc.contents.items.map((i) => raw(i as unknown as Node)), problems, whole: true };
+	if (isMap(doc.contents)) return { rows: [raw(doc.contents as unknown as Node)], problems, whole: true };
+	if (doc.contents === null) return { rows: [], problems, whole: true };
+	return nothing({ file, line: 1, message: 'found neither a list of rows nor one record' });
 }
 
-const found = (value: unknown, path: PropertyKey[]): string => {
-	const at = path.reduce<unknown>((v, k) => (v as Record<PropertyKey, unknown> | undefined)?.[k], value);
-	return at === undefined ? 'nothing' : JSON.stringify(at);
+/** A value as a message shows it: no longer than can be taken in. */
+export function shown(value: unknown): string {
+	if (value === undefined) return 'nothing';
+	const text = JSON.stringify(value) ?? String(value);
+	return text.length <= 90 ? text : `${text.slice(0, 80)}…" (${text.length} characters)`;
+}
+const valueAt = (value: unknown, path: PropertyKey[]): unknown =>
+	path.reduce<unknown>((v, k) => (v as Record<PropertyKey, unknown> | undefined)?.[k], value);
+
+type Shape = z.ZodObject;
+export type Table<T> = {
+	rows: Row<T>[];
+	/** Every row of the file, with those fields alone that pass: what else is wrong can be told beside what does not. */
+	loose: Row<Partial<T>>[];
+	/** Whether the file could be read row by row. */
+	whole: boolean;
+	problems: Problem[];
 };
 
 /**
@@ -87,53 +137,78 @@ const found = (value: unknown, path: PropertyKey[]): string => {
  * @param key the field that names a row and must be unique, if the file has one
  * @returns the rows that pass, and what is wrong with the others: nothing is thrown here, so that one build shows all
  */
-export function readRows<S extends z.ZodType>(
+export function readRows<S extends Shape>(
 	file: string,
 	text: string | undefined,
 	schema: S,
 	key?: string,
-): { rows: Row<z.infer<S>>[]; problems: Problem[] } {
-	if (text === undefined) return { rows: [], problems: [{ file, line: 1, message: 'the file is missing' }] };
-	const raw = file.endsWith('.csv') ? rawCsv(file, text) : rawYaml(file, text);
+): Table<z.infer<S>> {
+	type T = z.infer<S>;
+	const empty = { rows: [], loose: [], whole: false };
+	if (text === undefined) return { ...empty, problems: [{ file, line: 1, message: 'the file is missing' }] };
+	const own = text.replace(/^\uFEFF/, '');
+	const raw = file.endsWith('.csv') ? rawCsv(file, own, Object.keys(schema.shape)) : rawYaml(file, own);
 	const problems = [...raw.problems];
-	const rows: Row<z.infer<S>>[] = [];
+	const rows: Row<T>[] = [];
+	const loose: Row<Partial<T>>[] = [];
 	const seen = new Map<unknown, number>();
-	for (const { value, line } of raw.rows) {
+	for (const { value, line, lineAt } of raw.rows) {
 		const name = key && (value as Record<string, unknown> | null)?.[key];
 		const row = name === undefined ? undefined : `${key}=${String(name)}`;
+		const told = lineAt?.([]) === -1;
+		const at = (field?: string) => ({
+			file,
+			line: field && lineAt && !told ? lineAt(field.split('.').map((p) => (/^\d+$/.test(p) ? Number(p) : p))) : line,
+		});
+		const place = { [origin]: { file, line, at } };
 		const result = schema.safeParse(value);
-		if (result.success)
-			rows.push(Object.assign(result.data as object, { [origin]: { file, line } }) as Row<z.infer<S>>);
-		else {
-			for (const issue of result.error.issues) {
-				const unknownKeys = issue.code === 'unrecognized_keys' ? (issue as { keys: string[] }).keys : undefined;
-				problems.push({
-					file,
-					line,
-					row,
-					field: unknownKeys ? unknownKeys.join(', ') : issue.path.join('.') || undefined,
-					message: unknownKeys
-						? 'found a field that no row of this file has, expected none'
-						: `found ${found(value, issue.path)}, expected ${expectation(issue)}`,
-				});
-			}
-		}
+		const passing = result.success ? result.data : fieldsThatPass(schema, value);
+		loose.push(Object.assign({ ...(passing as object) }, place) as Row<Partial<T>>);
+		if (result.success) rows.push(Object.assign(result.data as object, place) as Row<T>);
+		else if (!told)
+			for (const issue of result.error.issues)
+				problems.push({ ...at(issue.path.join('.')), row, ...toldOf(issue, value) });
 		if (name !== undefined) {
 			const before = seen.get(name);
 			if (before !== undefined)
 				problems.push({ file, line, row, message: `found twice (first on line ${before}), expected once` });
-			seen.set(name, line);
+			else seen.set(name, line);
 		}
 	}
-	return { rows, problems };
+	return { rows, loose, whole: raw.whole, problems };
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
+/** The fields of a faulty row that pass one by one. */
+function fieldsThatPass(schema: Shape, value: unknown): object {
+	if (typeof value !== 'object' || value === null) return {};
+	return Object.fromEntries(
+		Object.entries(schema.shape).flatMap(([name, field]) => {
+			const result = (field as z.ZodType).safeParse((value as Record<string, unknown>)[name]);
+			return result.success ? [[name, result.data]] : [];
+		}),
+	);
+}
+
+/** One fault of a row in words. */
+function toldOf(issue: z.core.$ZodIssue, value: unknown): { field?: string; message: string } {
+	if (issue.code === 'unrecognized_keys')
+		return { field: issue.keys.join(', '), message: 'found a field that no row of this file has, expected none' };
+	const found = valueAt(value, issue.path);
+	return {
+		field: issue.path.join('.') || undefined,
+		message: `found ${shown(found)}, expected ${expectation(issue, found)}`,
+	};
+}
+
+function expectation(issue: z.core.$ZodIssue, value: unknown): string {
 	if (issue.code === 'invalid_value') return `one of ${(issue.values as unknown[]).join(', ')}`;
-	if (issue.code === 'invalid_type') return `${issue.expected}`;
+	if (issue.code === 'invalid_type')
+		return issue.expected === 'string' && value !== undefined ? 'text: put it in "quotes"' : `${issue.expected}`;
 	if (issue.code === 'invalid_union') return 'one of its allowed forms';
 	if (issue.code === 'too_small' && issue.origin === 'array') return `at least ${issue.minimum} of them`;
 	if (issue.code === 'too_small' && issue.origin === 'string') return 'some text';
-	if (issue.code === 'invalid_format' && issue.format === 'url') return 'a web address';
+	if (issue.code === 'too_big' && issue.origin === 'string')
+		return `${issue.maximum} characters at most: say it shorter`;
+	if (issue.code === 'invalid_format' && issue.format === 'url') return 'a web address, http:// or https://';
 	return issue.message.replace(/^Invalid input: expected /, '');
 }

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 
 /**
  * The shape of every row in `data/`. Nothing reaches a page or a chart that has not passed here
- * (see parse.ts for how a bad row is reported, checks.ts for what rows owe each other).
+ * (see parse.ts for how a bad row is reported, src/gate/ for what rows owe each other).
  */
 
 export const STEPS = ['report', 'un-sanctions', 'smuggling', 'china', 'us-sanctions', 'japan-south-korea'] as const;
@@ -19,6 +19,12 @@ export const GRAPHICS = [
 	'responses',
 ] as const;
 
+/** What is known of the legs, one phase after another, in the order of the story. */
+export const PHASES = ['report', 'smuggling', 'us-sanctions', 'later'] as const;
+
+/** Countries whose ports the story is about. */
+export const COUNTRIES = ['North Korea', 'South Korea', 'Russia', 'Japan'] as const;
+
 /** How firmly a claim stands. Line and ink are derived from it in ledger/standing.ts, nowhere else. */
 export const STANDINGS = [
 	'official-act',
@@ -34,7 +40,14 @@ export const STANDINGS = [
 ] as const;
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a lower-case id like "jian-fu"');
-const text = z.string().trim().min(1, 'some text');
+/** Words of a reader's page, in characters: a name, a sentence, a paragraph. What is longer was pasted by mistake. */
+const words = (most: number) => z.string().trim().min(1, 'some text').max(most);
+const name = words(120);
+const line = words(240);
+const text = words(600);
+const long = words(1500);
+/** An address that a reader may be led to: of the web, and nothing that a browser would run. */
+const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(500);
 
 const isRealDate = (s: string) => {
 	const [y, m = '01', d = '01'] = s.split('-');
@@ -58,7 +71,7 @@ const number = z
 	.transform(Number);
 const positive = number.refine((n) => n > 0, 'a number above 0');
 const wholeNumber = number.refine((n) => Number.isInteger(n) && n >= 0, 'a whole number, 0 or more');
-const optionalText = z.string().trim().optional();
+const optionalText = z.string().trim().max(240).optional();
 const list = z
 	.string()
 	.transform((s) => s.split(' ').filter(Boolean))
@@ -71,61 +84,63 @@ const isWebAddress = (s: string) => URL.canParse(s) && /^https?:\/\/[^/\s]+\S*$/
 const isEmail = (s: string) => z.email().safeParse(s).success;
 
 export const publication = z.strictObject({
-	title: text,
-	kicker: text,
+	title: name,
+	kicker: name,
 	standfirst: text,
 	description: text,
 	/** The day on which Reuters published what the report retells. */
 	reportDate: day,
 	/** The date of the story itself. */
 	published: z.string().refine((s) => !s || day.safeParse(s).success, 'a day that exists, YYYY-MM-DD, or ""'),
-	publisher: z.string().trim(),
-	credit: z.string().trim(),
-	author: z.string().trim(),
+	publisher: z.string().trim().max(120),
+	credit: z.string().trim().max(120),
+	author: z.string().trim().max(120),
 	/** Where mistakes are reported to. */
 	contact: z
 		.string()
 		.trim()
+		.max(200)
 		.refine((s) => !s || isEmail(s) || isWebAddress(s), 'an e-mail address, a web address (http, https), or ""'),
 	/** The publisher's postal address. */
-	address: z.string().trim(),
+	address: z.string().trim().max(240),
 	/** Where code and data are kept in the open. */
 	repository: z
 		.string()
 		.trim()
+		.max(200)
 		.refine((s) => !s || isWebAddress(s), 'a web address (http, https), or ""'),
-	licenceWords: text,
-	licenceWordsUrl: z.url(),
-	licenceCode: text,
-	baseMap: text,
-	keywords: z.array(text).min(1),
+	licenceWords: name,
+	licenceWordsUrl: address,
+	licenceCode: name,
+	baseMap: line,
+	keywords: z.array(name).min(1),
 	/** Words that stand round a graphic when it leaves the page; `{…}` is filled in. */
 	pictures: z.strictObject({
-		chart: text,
-		source: text,
-		sources: text,
-		asOf: text,
-		licence: text,
-		author: text,
-		credit: text,
-		storyAlt: text,
+		chart: line,
+		source: line,
+		sources: line,
+		asOf: line,
+		licence: line,
+		author: line,
+		credit: line,
+		storyAlt: line,
 	}),
 	/** What the story's social card says beside its title: standing, attribution and denial, in a few words. */
-	card: text,
+	card: line,
 });
 
 export const source = z.strictObject({
 	id: slug,
 	kind: z.enum(['report', 'news', 'official', 'document', 'dataset', 'analysis']),
-	title: text,
-	publisher: text,
+	title: line,
+	publisher: name,
 	date: partialDate.optional(),
 	/** Absent only where a document is cited by its symbol. */
-	url: z.url().optional(),
+	url: address.optional(),
 	/** A UN document symbol or the like. */
-	symbol: text.optional(),
+	symbol: name.optional(),
 	/** Set where the address is a copy, a reprint or a summary of somebody else's work. */
-	via: text.optional(),
+	via: line.optional(),
 	/** BCP 47, where it is not English. */
 	language: z
 		.string()
@@ -144,10 +159,10 @@ export const claim = z.strictObject({
 	statement: text,
 	speaker: z.strictObject({
 		/** As a reader should see it: "Reuters, citing Russian port documents". */
-		who: text,
+		who: line,
 		kind: z.enum(['official', 'named', 'unnamed', 'document', 'press', 'desk']),
 		/** Any one of these must stand in a sentence that makes the claim. */
-		named: z.array(text).min(1),
+		named: z.array(name).min(1),
 	}),
 	/** When it became public. */
 	date: partialDate,
@@ -156,8 +171,9 @@ export const claim = z.strictObject({
 	charge: z.boolean().default(false),
 	/** Claims that this one answers: a denial names its charge. */
 	answers: z.array(slug).default([]),
-	quote: text.optional(),
-	sources: z.array(z.strictObject({ id: slug, supports: text })).min(1),
+	/** The words themselves, once: whatever quotes them says `{quote:ID}` or repeats them letter by letter. */
+	quote: line.optional(),
+	sources: z.array(z.strictObject({ id: slug, supports: line })).min(1),
 	note: text.optional(),
 });
 
@@ -172,36 +188,37 @@ export const discrepancy = z.strictObject({
 export const correction = z.strictObject({
 	date: day,
 	what: text,
-	where: text,
+	where: line,
 });
 
 /** A number that may stand in the prose or in a graphic's words though no claim carries it, and why. */
 export const allowedNumber = z.strictObject({
 	/** Path of the file, from the project's root. */
-	in: text,
-	text,
-	reason: text,
+	in: name,
+	text: line,
+	reason: line,
 });
 
 /** How this desk works, in its own words: what was done, and what it holds itself to. */
 export const policy = z.strictObject({
 	id: slug,
 	kind: z.enum(['method', 'policy']),
-	title: text,
+	title: name,
 	/** One paragraph each; `{figure-id}` stands for a number from the data. */
-	text: z.array(text).min(1),
+	text: z.array(long).min(1),
 });
 
 export const port = z.strictObject({
 	id: slug,
-	name: text,
-	country: z.enum(['North Korea', 'South Korea', 'Russia', 'Japan']),
+	name,
+	country: z.enum(COUNTRIES),
 	lat: number.refine((n) => n > 30 && n < 50, 'a latitude from 30 to 50'),
 	lon: number.refine((n) => n > 120 && n < 146, 'a longitude from 120 to 146'),
 	position: z.enum(['checked', 'approximate']),
 	source: slug,
 	claims: list,
-	/** The scene state from which the port is marked. */
+	/** How many kilometres from the drawn coast it may lie, where a bay or a town inland is why. */
+	off_coast: z.union([z.literal(''), positive.refine((n) => n <= 15, 'at most 15 kilometres')]),
 	note: optionalText,
 });
 
@@ -211,20 +228,20 @@ const position = z.tuple([z.number().min(118).max(146), z.number().min(30).max(5
 export const leg = z.strictObject({
 	id: slug,
 	/** A port id, or an open end. */
-	from: slug.or(z.strictObject({ open: text, at: position })),
-	to: slug.or(z.strictObject({ open: text, at: position })),
+	from: slug.or(z.strictObject({ open: name, at: position })),
+	to: slug.or(z.strictObject({ open: name, at: position })),
 	/** [longitude, latitude], in the order sailed, without the ends. */
-	waypoints: z.array(position),
-	label: text,
-	ships: text,
+	waypoints: z.array(position).max(60),
+	label: name,
+	ships: name,
 	/** What the line shows, state by state; a state that is not named does not draw the leg. */
 	states: z
 		.array(
 			z.strictObject({
-				state: z.enum(['report', 'smuggling', 'us-sanctions', 'later']),
+				state: z.enum(PHASES),
 				claim: slug,
 				/** Short words on the line: who put it on record, and when. */
-				inked: text.optional(),
+				inked: name.optional(),
 			}),
 		)
 		.min(1),
@@ -233,12 +250,12 @@ export const leg = z.strictObject({
 
 export const voyage = z.strictObject({
 	id: slug,
-	ship: text,
-	flag: optionalText,
+	ship: name,
+	flag: z.string().trim().max(60),
 	leg: z.string(),
-	from: text,
-	to: text,
-	when: text,
+	from: name,
+	to: name,
+	when: name,
 	calls: z.union([z.literal(''), wholeNumber]),
 	quantity: z.string(),
 	claim: slug,
@@ -265,20 +282,20 @@ export const quantity = z.strictObject({
 		'won',
 		'transfers',
 	]),
-	what: text,
-	scope: text,
+	what: line,
+	scope: line,
 	claim: slug,
 });
 
 export const product = z.strictObject({
 	id: slug,
-	name: text,
+	name,
 	usd: positive,
 	claim: slug,
 });
 export const destination = z.strictObject({
 	iso3: z.string().regex(/^[A-Z]{3}$/, 'three capital letters'),
-	name: text,
+	name,
 	usd: positive,
 	claim: slug,
 });
@@ -291,7 +308,7 @@ export const exportYear = z.strictObject({
 /** What the report says of a number that we compute: the build holds one against the other. */
 export const expected = z.strictObject({
 	figure: slug,
-	expected: text,
+	expected: name,
 	claim: slug,
 });
 
@@ -301,8 +318,8 @@ export const event = z.strictObject({
 	from: partialDate,
 	to: partialDate.optional(),
 	/** As it is drawn: a few words. */
-	label: text,
-	short: text,
+	label: name,
+	short: name,
 	detail: text,
 	claim: slug,
 });
@@ -311,31 +328,29 @@ export const designation = z.strictObject({
 	id: slug,
 	kind: z.enum(['person', 'entity', 'ship']),
 	name: optionalText,
-	group: text,
+	group: line,
 	claim: slug,
 });
 
 export const response = z.strictObject({
 	id: slug,
-	government: text,
-	body: text,
+	government: name,
+	body: name,
 	/** When the answer was given; none where nobody answered. */
 	date: partialDate.optional(),
-	to: text,
+	to: line,
 	kind: z.enum(['denial', 'answer', 'no-comment', 'no-answer']),
-	/** The government's own words, 25 at most. */
-	quote: text.optional(),
-	/** Our summary, where there are no words to quote. */
-	summary: text.optional(),
+	/** Our summary, beside the words that its claim quotes, or in place of any. */
+	summary: line.optional(),
 	claim: slug,
 });
 
 export const scaleUnit = z.strictObject({
 	id: slug,
-	name: text,
-	plural: text,
+	name,
+	plural: name,
 	tonnes: positive,
-	assumption: text,
+	assumption: line,
 });
 
 export const graphic = z.strictObject({
@@ -343,21 +358,21 @@ export const graphic = z.strictObject({
 	/** Chart number: each from 1 on, once. */
 	number: z.number().int().min(1),
 	step: z.enum(SECTIONS),
-	title: text,
+	title: name,
 	/** What a scene that ends in another state than the last is called, and shows, by that state. */
-	scenes: z.record(z.string(), z.strictObject({ title: text, description: text })).default({}),
+	scenes: z.record(z.string(), z.strictObject({ title: name, description: long })).default({}),
 	/** Under the title: what is drawn, in which unit, what the lines mean. */
-	subtitle: text,
+	subtitle: line,
 	/** For a reader who does not see it: what it shows, in sentences. */
-	description: text,
+	description: long,
 	/** Who says so, and who denies it. */
 	note: text,
 	/** The same in a few words, with its standing, for its social card and the title of its embed. */
-	card: text,
+	card: line,
 	sources: z.array(slug).min(1),
 	claims: z.array(slug).min(1),
 	/** Every other word that is drawn. */
-	labels: z.record(z.string(), text).default({}),
+	labels: z.record(z.string(), line).default({}),
 });
 
 /** Words of the page for journalists. */
@@ -376,7 +391,7 @@ export const embeds = z.strictObject({
 	corrections: text,
 	noContact: text,
 	forms: z
-		.array(z.strictObject({ id: z.enum(['frame', 'scripted', 'element', 'picture']), name: text, help: text }))
+		.array(z.strictObject({ id: z.enum(['frame', 'scripted', 'element', 'picture']), name, help: line }))
 		.length(4),
 });
 
@@ -398,7 +413,8 @@ export type ExportYear = z.infer<typeof exportYear>;
 export type Expected = z.infer<typeof expected>;
 export type TimelineEvent = z.infer<typeof event>;
 export type Designation = z.infer<typeof designation>;
-export type Response = z.infer<typeof response>;
+/** A response with the words that its claim quotes, which stand there alone. */
+export type Response = z.infer<typeof response> & { quote?: string };
 export type ScaleUnit = z.infer<typeof scaleUnit>;
 export type Graphic = z.infer<typeof graphic>;
 export type Standing = (typeof STANDINGS)[number];

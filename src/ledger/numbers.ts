@@ -24,6 +24,8 @@ const PATTERN = new RegExp(
 		`(?<iso>\\d{4}-\\d\\d(?:-\\d\\d)?)(?!\\d)`,
 		`(?<day>\\d{1,2}) (?<dayMonth>${MONTHS})\\b(?: (?<dayYear>\\d{4}))?`,
 		`\\b(?<month>${MONTHS}) (?<monthYear>\\d{4})`,
+		// “August and September 2017” names two months of one year.
+		`\\b(?<first>${MONTHS})(?= (?:and|to|or) (?:${MONTHS}) (?<firstYear>\\d{4}))`,
 		`(?<year>(?:19|20)\\d\\d)(?![\\d,.]*\\d)`,
 		`(?<![A-Za-z])(?<digits>\\d[\\d,]*(?:\\.\\d+)?)`,
 		`(?<word>\\b(?:${[...WORDS, ...Object.keys(BIG)].join('|')})\\b)`,
@@ -46,7 +48,9 @@ export function numbersIn(text: string): Found[] {
 				? `${g.dayYear ?? '*'}-${monthOf(g.dayMonth as string)}-${day}`
 				: g.month
 					? `${g.monthYear}-${monthOf(g.month)}`
-					: g.year);
+					: g.first
+						? `${g.firstYear}-${monthOf(g.first)}`
+						: g.year);
 		if (date) return { kind: 'date', value: date, ...at };
 		const value = g.word ? countOf(g.word.toLowerCase()) : (g.digits as string).replace(/,$/, '').replaceAll(',', '');
 		return { kind: 'number', value, ...at };
@@ -58,8 +62,17 @@ const sameDate = (wanted: string, carried: string): boolean => {
 	return want.length <= has.length && want.every((part, i) => part === '*' || has[i] === '*' || part === has[i]);
 };
 
-/** Whether a number or a date stands in a text: a date may be more exact there than here, never less. */
-export const carries = (text: string, wanted: Found): boolean =>
-	numbersIn(text).some(
+/** Whether one of these is the number or the date that is wanted: a date may be more exact there than here, never less. */
+export const among = (all: readonly Found[], wanted: Found): boolean =>
+	all.some(
 		(f) => f.kind === wanted.kind && (f.kind === 'date' ? sameDate(wanted.value, f.value) : f.value === wanted.value),
 	);
+/** Whether a number or a date stands in a text. */
+export const carries = (text: string, wanted: Found): boolean => among(numbersIn(text), wanted);
+
+/** A small whole number as a sentence has it, "four"; any other as its figure is written. */
+export function wordFor({ value, text }: { value: number; text: string }): string {
+	if (value === 1) return 'one';
+	const big = Object.entries(BIG).find(([word, n]) => n === value && word !== 'twice' && n < 100)?.[0];
+	return (Number.isInteger(value) && WORDS[value - 2]) || big || text;
+}

@@ -1,19 +1,9 @@
 import { curveNatural, geoDistance, line } from 'd3';
-import type { Data } from '../data';
-import { find } from '../data/find';
-import type { Leg, Port } from '../data/schema';
 import { onLand } from './coastline';
+import { nauticalMiles, placesOf } from './miles';
 import { type Camera, inDrawing, type Place, type Point, project, unproject } from './projection';
 
-/** The places that a leg's line passes through, its ends included. */
-export function placesOf(leg: Leg, ports: Data['ports']): Place[] {
-	const end = (e: Leg['from']): Place => {
-		if (typeof e !== 'string') return e.at;
-		const { lon, lat } = find<Port>(ports, e);
-		return [lon, lat];
-	};
-	return [end(leg.from), ...leg.waypoints, end(leg.to)];
-}
+export { nauticalMiles, placesOf };
 
 /**
  * A smooth curve through points: the same in world units and in a drawing's, since it keeps its shape when scaled. It
@@ -60,12 +50,6 @@ export function samplesOf(places: readonly Place[], step = 2): Point[] {
 }
 
 const DEGREE = 180 / Math.PI;
-/** The Earth's mean radius in nautical miles: 6,371.0088 km of 1.852 km each. */
-const RADIUS = 6371.0088 / 1.852;
-
-/** The way along places in nautical miles, on the sphere: at least this far, since ships do not cut corners. */
-export const nauticalMiles = (places: readonly Place[]): number =>
-	places.reduce((sum, p, i) => (i ? sum + geoDistance(places[i - 1] as Place, p) * RADIUS : 0), 0);
 
 /**
  * Places where the line lies on land, by outlines that were not simplified.

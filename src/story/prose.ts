@@ -18,6 +18,9 @@ export type Card = { html: string; claims: string[]; line: number };
 type Mdast = ReturnType<typeof fromMarkdown>['children'][number];
 type Inline = Extract<Mdast, { type: 'paragraph' }>['children'][number];
 
+/** Told what is wrong and in which line. Where it returns, what is wrong is left out and reading goes on. */
+type Tell = (line: number, message: string) => void;
+
 /** Thrown where prose asks for a claim, a figure or a graphic that is not there. */
 export class ProseError extends Error {
 	constructor(file: string, line: number, message: string) {
@@ -31,7 +34,8 @@ const escapeHtml = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&l
 /**
  * Read the prose of one section.
  * @param file path, for messages
- * @param figures numbers that `{tokens}` may stand for
+ * @param figures what `{tokens}` may stand for
+ * @param tell is told of each fault; without it the first one is thrown
  * @throws ProseError naming file and line
  */
 export function readProse(
@@ -40,13 +44,17 @@ export function readProse(
 	text: string,
 	data: Data,
 	figures: Map<string, Figure>,
+	tell: Tell = (line, message) => {
+		throw new ProseError(file, line, message);
+	},
 ): Section {
 	const section: Section = { id, title: '', intro: { html: '', claims: [], line: 1 }, scenes: [] };
 	let card = section.intro;
 	for (const node of fromMarkdown(text).children) {
 		const line = node.position?.start.line ?? 1;
-		const fail = (message: string): never => {
-			throw new ProseError(file, line, message);
+		const fail = (message: string): string => {
+			tell(line, message);
+			return '';
 		};
 		const inline = (children: Inline[], inLink = false): string =>
 			children
@@ -66,13 +74,14 @@ export function readProse(
 			card.claims.push(id);
 			return `<a class="claim ${classOf(find(data.claims, id).standing)}" data-claim="${id}" href="/sources/#claim-${id}">${html}</a>`;
 		};
-		/** A number of the data that stands in no link leads to its own claim, with its unit. */
+		/** A number of the data that stands in no link leads to its own claim, with its unit. Words do not: they are no link. */
 		const tied = (value: string) =>
 			value
 				.split(/(\{[a-z0-9-]+\}(?: tonnes)?)/)
 				.map((part, i) => {
 					const html = escapeHtml(numbers(part));
-					return i % 2 ? link((figures.get(part.slice(1, part.indexOf('}'))) as Figure).claim, html) : html;
+					const figure = figures.get(part.slice(1, part.indexOf('}')));
+					return i % 2 && figure && data.claims.some((c) => c.id === figure.claim) ? link(figure.claim, html) : html;
 				})
 				.join('');
 		const numbers = (value: string) => {
@@ -87,26 +96,27 @@ export function readProse(
 		else if (node.type === 'heading') card.html += `<h3>${inline(node.children)}</h3>`;
 		else if (node.type === 'paragraph') card.html += `<p>${inline(node.children)}</p>`;
 		else if (node.type === 'thematicBreak') {
-			const scene = section.scenes.at(-1) ?? fail('found a card, expected a scene before it');
-			scene.cards.push((card = { html: '', claims: [], line }));
+			const scene = section.scenes.at(-1);
+			if (scene) scene.cards.push((card = { html: '', claims: [], line }));
+			else fail('found a card, expected a scene before it');
 		} else if (node.type === 'html') {
 			const chart = /^<!-- scene: (\S+) -->$/.exec(node.value)?.[1];
 			if (!chart || !(GRAPHICS as readonly string[]).includes(chart))
-				fail(`found ${node.value}, expected <!-- scene: GRAPHIC -->`);
+				fail(`found ${node.value}, expected <!-- scene: GRAPHIC --> with one of ${GRAPHICS.join(', ')}`);
 			section.scenes.push({ chart: chart as GraphicId, cards: [(card = { html: '', claims: [], line })] });
 		} else fail(`found ${node.type}, expected a heading, a paragraph, --- or a scene`);
 	}
-	if (!section.title) throw new ProseError(file, 1, 'found no heading, expected one line that begins with #');
+	if (!section.title) tell(1, 'found no heading, expected one line that begins with #');
 	return section;
 }
 
 const texts = import.meta.glob<string>('./prose/*.md', { query: '?raw', import: 'default', eager: true });
 
-/** The section of this id as it stands in `src/story/prose/ID.md`. */
-export const proseOf = (id: Section['id'], data: Data, figures: Map<string, Figure>): Section => {
+/** The section of this id as it stands in `src/story/prose/ID.md`. @param tokens what its `{tokens}` stand for */
+export const proseOf = (id: Section['id'], data: Data, tokens: Map<string, Figure>): Section => {
 	const text = texts[`./prose/${id}.md`];
 	if (text === undefined) throw new ProseError(`src/story/prose/${id}.md`, 1, 'the file is missing');
-	return readProse(id, `src/story/prose/${id}.md`, text, data, figures);
+	return readProse(id, `src/story/prose/${id}.md`, text, data, tokens);
 };
 
 /** Words in a piece of HTML, tags aside. */

@@ -7,7 +7,8 @@ import type { Data } from '../../src/data';
 import { readRows } from '../../src/data/parse';
 import * as schema from '../../src/data/schema';
 import { textWidth } from '../../src/design/measure';
-import { figuresOf, fill } from '../../src/ledger/figures';
+import { fill } from '../../src/ledger/figures';
+import { tokensOf } from '../../src/ledger/tokens';
 
 /** What holds for every graphic that stands on one set of states: its size, its texts, its claims, its words. */
 
@@ -104,7 +105,7 @@ export function describeDrawings(
 export function describeWords(data: Data, graphic: schema.Graphic) {
 	describe('words', () => {
 		it('are short, and have a figure for every token', () => {
-			const figures = figuresOf(data);
+			const figures = tokensOf(data);
 			expect(fill(graphic.title, figures).length).toBeLessThanOrEqual(60);
 			expect(fill(graphic.subtitle, figures).length).toBeLessThanOrEqual(110);
 			expect(fill(graphic.note, figures).split(/\s+/).length).toBeLessThanOrEqual(45);

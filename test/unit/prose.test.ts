@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { data } from '../../src/data';
 import { STEPS } from '../../src/data/schema';
-import { figuresOf } from '../../src/ledger/figures';
+import { tokensOf } from '../../src/ledger/tokens';
 import { countWords, proseOf, readProse } from '../../src/story/prose';
 import { SCORE } from '../../src/story/score';
 import { promised } from '../facts';
 
-const figures = figuresOf(data);
+const figures = tokensOf(data);
 const read = (text: string) => readProse('report', 'report.md', text, data, figures);
 
 describe('prose', () => {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Box } from '../../src/charts/kit/text';
 import { chart } from '../../src/charts/responses';
 import { governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
-import type { Data } from '../../src/data';
-import * as schema from '../../src/data/schema';
+import { type Data, data as whole } from '../../src/data';
+import type * as schema from '../../src/data/schema';
 import { claim, responses } from '../facts';
-import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
+import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown } from './drawing';
 
-const data: Data = { ...figureRows(), responses: rows('data/responses.yaml', schema.response) };
+const data: Data = { ...figureRows(), responses: whole.responses };
 const graphic = graphicOf('responses');
 /** The governments that the data has answers of, or silence. */
 const NAMES = [...new Set(responses.map((r) => r.government))].sort();

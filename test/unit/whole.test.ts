@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { houseOf } from '../../src/charts/house';
 import type { Room } from '../../src/charts/kit/chart';
 import { graphicProblems, type House } from '../../src/charts/whole';
-import { files, validate } from '../../src/data';
+import { files } from '../../src/data';
 import type { Graphic } from '../../src/data/schema';
+import { broken, told } from './broken';
 
 const house = houseOf(files);
 const [id] = house.ids as [string];
@@ -59,15 +60,15 @@ describe('what is missing is named with the file to write', () => {
 		]);
 	});
 	it('the line of its card', () => {
-		const broken = { ...files, [words]: text.replace(/^card:.*$/m, '') };
-		expect(() => validate(broken)).toThrow(new RegExp(`${words}:\\d+ id=${id} card: found nothing`));
+		expect(broken(words, (t) => t.replace(/^card:.*$/m, '')).join('\n')).toMatch(
+			new RegExp(`${words}:\\d+ id=${id} card: found nothing`),
+		);
 	});
 	it('in one block with what is wrong of the rows', () => {
-		const broken: Record<string, string> = { ...files, 'data/ports.csv': `${files['data/ports.csv']}x,y\n` };
-		delete broken[words];
-		const run = () => validate(broken, graphicProblems(houseOf(broken)));
-		expect(run).toThrow(/data\/ports\.csv:\d+/);
-		expect(run).toThrow(new RegExp(`${words}:1: the file is missing, expected the words`));
+		const said = told(['data/ports.csv', (t) => `${t}x,y\n`], [words, undefined]).join('\n');
+		expect(said).toMatch(/data\/ports\.csv:\d+/);
+		expect(said.match(new RegExp(`${words}:1: the file is missing`, 'g'))).toHaveLength(1);
+		expect(said).toMatch(new RegExp(`${words}:1: the file is missing, expected the words`));
 	});
 });
 

@@ -36,7 +36,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	// A year is a segment, so its name stands under the segment's middle, not on a tick.
 	const names = steps
 		.filter((s) => s.year % 5 === 0)
-		.map((s) => label(String(s.year), s.x + s.width / 2, plot.bottom + 30, { anchor: 'middle' }).node);
+		.map((s) => label(String(s.year), s.x + s.width / 2, plot.bottom + 30, { anchor: 'middle', scale: true }).node);
 
 	// A share stands above every step that its words cover, so that none hides in the ink.
 	const written = steps
@@ -124,12 +124,13 @@ function table(data: Data, graphic: Graphic) {
 		rows: model(data, 'wide').steps.map((s) => ({
 			cells: [String(s.year), dollars(s.china), dollars(s.total), s.share, s.india],
 			claim: CLAIM,
+			nth: s.year,
 		})),
 	};
 }
 
 /** China's part of North Korea's recorded exports, year by year. */
-export const chart: Chart = { id: 'china-share', states: Object.keys(STATES), draw, table };
+export const chart: Chart = { id: 'china-share', states: Object.keys(STATES), draw, table, own: ['india'] };
 
 export const style = (ink: InkName): string => `
 .chart .rise.record{stroke:${ink('ink')};stroke-width:.6}

@@ -1,7 +1,7 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
 import type { Graphic } from '../../data/schema';
-import { figuresOf, fill } from '../../ledger/figures';
+import { figuresOf, fill, LISTED_BUYERS, NAMED_BUYERS } from '../../ledger/figures';
 import { dollars, percent } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
@@ -129,19 +129,18 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	};
 }
 
-/** How many of the others the table lists; the rest stand in one row, and each of them in the download. */
-const LISTED = 8;
-
 function table(data: Data, graphic: Graphic) {
 	const { first, strip, total } = model(data, 'wide');
-	const folded = strip.others.slice(LISTED);
+	// The table lists some of the others; the rest stand in one row, and each of them in the download.
+	const listed = LISTED_BUYERS - NAMED_BUYERS;
+	const folded = strip.others.slice(listed);
 	const usd = folded.reduce((sum, o) => sum + o.usd, 0);
 	const count = { value: folded.length, text: String(folded.length), claim: '' };
 	return {
 		caption: wordOf(graphic, 'caption'),
 		columns: ['column-buyer', 'column-dollars', 'column-share'].map((k) => wordOf(graphic, k)),
 		rows: [
-			...[first, ...strip.named, ...strip.others.slice(0, LISTED)].map(({ name, usd, share, claim }) => ({
+			...[first, ...strip.named, ...strip.others.slice(0, listed)].map(({ name, usd, share, claim }) => ({
 				cells: [name, dollars(usd), share],
 				claim,
 			})),
@@ -163,7 +162,13 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** Who bought what North Korea sold, on the ladder of `export-products`. */
-export const chart: Chart = { id: 'export-destinations', states: STATES, draw, table };
+export const chart: Chart = {
+	id: 'export-destinations',
+	states: STATES,
+	draw,
+	table,
+	own: ['count', 'rest-share', 'guess', 'off'],
+};
 
 /** The stretch that is magnified comes down from the bar, past the words of the first share, then unfolds. */
 export const move = (data: Data): string =>

@@ -1,13 +1,10 @@
 import type { Data } from '../../data';
 import type { Row } from '../../data/parse';
 import type { Destination } from '../../data/schema';
-import { exportTotal } from '../../ledger/figures';
+import { exportTotal, NAMED_BUYERS } from '../../ledger/figures';
 import { percent } from '../../ledger/format';
 import type { Size } from '../kit/chart';
 import { type PartsFrame, partAt, partsFrame, type Stretch } from '../kit/parts';
-
-/** How many buyers have a name of their own beside China's: the next few. */
-const NAMED = 3;
 
 export type Part = Stretch & { iso3: string; name: string; usd: number; share: string; claim: string };
 /** A block of the magnified stretch, in drawing units. */
@@ -59,7 +56,7 @@ export function model(data: Data, size: Size): Model {
 		width: (p.to - p.from) * spread,
 	});
 	const blocks = others.map(block);
-	const rest = blocks.slice(NAMED);
+	const rest = blocks.slice(NAMED_BUYERS);
 	const usd = rest.reduce((sum, p) => sum + p.usd, 0);
 	const from = rest[0]?.from ?? at;
 	const below = frame.bar.y + frame.bar.height;
@@ -74,7 +71,7 @@ export function model(data: Data, size: Size): Model {
 			top: below + top,
 			height,
 			times: (100 * spread) / (frame.right - frame.left),
-			named: blocks.slice(0, NAMED),
+			named: blocks.slice(0, NAMED_BUYERS),
 			others: rest,
 			rest: {
 				from,

@@ -30,8 +30,11 @@ export type Drawing = {
 export type Table = {
 	caption: string;
 	columns: string[];
-	/** One row a fact; the first cell is its header. `claim` leads to the ledger. */
-	rows: { cells: string[]; claim?: string }[];
+	/**
+	 * One row a fact; the first cell is its header. `claim` leads to the ledger. `nth` is the number at the first cell's end,
+	 * where that says which of several it is.
+	 */
+	rows: { cells: string[]; claim?: string; nth?: number }[];
 };
 
 /** A graphic, as its room draws it. No chart knows about scrolling. */
@@ -56,6 +59,8 @@ export type Chart = {
 	 */
 	scene?(data: Data, graphic: Graphic, size: Size, first: number, last: number): Drawing;
 	table(data: Data, graphic: Graphic): Table;
+	/** Tokens of its words that no row answers: it fills them in itself. */
+	own?: readonly string[];
 };
 
 /** What every graphic exports from its room, `charts/ID/index.ts`: all that the house knows of it beside its words. */

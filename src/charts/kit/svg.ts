@@ -21,11 +21,14 @@ export const round = (n: number): number => Math.round(n * 10) / 10;
 const written = (key: string, value: string | number | boolean): string =>
 	key === 'd' ? compactPath(String(value)) : typeof value === 'number' ? String(round(value)) : String(value);
 
-/** Serialise a node. Pure: the same node is always the same text. Which claim it shows (`data-says`) is for our checks. */
+/**
+ * Serialise a node. Pure: the same node is always the same text. Which claim it shows (`data-says`), and that it is a
+ * number of a scale or an order (`data-scale`), is for our checks.
+ */
 export function write(node: Node | string): string {
 	if (typeof node === 'string') return escapeText(node);
 	const attrs = Object.entries(node.attrs)
-		.filter(([k, v]) => v !== undefined && v !== false && k !== 'data-says')
+		.filter(([k, v]) => v !== undefined && v !== false && k !== 'data-says' && k !== 'data-scale')
 		.map(([k, v]) => ` ${k}="${escapeAttribute(written(k, v as string | number))}"`)
 		.join('');
 	return node.children.length

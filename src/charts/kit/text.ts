@@ -17,6 +17,8 @@ export type LabelOptions = {
 	halo?: boolean;
 	in?: number;
 	out?: number;
+	/** A number of a scale, or of the order of things: no claim carries it. */
+	scale?: boolean;
 };
 export type Label = { node: Node; box: Box; lines: number };
 
@@ -44,6 +46,7 @@ export function label(text: string, atX: number, atY: number, options: LabelOpti
 		'text-anchor': anchor === 'start' ? undefined : anchor,
 		'data-in': options.in,
 		'data-out': options.out,
+		'data-scale': options.scale && 1,
 	};
 	const node =
 		lines.length === 1

@@ -153,10 +153,10 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const scale = ladder([{ at: left }, { at: end }], y, 'below', { thick, segments: LAST_DAY - FIRST_DAY + 1 });
 	// The last day says the month; a day whose number would meet it goes without.
 	const last = m.days.at(-1);
-	const month = label(`${last?.day ?? ''} ${MONTH}`, end, y + thick + 18, { anchor: 'end' });
+	const month = label(`${last?.day ?? ''} ${MONTH}`, end, y + thick + 18, { anchor: 'end', scale: true });
 	const days = m.days
 		.slice(0, -1)
-		.map(({ day, x }) => label(String(day), x, y + thick + 18, { anchor: 'middle' }))
+		.map(({ day, x }) => label(String(day), x, y + thick + 18, { anchor: 'middle', scale: true }))
 		.filter((d) => !overlap(d.box, month.box, 8))
 		.map((d) => d.node);
 	return {

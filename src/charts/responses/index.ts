@@ -53,7 +53,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 						'data-out': c.government.state,
 					}),
 				]),
-		label(`${c.government.number} ${c.government.name}`, c.name.x, c.name.y, { setting: 'bold' }).node,
+		label(`${c.government.number} ${c.government.name}`, c.name.x, c.name.y, { setting: 'bold', scale: true }).node,
 		// Notices not yet filled in: the lines stand ruled and blank.
 		g(
 			{ 'data-out': c.government.state },
@@ -95,6 +95,7 @@ function table(data: Data, graphic: Graphic) {
 				wordsOf(row, quotesOf(graphic), true).join(' ') || w('undated'),
 			],
 			claim: row.claim,
+			nth: government.number,
 		})),
 	};
 }

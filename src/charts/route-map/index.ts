@@ -257,7 +257,7 @@ function table(data: Data, graphic: Graphic): Table {
 const scene = (data: Data, graphic: Graphic, size: Size, first: number, last: number): Drawing =>
 	flies(first, last) ? drawScene(data, graphic, size, MAPS[size]) : draw(data, graphic, size);
 /** The route, and how firmly each leg of it stands. */
-export const chart: Chart = { id: 'route-map', map: true, states: STATES, draw, scene, table };
+export const chart: Chart = { id: 'route-map', map: true, states: STATES, draw, scene, table, own: ['who', 'date'] };
 
 /**
  * What stands in shared groups is named by one class alone: a `<use>` shows a copy that sees no ancestor of its own.

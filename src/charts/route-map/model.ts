@@ -1,6 +1,6 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
-import type { Graphic, Leg } from '../../data/schema';
+import { type Graphic, type Leg, PHASES } from '../../data/schema';
 import { textWidth } from '../../design/measure';
 import { classOf } from '../../ledger/standing';
 import { approach } from '../../map/camera';
@@ -12,8 +12,7 @@ import { type Frame, fit, type View } from '../../map/views';
 import { type Box, overlap } from '../kit/text';
 import { along, arrange, type Candidate, type Field, type Item, type Kind, type Part, type Placed } from './place';
 
-/** What is known of the legs, as `data/legs.yaml` has it, one phase after another. */
-export const PHASES = ['report', 'smuggling', 'us-sanctions', 'later'] as const;
+export { PHASES };
 export type Phase = (typeof PHASES)[number];
 
 /**

@@ -29,7 +29,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const side = m.vertical ? 'left' : 'above';
 	const months = m.months.map(({ date, middle: [x, y] }) => {
 		const text = m.vertical ? shortDate(date, false) : longDate(date);
-		return label(text, x, y + 5, { anchor: 'middle' }).node;
+		return label(text, x, y + 5, { anchor: 'middle', scale: true }).node;
 	});
 	const path = (points: readonly (readonly [number, number])[]) =>
 		`M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}`;

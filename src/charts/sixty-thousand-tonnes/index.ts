@@ -2,7 +2,7 @@ import type { Data } from '../../data';
 import { find } from '../../data/find';
 import type { Graphic } from '../../data/schema';
 import type { InkName } from '../../design/tokens';
-import { type Figure, figuresOf, fill } from '../../ledger/figures';
+import { figuresOf, fill } from '../../ledger/figures';
 import { thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
@@ -16,18 +16,9 @@ export { download } from './download';
 const UNKNOWN = 'sixty-not-traced';
 const SUMS = 'scale-units';
 
-/** The words of the graphic, with the data's figures and those of the model filled in. */
-function speaker(data: Data, graphic: Graphic, m: Model): (key: string) => string {
-	const own = (text: string): Figure => ({ value: 0, text, claim: SUMS });
-	const figures = new Map([
-		...figuresOf(data),
-		['cargoes', own(String(m.cargoes.count))] as const,
-		['limit-share', own(m.limit.share)] as const,
-		['times', own(thousands(m.times))] as const,
-		...data.scaleUnits.map(
-			(u) => [`load-${u.id}`, own(u.tonnes < 1 ? String(u.tonnes * 1000) : String(u.tonnes))] as const,
-		),
-	]);
+/** The words of the graphic, with the data's figures filled in. */
+function speaker(data: Data, graphic: Graphic): (key: string) => string {
+	const figures = figuresOf(data);
 	return (key) => {
 		const text = graphic.labels[key];
 		if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
@@ -49,7 +40,7 @@ const fieldNode = ({ x, mark, gap, thick, rows }: Field, line: string): Node =>
 function draw(data: Data, graphic: Graphic, size: Size) {
 	const m = model(data, size);
 	const wide = size === 'wide';
-	const say = speaker(data, graphic, m);
+	const say = speaker(data, graphic);
 	const lineOf = (claim: string) => classOf(find(data.claims, claim).standing);
 	const sums = lineOf(SUMS);
 	const text = wide ? 16 : 15;
@@ -278,7 +269,7 @@ function stripNodes(
 
 function table(data: Data, graphic: Graphic) {
 	const m = model(data, 'wide');
-	const say = speaker(data, graphic, m);
+	const say = speaker(data, graphic);
 	const amount = (id: string) => {
 		const q = find(data.quantities, id);
 		const standing = classOf(find(data.claims, q.claim).standing);

@@ -1,5 +1,6 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
+import { CARGO, CLAIMED, LANDINGS, LIMIT } from '../../ledger/figures';
 import { percent, thousands } from '../../ledger/format';
 import { SIZES, type Size } from '../kit/chart';
 
@@ -7,17 +8,12 @@ export const STATES = ['sack', 'wagon', 'square', 'claim', 'wagons', 'papers', '
 export type State = (typeof STATES)[number];
 export const stateOf = (state: State): number => STATES.indexOf(state);
 
-const CLAIMED = 'sixty-thousand';
-/** The one whose size a cargo is measured by. */
-const CARGO = 'sky-angel';
-const LIMIT = 'cap-tonnes';
-
 /**
  * What is on record, line by line. Only the three landings may stand end to end: three cargoes in one set of papers.
  * Every other amount is measured from 0, or the eye would add what overlaps.
  */
 export const LINES: readonly (readonly string[])[] = [
-	['jian-fu', 'rung-ra-2', 'ul-ji-bong-6'],
+	LANDINGS,
 	['ulsan-loading'],
 	['sky-angel'],
 	['rich-glory'],

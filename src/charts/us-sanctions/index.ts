@@ -190,13 +190,14 @@ function table(data: Data, graphic: Graphic) {
 						d.group,
 					],
 					claim: d.claim,
+					nth: i + 1,
 				})),
 		),
 	};
 }
 
 /** The US list of 24 January 2018, one mark for each name on it. */
-export const chart: Chart = { id: 'us-sanctions', states: STATES, draw, table };
+export const chart: Chart = { id: 'us-sanctions', states: STATES, draw, table, own: ['n'] };
 
 /** Marks appear one by one, as many as the row's count says. */
 export const move = (data: Data): string =>

@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { runnerImport, type ViteDevServer } from 'vite';
+import type { Problem } from '../data/parse.ts';
+import { block } from './report.ts';
+import { addressFault } from './site.ts';
+
+type Gate = { problemsIn(root: string): Problem[] };
+const MODULE = '/src/gate/index.ts';
+
+/** What is wrong with the address that the site is to be built for. */
+function addressProblems(site: string | undefined): Problem[] {
+	const given: [name: string, value: string | undefined][] = [
+		['SITE_URL', process.env.SITE_URL],
+		['--site', site],
+	];
+	const [first] = given.flatMap(([file, value]) => {
+		const message = value && addressFault(value);
+		return message ? [{ file, line: 0, message }] : [];
+	});
+	return first ? [first] : [];
+}
+
+/**
+ * Lets nothing be built of `data/` and prose that the gate refuses: before Astro has begun, all that is wrong is told in
+ * one block, and the build ends. The dev server shows the same block in place of its pages until it is mended.
+ */
+export default function gate(): AstroIntegration {
+	return {
+		name: 'gate',
+		hooks: {
+			'astro:config:setup': async ({ command, config }) => {
+				if (command !== 'build') return;
+				const root = fileURLToPath(config.root);
+				const { module } = await runnerImport<Gate>(`${root}${MODULE.slice(1)}`, {
+					root,
+					configFile: false,
+					logLevel: 'silent',
+				});
+				const problems = [...addressProblems(config.site), ...module.problemsIn(root)];
+				if (!problems.length) return;
+				console.error(block(problems));
+				process.exit(1);
+			},
+			'astro:server:setup': ({ server }) => guard(server),
+		},
+	};
+}
+
+/** Answers each page of the dev server with the block, while there is one. */
+function guard(server: ViteDevServer) {
+	const { root } = server.config;
+	let told = '';
+	server.middlewares.use(async (request, response, next) => {
+		const path = request.url?.split('?')[0] ?? '';
+		if (!/(?:\/|\.html|\/[^./]+)$/.test(path) || /^\/(?:@|node_modules\/|src\/|_)/.test(path)) return next();
+		try {
+			const { problemsIn } = (await server.ssrLoadModule(MODULE)) as Gate;
+			const problems = problemsIn(root);
+			const text = problems.length ? block(problems, 'shown') : '';
+			if (text && text !== told) console.error(text);
+			told = text;
+			if (!text) return next();
+			response.statusCode = 500;
+			response.setHeader('Content-Type', 'text/html; charset=utf-8');
+			const shown = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+			response.end(
+				`<!doctype html><html lang="en"><meta charset="utf-8"><title>Not shown</title><script type="module" src="/@vite/client"></script><pre style="white-space:pre-wrap">${shown}</pre></html>`,
+			);
+		} catch (error) {
+			next(error);
+		}
+	});
+	server.watcher.on('all', (_, file) => {
+		if (told && /[\\/](?:data|prose)[\\/]/.test(file)) server.ws.send({ type: 'full-reload' });
+	});
+}

@@ -1,0 +1,115 @@
+import { charts } from '../charts';
+import type { Drawing } from '../charts/kit/chart';
+import type { Node } from '../charts/kit/svg';
+import { drawHero } from '../charts/route-map';
+import { originOf, type Problem } from '../data/parse';
+import { graphicFile } from '../data/read';
+import type { Graphic, GraphicId } from '../data/schema';
+import { TOKEN } from '../ledger/figures';
+import { among, type Found, numbersIn } from '../ledger/numbers';
+import type { Ledger } from './words';
+
+/** A text as it is set, and where: "drawing, wide", "table, row 3". */
+type Lettering = { text: string; where: string };
+
+/**
+ * The texts of a drawing. Numbers of a scale, and those that only say which of a row a thing is, are known by how they
+ * are made (`ladder`, `data-scale`), and left out.
+ */
+function* lettering(node: Node): Generator<string> {
+	if (node.attrs['data-scale'] || /(?:^| )ladder(?: |$)/.test(String(node.attrs.class ?? ''))) return;
+	if (node.tag === 'text') {
+		yield node.children.map((c) => (typeof c === 'string' ? c : c.children.join(''))).join('');
+		return;
+	}
+	for (const child of node.children) if (typeof child !== 'string') yield* lettering(child);
+}
+
+/** What claims the marks of a drawing name. */
+function* said(node: Node): Generator<string> {
+	if (node.attrs['data-says']) yield String(node.attrs['data-says']);
+	for (const child of node.children) if (typeof child !== 'string') yield* said(child);
+}
+
+/** Every drawing of a graphic: both sizes, with all their states, and as the story has them. */
+function drawingsOf(id: GraphicId, ledger: Ledger, graphic: Graphic): [where: string, Drawing][] {
+	const chart = charts.get(id)?.chart;
+	if (!chart) return [];
+	const { filled: data } = ledger;
+	const last = chart.states.length - 1;
+	return (['narrow', 'wide'] as const).flatMap((size): [string, Drawing][] => [
+		[`drawing, ${size}`, chart.draw(data, graphic, size)],
+		...(chart.scene
+			? [[`drawing, ${size}, in the story`, chart.scene(data, graphic, size, 0, last)] as [string, Drawing]]
+			: []),
+		...(id === 'route-map' ? [[`first drawing, ${size}`, drawHero(data, size)] as [string, Drawing]] : []),
+	]);
+}
+
+/**
+ * What the drawings and tables say beyond the ledger: a number that no claim of the graphic and no figure of one
+ * carries, a mark of a claim that the graphic does not list, a token that nobody filled, and whatever can't be drawn.
+ */
+export function drawingProblems(ledger: Ledger): Problem[] {
+	return ledger.filled.graphics.flatMap((graphic) => {
+		const at = (message: string): Problem => ({ ...originOf(graphic), row: `id=${graphic.id}`, message });
+		try {
+			return ofGraphic(graphic, ledger).map(at);
+		} catch (error) {
+			return [
+				at(
+					`found that it can’t be drawn: ${(error as Error).message}; expected words and rows that its room, src/charts/${graphic.id}/, has a place for: shorten the label or take back the last change`,
+				),
+			];
+		}
+	});
+}
+
+function ofGraphic(graphic: Graphic, ledger: Ledger): string[] {
+	const chart = charts.get(graphic.id)?.chart;
+	if (!chart) return [`found no room that draws it, expected src/charts/${graphic.id}/index.ts`];
+	const drawings = drawingsOf(graphic.id, ledger, graphic);
+	const table = chart.table(ledger.filled, graphic);
+	const texts: Lettering[] = [
+		...drawings.flatMap(([where, d]) => d.nodes.flatMap((n) => [...lettering(n)]).map((text) => ({ text, where }))),
+		...[table.caption, ...table.columns].map((text) => ({ text, where: 'head of the table' })),
+		...table.rows.flatMap(({ cells, nth }, row) =>
+			cells.map((text, i) => ({
+				text: nth && i === 0 ? text.replace(new RegExp(`\\b${nth}$`), '') : text,
+				where: `row ${row + 1} of the table`,
+			})),
+		),
+	];
+	const marks = [
+		...drawings.flatMap(([, d]) => d.nodes.flatMap((n) => [...said(n)])),
+		...table.rows.flatMap((r) => r.claim ?? []),
+	];
+	const held = [
+		...graphic.claims.flatMap((id) => ledger.carried.get(id) ?? []),
+		...[...ledger.tokens.values()].filter((f) => graphic.claims.includes(f.claim)).flatMap((f) => numbersIn(f.text)),
+	];
+	return [
+		...new Set([
+			...texts.flatMap((t) => faultsOf(t, graphic, held, ledger)),
+			...marks
+				.filter((claim) => !graphic.claims.includes(claim))
+				.map((claim) => `found a mark of ${claim}, expected a claim that ${graphicFile(graphic.id)} lists`),
+		]),
+	];
+}
+
+function faultsOf({ text, where }: Lettering, graphic: Graphic, held: readonly Found[], { allowed }: Ledger): string[] {
+	// The whole of anything is that by itself.
+	if (text === '100%') return [];
+	const [token] = [...text.matchAll(TOKEN)].filter(([, id]) => !OF_THE_READER.includes(id as string));
+	if (token) return [`found ${token[0]} in “${text}” (${where}), expected the drawing to fill it in`];
+	return numbersIn(allowed(graphicFile(graphic.id), text)).flatMap((n) =>
+		among(held, n)
+			? []
+			: [
+					`found “${text.slice(n.from, n.to)}” in “${text}” (${where}), which no claim of this graphic and no figure of one carries; expected a figure in src/ledger/figures.ts with its claim, a claim that carries it, or a row in data/allowed-numbers.yaml`,
+				],
+	);
+}
+/** Filled in by the reader's own guess, in the browser. */
+const OF_THE_READER: readonly string[] = ['guess', 'off'];

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Problem } from '../data/parse';
+import { dataFiles, type Files } from '../data/read';
+import { PROSE_IDS } from './pieces';
+import { nearest } from './rows';
+
+export const PROSE = 'src/story/prose';
+/** The files of words that there are: those of `data/`, and the prose. */
+export const expectedFiles = (): { data: string[]; prose: string[] } => ({
+	data: dataFiles(),
+	prose: PROSE_IDS.map((id) => `${PROSE}/${id}.md`),
+});
+
+/** The bytes of every file in `data/` and among the prose, by path from the project's root. */
+export function openFiles(root: string): Map<string, Uint8Array> {
+	const files = new Map<string, Uint8Array>();
+	for (const folder of ['data', PROSE]) {
+		let entries: ReturnType<typeof list>;
+		try {
+			entries = list(path.join(root, folder));
+		} catch {
+			// A folder that is not there has no files: each of them is named as missing.
+			continue;
+		}
+		// What begins with a dot is a system's own.
+		for (const entry of entries)
+			if (entry.isFile() && !entry.name.startsWith('.')) {
+				const file = path.join(entry.parentPath, entry.name);
+				files.set(path.relative(root, file).split(path.sep).join('/'), readFileSync(file));
+			}
+	}
+	return files;
+}
+const list = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true });
+
+/**
+ * Files as text.
+ * @returns their text, and what is no text, not wanted or missing. A file that is no text is left out, as if torn
+ */
+export function readFiles(files: ReadonlyMap<string, Uint8Array>): {
+	data: Files;
+	prose: Files;
+	/** Those of `data/` with the words of every graphic, of those too that nobody knows of. */
+	words: Files;
+	torn: string[];
+	problems: Problem[];
+} {
+	const problems: Problem[] = [];
+	const torn: string[] = [];
+	const wanted = expectedFiles();
+	const all = [...wanted.data, ...wanted.prose];
+	const texts: Files = {};
+	const unknown: Files = {};
+	for (const [file, bytes] of files) {
+		if (!all.includes(file)) {
+			if (file.startsWith('data/graphics/')) unknown[file] = new TextDecoder().decode(bytes);
+			problems.push({
+				file,
+				line: 1,
+				message: `found a file that nothing reads, expected none of this name${nearest(file, all)}; rename it or move it away`,
+			});
+			continue;
+		}
+		const line = wrongByte(bytes);
+		if (line) {
+			torn.push(file);
+			problems.push({
+				file,
+				line,
+				message: 'found bytes that are not UTF-8, expected UTF-8: save the file in that encoding',
+			});
+		} else texts[file] = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n');
+	}
+	for (const file of all)
+		if (!files.has(file)) {
+			torn.push(file);
+			problems.push({ file, line: 1, message: 'the file is missing: found nothing, expected it at this path' });
+		}
+	const of = (list: string[]) => Object.fromEntries(list.flatMap((f) => (f in texts ? [[f, texts[f] as string]] : [])));
+	const data = of(wanted.data);
+	return { data, prose: of(wanted.prose), words: { ...data, ...unknown }, torn, problems };
+}
+
+/** The line of the first byte that is not UTF-8, or of a replacement character that an earlier mishap left. */
+function wrongByte(bytes: Uint8Array): number | undefined {
+	const text = new TextDecoder('utf-8').decode(bytes);
+	const at = text.indexOf('\uFFFD');
+	return at < 0 ? undefined : text.slice(0, at).split('\n').length;
+}

@@ -1,0 +1,92 @@
+import { charts } from '../charts';
+import { houseOf } from '../charts/house';
+import { graphicProblems as wholeProblems } from '../charts/whole';
+import type { Problem } from '../data/parse';
+import { read } from '../data/read';
+import type { GraphicId } from '../data/schema';
+import { readProse } from '../story/prose';
+import { downloadProblems } from './downloads';
+import { drawingProblems } from './drawings';
+import { openFiles, PROSE, readFiles } from './files';
+import { PROSE_IDS } from './pieces';
+import { rowProblems } from './rows';
+import { seaProblems } from './sea';
+import {
+	allowanceProblems,
+	dateProblems,
+	graphicProblems,
+	type Ledger,
+	ledgerOf,
+	pieceProblems,
+	proseProblems,
+} from './words';
+
+/** A day that has begun somewhere on Earth is no future. */
+const latest = () => new Date(Date.now() + 14 * 36e5).toISOString().slice(0, 10);
+const ownOf = (id: GraphicId) => charts.get(id)?.chart.own ?? [];
+
+/**
+ * Everything that is wrong with `data/` and the prose, sorted by file and line: the one place that decides whether a
+ * site may be built of them. What leans on something that could not be read is not judged, so that one fault is told
+ * once, and everything else beside it.
+ * @param files the bytes of every file in the two folders, by path from the project's root
+ * @param day the day of the build, YYYY-MM-DD
+ */
+export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string = latest()): Problem[] {
+	const { data, prose, words: worded, torn, problems: unread } = readFiles(files);
+
+	const reading = read(data);
+	const own = (p: Problem) => !torn.includes(p.file);
+	for (const file of torn) reading.torn.add(file);
+	const house = wholeProblems({ ...houseOf(worded), prose }).filter(
+		(p) => !files.has(p.file) || !torn.includes(p.file),
+	);
+	const rows = [...reading.problems.filter(own), ...house, ...rowProblems(reading, day)];
+	const structure = [...rows, ...seaProblems(reading)];
+	const ledger = ledgerOf(reading, rows);
+	const words = [
+		...pieceProblems(ledger, ownOf),
+		...dateProblems(ledger),
+		...graphicProblems(ledger),
+		...proseProblems(ledger, prose),
+		...sectionProblems(ledger, prose),
+		...allowanceProblems(ledger, { ...data, ...prose }).filter((p) => !torn.includes(p.file)),
+	];
+
+	// What a graphic lacks is told with what to write.
+	const lacking = new Set(house.map((p) => p.file));
+	const told = [...unread.filter((p) => !lacking.has(p.file)), ...structure, ...words];
+	// A drawing is made of whole rows; one that can't be made for want of them is no fault of its own.
+	if (unread.length || structure.length) return sorted(told);
+	return sorted([...told, ...drawingProblems(ledger), ...downloadProblems(ledger)]);
+}
+
+/** What is wrong with this checkout. @param root the project's folder */
+export const problemsIn = (root: string): Problem[] => problemsOf(openFiles(root));
+
+/** How the prose of each section is built. */
+function sectionProblems(ledger: Ledger, prose: Record<string, string>): Problem[] {
+	return PROSE_IDS.flatMap((id) => {
+		const file = `${PROSE}/${id}.md`;
+		const text = prose[file];
+		if (text === undefined) return [];
+		const problems: Problem[] = [];
+		readProse(id, file, text, ledger.filled, ledger.tokens, (line, message) => {
+			// Tokens are held with all other texts', and a claim can't be missed in a file that could not be read.
+			const told =
+				message.startsWith('no figure for') || (claimsTorn(ledger) && message.startsWith('found a link to "claim:'));
+			if (!told) problems.push({ file, line, message });
+		});
+		return problems;
+	});
+}
+const claimsTorn = ({ torn, data }: Ledger) =>
+	torn.has('data/claims.yaml') && (!data.claims.length || data.claims.some((c) => !c.id));
+
+/** By file and line, each once. */
+function sorted(problems: Problem[]): Problem[] {
+	const seen = new Map(problems.map((p) => [[p.file, p.line, p.row, p.field, p.message].join('|'), p]));
+	return [...seen.values()].sort(
+		(a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || (a.message < b.message ? -1 : 1),
+	);
+}

@@ -1,0 +1,123 @@
+import { originOf } from '../data/parse';
+import type { Data } from '../data/read';
+import { type GraphicId, STEPS } from '../data/schema';
+import { rowName } from './rows';
+
+/** A text of `data/`, where it stands, and what it may lean on. */
+export type Piece = {
+	at: { file: string; line: number };
+	row?: string;
+	field: string;
+	text: string;
+	/** The claims that it belongs to; `any` where it speaks of all of the story. */
+	claims: readonly string[] | 'any';
+	/** What is held: numbers and dates against the claims, quotations against their words. */
+	numbers: boolean;
+	quotes: boolean;
+	/** Tokens that are filled in later, by the drawing or the page. */
+	own: readonly string[];
+};
+
+const OWN: Record<string, readonly string[]> = {
+	'pictures.chart': ['number'],
+	'pictures.source': ['names'],
+	'pictures.sources': ['names'],
+	'pictures.asOf': ['date'],
+	'pictures.licence': ['title', 'licence'],
+	'pictures.author': ['author'],
+	'pictures.credit': ['credit'],
+	lead: ['number'],
+	terms: ['licence'],
+	address: ['root'],
+	pinned: ['date'],
+	corrections: ['contact'],
+};
+
+type Holds = {
+	claims?: readonly (string | undefined)[] | 'any';
+	numbers?: boolean;
+	quotes?: boolean;
+	own?: readonly string[];
+};
+
+/** Every string below a value, by its path. */
+function strings(value: unknown, path: string[] = []): { field: string; text: string }[] {
+	if (typeof value === 'string') return [{ field: path.join('.'), text: value }];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, v]) => strings(v, [...path, key]));
+}
+
+/** Fields that name or point to something and are no words. */
+const NO_WORDS =
+	/^(id|iso3|kind|section|step|standing|claims?|answers|sources?|date|checked|url|licenceWordsUrl|language|read|in|figure|country|position|leg|quantity|unit|state|from|to|off_coast|reportDate|published|repository|symbol)$|^(answers|claims|sources)\.\d+$|^sources\.\d+\.id$|^states\.\d+\.(state|claim)$|^speaker\.(kind|named\.\d+)$|^forms\.\d+\.id$/;
+/** …but for these, where an end of a voyage or the addressee of an answer is told in words. */
+const WORDS: Partial<Record<keyof Data, RegExp>> = {
+	voyages: /^(from|to)$/,
+	responses: /^to$/,
+	legs: /^(from|to)\.open$/,
+};
+
+/** Every text of `data/`, with the claims that it leans on. Rows may lack fields that did not pass their schema. */
+export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly string[]): Piece[] {
+	const pieces: Piece[] = [];
+	const add = (table: keyof Data, row: object, holds: (field: string) => Holds) => {
+		for (const { field, text } of strings(row)) {
+			if (NO_WORDS.test(field) && !WORDS[table]?.test(field)) continue;
+			const { claims = [], numbers = true, quotes = true, own = [] } = holds(field);
+			const known = claims === 'any' ? claims : claims.filter((c) => c !== undefined);
+			pieces.push({ at: originOf(row, field), row: rowName(row), field, text, claims: known, numbers, quotes, own });
+		}
+	};
+	const each = <T extends keyof Data>(table: T, holds: (row: never) => Holds | ((field: string) => Holds)) => {
+		for (const row of data[table] as object[]) {
+			const held = holds(row as never);
+			add(table, row, typeof held === 'function' ? held : () => held);
+		}
+	};
+	type OfClaim = { claim?: string };
+	const itsClaim = ({ claim }: OfClaim): Holds => ({ claims: [claim] });
+	// A claim is where a number and a quotation stand. Its sentence repeats no other words than it quotes.
+	each('claims', (c: { id?: string }) => (field) => ({
+		claims: [c.id],
+		numbers: false,
+		quotes: field === 'statement',
+	}));
+	each('sources', () => ({ claims: 'any', numbers: false, quotes: false }));
+	each('corrections', () => ({ claims: 'any', numbers: false, quotes: false }));
+	each('discrepancies', (d: { claims?: string[] }) => ({ claims: d.claims }));
+	each('policies', () => ({ claims: 'any' }));
+	each('ports', (p: { claims?: string[] }) => ({ claims: p.claims }));
+	each('legs', (l: { id?: string; states?: { claim: string }[] }) => ({
+		claims: [
+			...(l.states ?? []).map((s) => s.claim),
+			...data.voyages.filter((v) => v.leg && v.leg === l.id).map((v) => v.claim),
+		],
+	}));
+	for (const table of [
+		'voyages',
+		'quantities',
+		'products',
+		'destinations',
+		'events',
+		'designations',
+		'responses',
+	] as const)
+		each(table, itsClaim);
+	each('scaleUnits', () => ({ claims: ['scale-units'] }));
+	each('graphics', (g: { id?: GraphicId; claims?: string[] }) => ({ claims: g.claims, own: g.id ? own(g.id) : [] }));
+	const alone: [keyof Data, object | undefined][] = [
+		['publication', data.publication],
+		['embeds', data.embeds],
+	];
+	for (const [table, row] of alone)
+		if (row)
+			add(table, row, (field) => ({
+				claims: 'any',
+				numbers: table === 'publication' && /^(title|kicker|standfirst|description|card)/.test(field),
+				own: OWN[field] ?? [],
+			}));
+	return pieces;
+}
+
+/** The sections whose prose there must be. */
+export const PROSE_IDS = [...STEPS, 'later', 'ending'] as const;

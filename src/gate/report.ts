@@ -1,0 +1,16 @@
+import type { Problem } from '../data/parse.ts';
+
+const lineOf = (p: Problem) =>
+	`  ${p.file}${p.line ? `:${p.line}` : ''}${p.row ? ` ${p.row}` : ''}${p.field ? ` ${p.field}` : ''}: ${p.message}`;
+
+/**
+ * All problems as one block of text: a line that counts them, one line each, `file:line row field: found X, expected Y`,
+ * and what has become of the site.
+ * @param not what is not done with the site because of them
+ */
+export const block = (problems: readonly Problem[], not: 'built' | 'shown' = 'built'): string =>
+	[
+		`The site is not ${not}: ${problems.length === 1 ? '1 problem' : `${problems.length} problems`}.`,
+		...problems.map(lineOf),
+		...(not === 'built' ? ['Mend these and build again. What was built before stands as it was.'] : []),
+	].join('\n');

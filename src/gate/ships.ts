@@ -1,0 +1,64 @@
+import type { Data } from '../data/read';
+import { COUNTRIES } from '../data/schema';
+import { type Figure, TOKEN } from '../ledger/figures';
+import { isNamed } from '../ledger/tokens';
+
+/** A fact that a text types out though it stands in a row: where, what, and the token that says it. */
+export type Typed = { from: number; what: string; token: string };
+
+const ABOUT_FLAGS = /\bflag|under that of/i;
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+const word = (text: string, words: string, from = 0): number => {
+	for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
+		const [before = ' ', after = ' '] = [text[at - 1], text[at + words.length]];
+		if (!/[\p{L}\d]/u.test(before) && !/[\p{L}\d]/u.test(after)) return at;
+	}
+	return -1;
+};
+
+/**
+ * What a text types out of a ship (its flag, its day) or of an amount, where it should be filled from the one row that
+ * has it: two places that state one fact come apart at the next correction.
+ * @param tokens figures by their token, for shares, and amounts of a thousand and more: less is said of too many things
+ * @param claims those that the text belongs to, whose tokens are named first
+ */
+export function typedOut(
+	text: string,
+	data: Data,
+	tokens: ReadonlyMap<string, Figure>,
+	claims: readonly string[] | 'any' = 'any',
+): Typed[] {
+	// What is filled in is not typed.
+	const bare = text.replaceAll(TOKEN, (t) => '·'.repeat(t.length));
+	const found: Typed[] = [];
+	const ships = data.voyages.filter((v) => v.id && isNamed(v.ship));
+	const told = ABOUT_FLAGS.test(bare) || ships.some((v) => bare.includes(v.ship));
+	for (const { segment, index } of told ? segmenter.segment(bare) : []) {
+		for (const v of ships) {
+			const named = word(segment, v.ship) >= 0;
+			const filled = (of: string) => text.slice(index, index + segment.length).includes(`{${v.id}-${of}}`);
+			const flag = v.flag ? word(segment, v.flag) : -1;
+			// Many ships fly the flag of a country that the story is about; of this one only where it is named.
+			if (
+				flag >= 0 &&
+				!filled('flag') &&
+				ABOUT_FLAGS.test(segment) &&
+				(named || !(COUNTRIES as readonly string[]).includes(v.flag))
+			)
+				found.push({ from: index + flag, what: v.flag, token: `${v.id}-flag` });
+			if (!named || !v.when) continue;
+			for (const name of ['when', 'day']) {
+				const day = tokens.get(`${v.id}-${name}`)?.text;
+				const at = day && /\d/.test(day) ? word(segment, day) : -1;
+				if (day && at >= 0 && !found.some((f) => f.from === index + at))
+					found.push({ from: index + at, what: day, token: `${v.id}-${name}` });
+			}
+		}
+	}
+	for (const match of bare.matchAll(/(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?![\d,]*\d)|\d+(?:\.\d+)?%)/g)) {
+		const same = [...tokens].filter(([id, f]) => !/^(?:words|quote):/.test(id) && f.text === match[0]);
+		const [id] = same.find(([, f]) => claims === 'any' || claims.includes(f.claim)) ?? same[0] ?? [];
+		if (id) found.push({ from: match.index, what: match[0], token: id });
+	}
+	return found;
+}

@@ -1,0 +1,417 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { originOf, type Problem } from '../data/parse';
+import { type Data, type Files, type Reading, TABLES, type TableName } from '../data/read';
+import type { Claim, GraphicId } from '../data/schema';
+import { type Figure, TOKEN } from '../ledger/figures';
+import { among, type Found, numbersIn } from '../ledger/numbers';
+import { resolved, say, tokensOf } from '../ledger/tokens';
+import { type Piece, piecesOf } from './pieces';
+import { quotationFaults } from './quotations';
+import { nearest, rowName } from './rows';
+import { typedOut } from './ships';
+
+/** All that texts are held against, worked out once. */
+export type Ledger = {
+	/** Rows as they stand, with their tokens, and filled in. */
+	data: Data;
+	filled: Data;
+	tokens: Map<string, Figure>;
+	claims: Map<string, Claim>;
+	/** The numbers and dates that each claim carries. */
+	carried: Map<string, Found[]>;
+	/** Claims and files of which not all could be read: what leans on them is not judged. */
+	torn: Set<string>;
+	broken: Set<string>;
+	/** Blanks out ships' names and what data/allowed-numbers.yaml lets stand in a file: offsets stay. */
+	allowed(file: string, text: string): string;
+	answersTo(id: string): string[];
+};
+
+/** What a claim carries: what is stated, in whose words, and when. What a source supports repeats it, or gives more. */
+const carriedBy = (claim: Partial<Claim>): string =>
+	[
+		claim.statement ?? '',
+		claim.date ?? '',
+		claim.quote ?? '',
+		claim.note ?? '',
+		...(claim.sources ?? []).map((s) => s.supports),
+	].join(' \n ');
+
+/** @param problems those of the rows, so that nothing is said of what leans on a faulty one */
+export function ledgerOf({ loose: data, torn }: Reading, problems: readonly Problem[]): Ledger {
+	const tokens = tokensOf(data);
+	const filled = resolved(data);
+	const faulty = new Set(problems.map((p) => `${p.file}|${p.row}`));
+	const broken = new Set(
+		data.claims.flatMap((c) => (c.id && faulty.has(`${TABLES.claims[0]}|id=${c.id}`) ? [c.id] : [])),
+	);
+	// A number at the end of a ship's name counts nothing.
+	const ships = [...data.voyages.map((v) => v.ship), ...data.designations.map((d) => d.name)].filter(
+		(n): n is string => !!n && /^\p{Lu}.* \d+$/u.test(n),
+	);
+	const blank = (text: string, words: string) => (words ? text.replaceAll(words, '·'.repeat(words.length)) : text);
+	return {
+		data,
+		filled,
+		tokens,
+		claims: new Map(filled.claims.map((c) => [c.id, c])),
+		carried: new Map(filled.claims.map((c) => [c.id, numbersIn(carriedBy(c))])),
+		torn,
+		broken,
+		allowed: (file, text) =>
+			[...ships, ...data.allowedNumbers.filter((a) => a.in === file).map((a) => a.text ?? '')].reduce(blank, text),
+		answersTo: (id) => data.claims.filter((c) => c.answers?.includes(id)).map((c) => c.id),
+	};
+}
+
+const SOURCES_OF_TOKENS: readonly TableName[] = [
+	'quantities',
+	'products',
+	'destinations',
+	'exportYears',
+	'designations',
+	'scaleUnits',
+	'voyages',
+	'claims',
+	'legs',
+	'ports',
+];
+/** Whether a claim is there to be leaned on: where not all claims could be read, one that is missing may be. */
+const known = (ledger: Ledger, id: string) => ledger.claims.has(id) && !ledger.broken.has(id);
+/** Whether anything can be said of a text that leans on these claims. */
+const judged = (ledger: Ledger, ids: readonly string[] | 'any') =>
+	ids === 'any'
+		? !ledger.torn.has(TABLES.claims[0]) && !tokensTorn(ledger)
+		: ids.every((id) => known(ledger, id)) && !tokensTorn(ledger);
+const tokensTorn = ({ torn }: Ledger) =>
+	SOURCES_OF_TOKENS.some((t) => t !== 'graphics' && t !== 'claims' && torn.has(TABLES[t][0]));
+
+/**
+ * What is wrong with the tokens of a text: what no row answers, and marks that open and do not close.
+ * @param own tokens that the text's drawing or page fills in
+ */
+export function tokenFaults(
+	text: string,
+	ledger: Pick<Ledger, 'tokens' | 'torn'>,
+	own: readonly string[] = [],
+): { from: number; message: string }[] {
+	const faults: { from: number; message: string }[] = [];
+	// Where a table could not be read, what its rows would have answered is not known.
+	const torn = SOURCES_OF_TOKENS.some((t) => t !== 'graphics' && ledger.torn.has(TABLES[t][0]));
+	const rest = text.replaceAll(TOKEN, (token, id: string, from: number) => {
+		if (!ledger.tokens.has(id) && !own.includes(id) && !torn)
+			faults.push({
+				from,
+				message: `found ${token}, no figure for it; expected a token that the data answers${nearest(id, ledger.tokens.keys())}`,
+			});
+		return '·'.repeat(token.length);
+	});
+	for (const match of rest.matchAll(/[{}]/g))
+		faults.push({
+			from: match.index,
+			message: `found ${match[0]} in “${text.slice(Math.max(0, match.index - 12), match.index + 24).trim()}”, expected {a-token} with both its braces, or none`,
+		});
+	return faults;
+}
+
+/** Who denied something did so on a day: no word has a government deny on and on. */
+const LASTING = /\b(?:Russia|Moscow|embassy|Kremlin|China|Beijing|Japan)(?:’s embassy)? den(?:y|ies)\b/;
+function lasting(text: string): { from: number; message: string }[] {
+	const found = LASTING.exec(text);
+	return found
+		? [
+				{
+					from: found.index,
+					message: `found “${found[0]}”, expected “denied”, of a day: who denied something once is not heard to do so still`,
+				},
+			]
+		: [];
+}
+
+/** What is wrong with the texts of `data/`. */
+export function pieceProblems(ledger: Ledger, own: (graphic: GraphicId) => readonly string[]): Problem[] {
+	return piecesOf(ledger.data, own).flatMap((piece) => {
+		const fail = (message: string): Problem => ({ ...piece.at, row: piece.row, field: piece.field, message });
+		const bare = typedOf(piece)
+			? typedOut(ledger.allowed(piece.at.file, piece.text), ledger.data, ledger.tokens, piece.claims)
+			: [];
+		return [
+			...tokenFaults(piece.text, ledger, piece.own).map((f) => fail(f.message)),
+			...bare.map(({ what, token }) => fail(typed(what, token))),
+			// The timeline tells each day in its own present; titles of sources are not ours.
+			...(/events|sources/.test(piece.at.file) ? [] : lasting(piece.text).map((f) => fail(f.message))),
+			...(judged(ledger, piece.claims) ? [...numberFaults(piece, ledger), ...quotes(piece, ledger)].map(fail) : []),
+		];
+	});
+}
+/** A source's own title, and what was once wrong, are told as they were. */
+const typedOf = ({ at, field }: Piece) =>
+	at.file !== TABLES.corrections[0] && !(at.file === TABLES.sources[0] && field !== 'note');
+const typed = (what: string, token: string) =>
+	`found “${what}” typed out, expected {${token}}: a fact stands once, in its row, and is filled in from there`;
+
+function quotes(piece: Piece, { claims, tokens, data }: Ledger): string[] {
+	const held = piece.claims === 'any' ? data.claims.map((c) => c.id) : piece.claims;
+	const own = held.flatMap((id) => claims.get(id) ?? []);
+	const where = piece.claims === 'any' ? 'a claim' : piece.claims.join(', ') || 'a claim';
+	return quotationFaults(say(piece.text, tokens), piece.quotes ? own : undefined, where).map((f) => f.message);
+}
+
+function numberFaults({ text, claims, numbers, at, field }: Piece, ledger: Ledger): string[] {
+	if (!numbers) return [];
+	const held =
+		claims === 'any'
+			? [...ledger.carried.values(), numbersIn(ledger.data.publication?.reportDate ?? '')].flat()
+			: claims.flatMap((id) => ledger.carried.get(id) ?? []);
+	const graphic = at.file.startsWith('data/graphics/');
+	const lacking =
+		claims === 'any'
+			? 'no claim carries'
+			: graphic
+				? 'no claim of this graphic carries'
+				: `${claims.join(', ')} does not carry`;
+	const bare = ledger.allowed(at.file, text).replaceAll(TOKEN, (t) => '·'.repeat(t.length));
+	return [
+		...numbersIn(bare)
+			.filter((n) => !among(held, n))
+			.map(
+				(n) =>
+					`found “${text.slice(n.from, n.to)}” in ${field}, which ${lacking}; expected a {figure}, a claim that carries it, or a row in data/allowed-numbers.yaml`,
+			),
+		...[...text.matchAll(TOKEN)].flatMap(([token, id]) => {
+			const figure = ledger.tokens.get(id as string);
+			// What is no token of the ledger is worked out by the graphic itself, and held when it is drawn.
+			if (!figure || claims === 'any' || claims.includes(figure.claim)) return [];
+			const shown = numbersIn(figure.text);
+			if (shown.length && shown.every((n) => among(held, n))) return [];
+			return graphic
+				? [`found ${token} in ${field}, expected its claim ${figure.claim} among the claims of this graphic`]
+				: [`found ${token}, which ${figure.claim} carries, expected a token of ${claims.join(', ')}`];
+		}),
+	];
+}
+
+/** Days of events and answers are those that their claims give. */
+export function dateProblems(ledger: Ledger): Problem[] {
+	const { data, carried } = ledger;
+	const held = (row: object, field: string, date: string | undefined, claim: string) => {
+		if (!date || !known(ledger, claim) || among(carried.get(claim) ?? [], dateOf(date))) return [];
+		return [
+			{
+				...originOf(row, field),
+				row: rowName(row),
+				field,
+				message: `found ${date}, expected a date that ${claim} gives: correct one of the two`,
+			},
+		];
+	};
+	return [
+		...data.events.flatMap((e) => [...held(e, 'from', e.from, e.claim), ...held(e, 'to', e.to, e.claim)]),
+		...data.responses.flatMap((r) => held(r, 'date', r.date, r.claim)),
+	];
+}
+const dateOf = (value: string): Found => ({ kind: 'date', value, from: 0, to: value.length });
+
+const wholeWord = (text: string, words: string) =>
+	new RegExp(`(?<![\\p{L}\\d])${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'u').test(text);
+
+/** A graphic says who makes each charge that it shows, and has an answer to it where there is one. */
+export function graphicProblems(ledger: Ledger): Problem[] {
+	return ledger.filled.graphics.flatMap((graphic) => {
+		if (!graphic.id || !graphic.claims) return [];
+		const { id: _, number: __, step: ___, sources: ____, claims, ...words } = graphic;
+		const all = JSON.stringify(words);
+		const fail = (message: string): Problem => ({
+			...originOf(graphic, 'claims'),
+			row: `id=${graphic.id}`,
+			field: 'claims',
+			message,
+		});
+		return claims.flatMap((id) => {
+			const claim = ledger.claims.get(id);
+			if (!claim?.charge || !known(ledger, id)) return [];
+			const answers = ledger.answersTo(id);
+			const named = claim.speaker?.named ?? [];
+			const unnamed = answers.filter(
+				(a) => claims.includes(a) && !ledger.claims.get(a)?.speaker?.named.some((n) => wholeWord(all, n)),
+			);
+			return [
+				...unnamed.map((a) =>
+					fail(
+						`found ${a}, an answer to the charge ${id}, and no word of who gives it in title, description, note or labels; expected one of “${ledger.claims.get(a)?.speaker?.named.join('”, “')}”`,
+					),
+				),
+				...(answers.length && !answers.some((a) => claims.includes(a))
+					? [
+							fail(
+								`found the charge ${id} without an answer to it, expected one of ${answers.join(', ')} among the claims of this graphic`,
+							),
+						]
+					: []),
+				...(named.some((n) => wholeWord(all, n))
+					? []
+					: [
+							fail(
+								`found the charge ${id}, and no word of who makes it in title, note or labels, expected one of “${named.join('”, “')}”`,
+							),
+						]),
+			];
+		});
+	});
+}
+
+/** A piece of running text: words, and the stretches of it that lead to a claim. */
+type Text = {
+	words: string;
+	links: { claim: string; from: number; to: number }[];
+	tokens: { figure: Figure; from: number; to: number }[];
+	line: number;
+	/** As it is written, tokens and all. */
+	raw: string;
+};
+/** What stands on one card. */
+type Card = { texts: Text[] };
+
+/** The cards of one prose file, as text: links and `{tokens}` resolved to where they stand in it. */
+function cardsOf(markdown: string, figures: Map<string, Figure>): Card[] {
+	const cards: Card[] = [{ texts: [] }];
+	type Node = { type: string; value?: string; url?: string; children?: Node[]; position?: { start: { line: number } } };
+	for (const node of fromMarkdown(markdown).children as Node[]) {
+		if (node.type === 'thematicBreak' || node.type === 'html') cards.push({ texts: [] });
+		if (node.type !== 'paragraph' && node.type !== 'heading') continue;
+		const text: Text = { words: '', links: [], tokens: [], raw: '', line: node.position?.start.line ?? 1 };
+		const walk = (n: Node) => {
+			const from = text.words.length;
+			if (n.value !== undefined) {
+				text.raw += n.value;
+				let last = 0;
+				for (const match of n.value.matchAll(TOKEN)) {
+					text.words += n.value.slice(last, match.index);
+					last = match.index + match[0].length;
+					const figure = figures.get(match[1] as string);
+					if (!figure) continue;
+					text.tokens.push({ figure, from: text.words.length, to: text.words.length + figure.text.length });
+					text.words += figure.text;
+				}
+				text.words += n.value.slice(last);
+			}
+			for (const child of n.children ?? []) walk(child);
+			if (n.type === 'link' && n.url?.startsWith('claim:'))
+				text.links.push({ claim: n.url.slice('claim:'.length), from, to: text.words.length });
+		};
+		walk(node);
+		(cards.at(-1) as Card).texts.push(text);
+	}
+	return cards;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+const linesBefore = (text: string, offset: number) => text.slice(0, offset).match(/\n/g)?.length ?? 0;
+
+/**
+ * What the prose says beyond the ledger: numbers that no claim carries, charges without their speaker or without the
+ * answer to them, quotations that are too long or nobody's.
+ * @param prose the prose of each section, by its path
+ */
+export function proseProblems(ledger: Ledger, prose: Files): Problem[] {
+	return Object.entries(prose).flatMap(([file, markdown]) => {
+		const cards = cardsOf(markdown, ledger.tokens);
+		const claimsOn = ({ links, tokens }: Text) => [...links.map((l) => l.claim), ...tokens.map((k) => k.figure.claim)];
+		const linked = new Set(cards.flatMap((c) => c.texts.flatMap(claimsOn)));
+		return cards.flatMap(({ texts }) => {
+			const onCard = texts.flatMap(claimsOn);
+			return texts.flatMap((text) => {
+				const fails = (faults: { from: number; message: string }[], of: string): Problem[] =>
+					faults.map(({ from, message }) => ({ file, line: text.line + linesBefore(of, from), message }));
+				const facts = typedOut(ledger.allowed(file, text.raw), ledger.data, ledger.tokens, onCard).map(
+					({ from, what, token }) => ({
+						from,
+						message: typed(what, token),
+					}),
+				);
+				if (
+					!judged(
+						ledger,
+						[...new Set(onCard)].filter((id) => ledger.claims.has(id) || ledger.torn.has(TABLES.claims[0])),
+					)
+				)
+					return [...fails(tokenFaults(text.raw, ledger), text.raw), ...fails(facts, text.raw)];
+				const own = onCard.flatMap((id) => ledger.claims.get(id) ?? []);
+				return [
+					...fails(tokenFaults(text.raw, ledger), text.raw),
+					...fails(facts, text.raw),
+					...fails(lasting(text.words), text.words),
+					...fails(sentences(text, file, onCard, linked, ledger), text.words),
+					...fails(quotationFaults(text.words, own, 'a claim linked on this card'), text.words),
+				];
+			});
+		});
+	});
+}
+
+/** Numbers and charges of a text, sentence by sentence. */
+function sentences(
+	text: Text,
+	file: string,
+	onCard: string[],
+	linked: Set<string>,
+	{ allowed, carried, claims, answersTo }: Ledger,
+): { from: number; message: string }[] {
+	const faults: { from: number; message: string }[] = [];
+	const fail = (from: number, message: string) => faults.push({ from, message });
+	for (const { segment, index } of segmenter.segment(text.words)) {
+		const end = index + segment.length;
+		const inside = (at: { from: number }) => at.from >= index && at.from < end;
+		const here = [
+			...text.links.filter(inside).map((l) => l.claim),
+			...text.tokens.filter(inside).map((k) => k.figure.claim),
+		];
+		for (const number of numbersIn(allowed(file, segment))) {
+			const [from, to] = [index + number.from, index + number.to];
+			const token = text.tokens.find((k) => k.from <= from && to <= k.to);
+			const link = text.links.find((l) => l.from <= from && to <= l.to);
+			const shown = text.words.slice(from, to);
+			const hold = (ids: string[]) => ids.some((id) => among(carried.get(id) ?? [], number));
+			if (link) {
+				if (claims.has(link.claim) && token?.figure.claim !== link.claim && !hold([link.claim]))
+					fail(from, `found “${shown}” in a link to ${link.claim}, expected a number that this claim carries`);
+			} else if (!token && !(number.kind === 'date' ? hold(onCard) : /^\D/.test(shown) && hold(here)))
+				fail(
+					from,
+					`found “${shown}”, which no claim linked in ${number.kind === 'date' ? 'this card' : 'this sentence'} carries; expected it inside [words](claim:ID) or as a {figure}, or a row in data/allowed-numbers.yaml`,
+				);
+		}
+		for (const link of text.links.filter(inside)) {
+			const claim = claims.get(link.claim);
+			if (!claim?.charge) continue;
+			const named = claim.speaker?.named ?? [];
+			if (!named.some((n) => wholeWord(segment, n)))
+				fail(
+					link.from,
+					`found the charge ${claim.id} in a sentence that does not say who makes it, expected one of “${named.join('”, “')}”`,
+				);
+			const answers = answersTo(claim.id);
+			if (answers.length && !answers.some((a) => linked.has(a)))
+				fail(
+					link.from,
+					`found the charge ${claim.id} without an answer to it in this section, expected a link to one of ${answers.join(', ')}`,
+				);
+		}
+	}
+	return faults;
+}
+
+/** A row of data/allowed-numbers.yaml is needed by what it names. */
+export function allowanceProblems({ data, torn }: Ledger, files: Files): Problem[] {
+	return data.allowedNumbers.flatMap((row) => {
+		if (!row.in || !row.text || torn.has(row.in)) return [];
+		const text = files[row.in];
+		const fail = (field: string, message: string) => [{ ...originOf(row, field), field, message }];
+		if (text === undefined) return fail('in', `found in: ${row.in}, expected a file of the prose or of data/`);
+		if (text.includes(row.text)) return [];
+		return fail(
+			'text',
+			`found “${row.text}”, which does not stand in ${row.in}: expected no row that nothing needs, so take it out`,
+		);
+	});
+}

@@ -1,0 +1,56 @@
+import type { Data } from '../data';
+import { withOrigin } from '../data/parse';
+import { type Figure, figuresOf, TOKEN } from './figures';
+import { wordFor } from './numbers';
+
+/** A day in full, "2 October 2017": its parts are the day and month, and the year. */
+const DAY = /^(\d{1,2} \p{Lu}\p{Ll}+) \d{4}$/u;
+/** Whether a row of data/voyages.csv names its ship. */
+export const isNamed = (ship: string | undefined): ship is string => !!ship && !ship.startsWith('not named');
+
+/**
+ * All that a text may be filled from, by name: figures; the same as words (`words:banned-ships`, "four"); what is known
+ * of a ship (`sky-angel-flag`, `sky-angel-when`, and `sky-angel-day` without the year); the words of a claim
+ * (`quote:trump-red-handed`). Each leads to the claim that carries it. A fact stands once, in a row: this is how others say it.
+ */
+export function tokensOf(data: Data): Map<string, Figure> {
+	const tokens = figuresOf(data);
+	for (const [id, figure] of [...tokens]) tokens.set(`words:${id}`, { ...figure, text: wordFor(figure) });
+	const add = (id: string, text: string | undefined, claim: string) =>
+		text && tokens.set(id, { value: 0, text, claim });
+	for (const v of data.voyages ?? []) {
+		if (!isNamed(v.ship)) continue;
+		add(`${v.id}-flag`, v.flag, v.claim);
+		add(`${v.id}-when`, v.when, v.claim);
+		add(`${v.id}-day`, DAY.exec(v.when ?? '')?.[1], v.claim);
+	}
+	for (const c of data.claims ?? []) add(`quote:${c.id}`, c.quote, c.id);
+	return tokens;
+}
+
+/** Text with those tokens filled in that the data answers; a graphic fills in its own. */
+export const say = (text: string, tokens: ReadonlyMap<string, { text: string }>): string =>
+	text.replaceAll(TOKEN, (token, id: string) => tokens.get(id)?.text ?? token);
+
+/** Every text of the rows filled in, and to each response the words that its claim quotes. Lines of rows stay known. */
+export function resolved(data: Data): Data {
+	const tokens = tokensOf(data);
+	const filled = (value: unknown): unknown => {
+		if (typeof value === 'string') return value.includes('{') ? say(value, tokens) : value;
+		if (Array.isArray(value)) return value.map(filled);
+		if (typeof value !== 'object' || value === null) return value;
+		const copy = Object.fromEntries(Object.entries(value).map(([k, v]) => [k, filled(v)]));
+		return Object.getOwnPropertySymbols(value).length ? withOrigin(copy, value) : copy;
+	};
+	const quotes = new Map(data.claims.map((c) => [c.id, c.quote]));
+	return {
+		...(filled(data) as Data),
+		// Where a number is let stand, its text is that of the file.
+		allowedNumbers: data.allowedNumbers,
+		responses: data.responses.map((r) => {
+			const copy = filled(r) as typeof r;
+			const quote = quotes.get(r.claim);
+			return quote === undefined ? copy : withOrigin({ ...copy, quote }, r);
+		}),
+	};
+}
