@@ -190,6 +190,8 @@ function legRows(data: Data, voyages: boolean, say: Say) {
 		const told = (ship: string) => new RegExp(`(?<![\\p{L}\\d])${ship}(?![\\p{L}\\d])`, 'u').test(leg.ships);
 		const named = data.voyages.filter((v) => isNamed(v.ship));
 		for (const ship of new Set(named.map((v) => v.ship))) {
+			// A voyage on a leg that there is not may be on this one.
+			if (named.some((v) => v.ship === ship && v.leg && !data.legs.some((l) => l.id === v.leg))) continue;
 			const sails = named.some((v) => v.ship === ship && v.leg === leg.id);
 			if (sails === told(ship)) continue;
 			say(
