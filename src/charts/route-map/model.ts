@@ -1,6 +1,6 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
-import { type Graphic, type Leg, PHASES } from '../../data/schema';
+import { type Claim, type Graphic, type Leg, PHASES } from '../../data/schema';
 import { textWidth } from '../../design/measure';
 import { classOf } from '../../ledger/standing';
 import { approach } from '../../map/camera';
@@ -101,9 +101,9 @@ export type MapModel = {
 	compass?: { x: number; y: number; r: number };
 };
 
-const fileOf = (graphic: Graphic) => `data/graphics/${graphic.id}.yaml`;
+const fileOf = (graphic: MapWords) => `data/graphics/${graphic.id}.yaml`;
 /** A word of the map. @throws Error naming the graphic's file and the label that it lacks */
-export function word(graphic: Graphic, key: string): string {
+export function word(graphic: MapWords, key: string): string {
 	const text = graphic.labels[key];
 	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
 	return text;
@@ -111,7 +111,7 @@ export function word(graphic: Graphic, key: string): string {
 
 /** The runs of states in which a leg's line has one form. */
 export function runs(
-	data: Data,
+	data: Pick<MapRows, 'claims'>,
 	leg: Leg,
 	states: readonly State[],
 ): Pick<LegMark, 'claim' | 'line' | 'from' | 'to'>[] {
@@ -441,21 +441,37 @@ const CLOSE_SEAS: typeof SEAS = {
 const TELLING = 30;
 const ROSE: Place = [142.95, 35.6];
 
+/** The rows that a map is worked out from: lines take their form from how firmly the claims stand, and nothing else. */
+type MapRows = Pick<Data, 'legs' | 'ports'> & { claims: readonly Pick<Claim, 'id' | 'standing'>[] };
+/** Its words. */
+type MapWords = Pick<Graphic, 'id' | 'labels'>;
+
 /**
  * Everything on one map in drawing units: pure, from rows and sizes.
  * @throws Error where a label finds no place, or the graphic lacks a word
  */
 export function model(data: Data, graphic: Graphic, options: MapOptions): MapModel {
-	const known = models.get(data) ?? new Map<MapOptions, MapModel>();
-	models.set(data, known);
-	const found = known.get(options) ?? compute(data, graphic, options);
-	known.set(options, found);
+	const rows = {
+		legs: data.legs,
+		ports: data.ports,
+		claims: data.claims.map(({ id, standing }) => ({ id, standing })),
+	};
+	const words = { id: graphic.id, labels: graphic.labels };
+	const key = JSON.stringify([rows, words, options]);
+	const found = models.get(key) ?? compute(rows, words, options);
+	models.set(key, found);
 	return found;
 }
 /** Where labels stand in the order of placing that come and go again. */
 const PASSING = 9;
-/** One page shows the same map in several scenes: it is worked out once. */
-const models = new WeakMap<Data, Map<MapOptions, MapModel>>();
+/**
+ * Maps by all that they are worked out from: the gate, the pages and the pictures ask for the same ones, and placing
+ * labels is the longest part of a build. The gate runs apart from the build but in one process, so the store is global.
+ */
+const shared = globalThis as { [STORE]?: Map<string, MapModel> };
+const STORE: unique symbol = Symbol.for('route-map.models');
+shared[STORE] ??= new Map<string, MapModel>();
+const models = shared[STORE];
 
 /** What near looks at a map keep to: a caption as wide as the frame covers what may lie beyond the whole map's foot. */
 export function limitsOf(options: MapOptions, panel?: Box) {
@@ -464,7 +480,7 @@ export function limitsOf(options: MapOptions, panel?: Box) {
 	return { shown: { ...frame, height: frame.height - cover }, frame, whole: fit(options.view, frame) };
 }
 
-function compute(data: Data, graphic: Graphic, options: MapOptions): MapModel {
+function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapModel {
 	const { width, height, border, states, close } = options;
 	const size = options.size ?? 15;
 	const frame = frameIn(width, height, border);
@@ -730,7 +746,7 @@ type Tag = {
 	passing?: boolean;
 };
 /** Words on lines: who put a leg on record and when, and what keeps the others dashed. */
-function tagsOf(data: Data, graphic: Graphic, legs: LegMark[], states: readonly State[], few: boolean): Tag[] {
+function tagsOf(data: MapRows, graphic: MapWords, legs: LegMark[], states: readonly State[], few: boolean): Tag[] {
 	const tags: Tag[] = [];
 	for (const leg of data.legs) {
 		const own: Tag[] = [];
