@@ -8,7 +8,11 @@ export default getViteConfig({
 		maxWorkers: 2,
 		sequence: { sequencer: LongestFirst },
 		projects: [
-			{ extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+			{
+				extends: true,
+				// The first to ask for the map waits until its labels are placed.
+				test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 },
+			},
 			{
 				extends: true,
 				test: {

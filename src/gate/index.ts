@@ -58,7 +58,21 @@ export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string =
 	const told = [...unread.filter((p) => !lacking.has(p.file)), ...structure, ...words];
 	// A drawing is made of whole rows; one that can't be made for want of them is no fault of its own.
 	if (unread.length || structure.length) return sorted(told);
-	return sorted([...told, ...drawingProblems(ledger), ...downloadProblems(ledger)]);
+	const drawn = [...drawingProblems(ledger), ...downloadsOf(ledger, !told.length)];
+	// A token that nothing answers is told where it stands, and not once more by each drawing that wants it filled.
+	return sorted([...told, ...drawn.filter((p) => !told.length || !p.message.includes(UNFILLED))]);
+}
+const UNFILLED = 'no figure for';
+
+/** What is wrong with the downloads; where they can't be made at all, that is news only if nothing else is wrong. */
+function downloadsOf(ledger: Ledger, whole: boolean): Problem[] {
+	try {
+		return downloadProblems(ledger);
+	} catch (error) {
+		if (!whole) return [];
+		const message = `found that the downloads can’t be made: ${(error as Error).message}; expected rows that src/downloads/ has columns for: take back the last change`;
+		return [{ file: 'data/', line: 0, message }];
+	}
 }
 
 /** What is wrong with this checkout. @param root the project's folder */
@@ -74,7 +88,7 @@ function sectionProblems(ledger: Ledger, prose: Record<string, string>): Problem
 		readProse(id, file, text, ledger.filled, ledger.tokens, (line, message) => {
 			// Tokens are held with all other texts', and a claim can't be missed in a file that could not be read.
 			const told =
-				message.startsWith('no figure for') || (claimsTorn(ledger) && message.startsWith('found a link to "claim:'));
+				message.startsWith(UNFILLED) || (claimsTorn(ledger) && message.startsWith('found a link to "claim:'));
 			if (!told) problems.push({ file, line, message });
 		});
 		return problems;
