@@ -10,8 +10,8 @@ export default getViteConfig({
 		projects: [
 			{
 				extends: true,
-				// The first to ask for the map waits until its labels are placed.
-				test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 60_000 },
+				// One after another in one process, where the project is read and the map's labels are placed once; the first to ask waits.
+				test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, testTimeout: 60_000 },
 			},
 			{
 				extends: true,

@@ -117,12 +117,16 @@ export async function readBySteps(page: Page): Promise<string[]> {
 	for (let from = 0, end = 1; from < end; )
 		[from, end] = await page.evaluate(async (start) => {
 			const step = Math.max(24, Math.min(60, innerHeight / 12));
-			// What a script makes visible where it stands, it makes visible in the next frame.
+			// What a script makes visible where it stands, it makes visible in the next frame, and for many steps.
 			const late = [...document.querySelectorAll('.takes-over')];
 			let top = start;
-			for (; top < window.reading.end() + step && top < start + 12 * step; top += step) {
+			for (; top < window.reading.end() + step && top < start + 60 * step; top += step) {
 				scrollTo({ top, behavior: 'instant' });
-				if (late.some((e) => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0))
+				const waits = Math.round(top / step) % 6 === 0;
+				if (
+					waits &&
+					late.some((e) => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0)
+				)
 					await new Promise((done) => requestAnimationFrame(done));
 				window.reading.look();
 			}
@@ -138,13 +142,23 @@ export async function readByKey(page: Page, key: 'PageDown' | 'Space'): Promise<
 		(document.activeElement as HTMLElement | null)?.blur();
 	});
 	await settled(page);
-	for (let at = 0, last = false; !last; ) {
+	for (let at = 0, last = false, tries = 0; !last; ) {
 		await page.evaluate(() => window.reading.look());
 		await page.keyboard.press(key);
-		// Some engines answer a key a few frames later: it is answered when the page stands elsewhere.
-		await page.waitForFunction((before) => scrollY > before, { timeout: 10_000 }, at);
-		await settled(page);
-		[at, last] = await page.evaluate(() => [scrollY, scrollY >= window.reading.end() - 2] as const);
+		const [now, end] = await page.evaluate(async (before) => {
+			const frame = () => new Promise((done) => requestAnimationFrame(done));
+			// Some engines answer a key a few frames later: it is answered when the page stands elsewhere, and stays there.
+			for (let waited = 0, stood = 0; waited < 90 && stood < 2; waited++) {
+				const was = scrollY;
+				await frame();
+				stood = scrollY > before && scrollY === was ? stood + 1 : 0;
+			}
+			return [scrollY, scrollY >= window.reading.end() - 2] as const;
+		}, at);
+		// A key can get lost, once or twice; if the page does not move at all, that is a fault of the page.
+		tries = now > at ? 0 : tries + 1;
+		if (tries > 3) throw new Error(`${key} does not move the page on from ${at} px`);
+		[at, last] = [now, end];
 	}
 	return page.evaluate((selector) => {
 		window.reading.look();

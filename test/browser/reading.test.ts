@@ -28,10 +28,12 @@ const SHAPES: [string, number, number][] = [
  * notice of a figure that is pinned over the prose when it turns pages, so it is not asked to there.
  */
 const TURNED: Record<string, string[]> = {
-	Chromium: ['390×844', '844×390', '320×256', '640×400', '959×599', '820×1180', '1440×900'],
+	Chromium: SHAPES.map(([, w, h]) => `${w}×${h}`).filter((s) => !['1600×420', '1920×1080', '720×1320'].includes(s)),
 	Firefox: ['390×844', '844×390', '1440×900'],
-	WebKitGTK: ['844×390', '320×256', '1440×900'],
+	WebKitGTK: ['844×390', '320×256'],
 };
+/** What an engine draws too slowly without a graphics card, where another shape has the same layout. */
+const SLOW: Record<string, string[]> = { WebKitGTK: ['720×1320', '1280×600', '1600×420', '1920×1080'] };
 /** Where words are looked for: where a figure is pinned over the prose, where all is unrolled, and beside it. */
 const SEARCHED = ['390×844', '844×390', '1440×900'];
 
@@ -53,11 +55,11 @@ describe.each(ENGINES)('every line can be read in %s', (engine, open, can) => {
 				expect(await page.evaluate((s) => window.reading.count(s), PROSE)).toBeGreaterThan(80);
 			};
 
-			it.each(shapes)('%s, %i×%i', async (_, width, height) => {
+			const size = ([, w, h]: [string, number, number]) => `${w}×${h}`;
+			it.each(shapes.filter((s) => !SLOW[engine]?.includes(size(s))))('%s, %i×%i', async (_, width, height) => {
 				await visit(width, height);
 				expect(await readBySteps(page)).toEqual([]);
 			});
-			const size = ([, w, h]: [string, number, number]) => `${w}×${h}`;
 			const turned = shapes.filter((s) => how.text || TURNED[engine]?.includes(size(s)));
 			it.each(turned)('page by page: %s, %i×%i', async (_, width, height) => {
 				await visit(width, height);
