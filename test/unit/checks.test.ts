@@ -93,8 +93,8 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a number in a title',
 			'data/graphics/responses.yaml',
-			'title: Russia denied the report',
-			'title: Russia denied 12 reports',
+			'title: Russia denied Reuters’ report',
+			'title: Russia denied 12 of Reuters’ reports',
 			/found “12” in title, which no claim of this graphic carries/,
 		],
 		[
