@@ -1,5 +1,6 @@
 import { cpSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { add } from '../../test/fixtures/tenth-graphic/add.mjs';
 
 /**
  * Edits that an honest editor makes, each of them whole: what CONTRIBUTING tells to change is changed, no test is
@@ -111,7 +112,7 @@ const fan = () =>
 			to,
 			waypoints: [[ax, ay], ...strait, middle, [bx, by]],
 			label: `Tried ${i + 1}`,
-			words: `Customs, case ${i + 1}`,
+			words: `Customs, case ${String.fromCharCode(65 + i)}`,
 		});
 	});
 
@@ -227,6 +228,13 @@ export const EDITS = [
 		},
 	},
 	{
+		id: 'a-graphic-more',
+		what: 'a tenth graphic, as CONTRIBUTING tells it',
+		first: true,
+		apart: true,
+		edit: (files) => add(files.root),
+	},
+	{
 		id: 'a-ship-renamed',
 		what: 'Sky Angel becomes Sky Archangel',
 		edit: (files) => files.everywhere(/\bSky Angel\b/g, 'Sky Archangel'),
@@ -241,15 +249,14 @@ export const EDITS = [
 		what: 'a wagon takes 60 tonnes, not 70',
 		edit(files) {
 			files.cell('data/scale-units.csv', 'wagon', 'tonnes', () => '60');
-			files.cell('data/scale-units.csv', 'wagon', 'assumption', (t) => t.replace('70', '60'));
 		},
 	},
 	{
 		id: 'a-buyer',
-		what: 'Pakistan bought for three million dollars more, and the total follows',
+		what: 'Pakistan bought for a hundred thousand dollars more, and the total follows',
 		edit(files) {
-			files.cell('data/destinations.csv', 'PAK', 'usd', (v) => String(Number(v) + 3_000_000));
-			files.cell('data/export-years.csv', '2015', 'total_usd', (v) => String(Number(v) + 3_000_000));
+			files.cell('data/destinations.csv', 'PAK', 'usd', (v) => String(Number(v) + 100_000));
+			files.cell('data/export-years.csv', '2015', 'total_usd', (v) => String(Number(v) + 100_000));
 		},
 	},
 	{
@@ -261,7 +268,7 @@ export const EDITS = [
 				`- id: us-other-body
   government: United States
   body: Treasury
-  date: 2018-01-26
+  date: 2018-01-25
   to: Reuters’ report on the coal
   kind: no-comment
   summary: It did not comment.
@@ -348,7 +355,7 @@ export const EDITS = [
 			files.replace(
 				'data/graphics/responses.yaml',
 				/^title: .*$/m,
-				'title: Five governments were asked; these are all their answers',
+				'title: Governments were asked; these are all the answers that we found',
 			),
 	},
 	{
@@ -364,6 +371,7 @@ export const EDITS = [
 				position: 'approximate',
 				source: 'cities-json',
 				claims: 'customs-ports',
+				off_coast: '',
 				note: 'the harbour of Anin',
 			}),
 	},
