@@ -249,7 +249,10 @@ describe.each(pages)('%s with the text spacing of WCAG 1.4.12', (file) => {
 			expect(await page.evaluate(cutOrMet)).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 			// Labels keep the measure that they were placed by (browser/labels has it that none meet).
-			expect(await widths()).toEqual(before);
+			const after = await widths();
+			expect(after).toHaveLength(before.length);
+			// A drawing that its longer title leaves less room is smaller, and a browser rounds its letters otherwise.
+			expect(Math.max(...after.map((w, i) => Math.abs(w - (before[i] as number))))).toBeLessThan(0.5);
 		},
 	);
 });

@@ -43,7 +43,12 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 	/** What the address would become; links are followed for real. */
 	const address = () => page.evaluate(() => location.href);
 	const leads = (on: Page) =>
-		on.waitForFunction((url) => location.href === url, { timeout: 10_000 }, `${base}sources/#claim-russia-denies-coal`);
+		on.waitForFunction(
+			// A page that was reached by its file links to files.
+			(urls) => urls.includes(location.href),
+			{ timeout: 10_000 },
+			['', 'index.html'].map((file) => `${base}sources/${file}#claim-russia-denies-coal`),
+		);
 	const box = () =>
 		page.$eval(RECEIPT, (e) => {
 			const { left, top, right, bottom } = e.getBoundingClientRect();
@@ -176,6 +181,8 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 			expect(await page.$(RECEIPT)).toBeNull();
 		});
 		it('follows the link where the receipts cannot be had', async () => {
+			// A page of its own: the cases before have had them.
+			await visit(1440, 900);
 			await page.evaluate(() => {
 				window.fetch = () => Promise.reject(new Error('offline'));
 			});
@@ -211,7 +218,8 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 			await still.keyboard.press('Enter');
 			await expect
 				.poll(() => addressOf(still).catch(String), { timeout: 10_000 })
-				.toBe(`${base}sources/#claim-russia-denies-coal`);
+				// Without script every link leads to a file.
+				.toBe(`${base}sources/index.html#claim-russia-denies-coal`);
 		} finally {
 			await plain.close();
 		}

@@ -93,7 +93,7 @@ describe('a graphic more', () => {
 	it('is told of in the ledger, under each of its claims', () => {
 		const $ = page('sources/index.html');
 		for (const claim of ['report-60000', 'res-2321-cap'])
-			expect($(`#claim-${claim} a[href="../embed/${ID}/"]`).text(), claim).toBe(`Chart ${NUMBER}`);
+			expect($(`#claim-${claim} a[href="../embed/${ID}/index.html"]`).text(), claim).toBe(`Chart ${NUMBER}`);
 	});
 	it('leaves the story and the pictures of the others as they are', () => {
 		expect(text('index.html')).not.toContain(`chart-${ID}`);
@@ -141,7 +141,7 @@ describe('a graphic half made', () => {
 		const copy = copyOf();
 		add(copy);
 		edit(copy, `src/charts/${ID}/index.ts`, "export { download } from './download';", '');
-		edit(copy, `src/charts/${ID}/index.ts`, ', table };', ' } as Chart;');
+		edit(copy, `src/charts/${ID}/index.ts`, ", table, own: ['n'] };", ' } as Chart;');
 		edit(copy, `data/graphics/${ID}.yaml`, /^card:.*$/m, '');
 		edit(copy, `data/graphics/${ID}.yaml`, /^number:.*$/m, 'number: 1');
 		edit(copy, 'src/story/score.ts', "'early', 'dip'", "'early', 'sunk'");

@@ -44,11 +44,13 @@ describe('the ledger', () => {
 			const sections = story(`main [data-claim="${claim.id}"]`)
 				.map((_, a) => story(a).closest('main > section').attr('id'))
 				.get();
-			for (const section of sections) expect(uses, claim.id).toContain(`../#${section}`);
+			for (const section of sections) expect(uses, claim.id).toContain(`../index.html#${section}`);
 			for (const graphic of data.graphics.filter((g) => g.claims.includes(claim.id)))
-				expect(uses, claim.id).toContain(`../#chart-${graphic.id}`);
+				expect(uses, claim.id).toContain(`../index.html#chart-${graphic.id}`);
 			expect(
-				uses.filter((u) => u?.startsWith('../#') && !u.includes('chart-') && !sections.includes(u.slice(4))),
+				uses.filter(
+					(u) => u?.startsWith('../index.html#') && !u.includes('chart-') && !sections.includes(u.split('#')[1] ?? ''),
+				),
 			).toEqual([]);
 		}
 	});
@@ -108,7 +110,9 @@ it('every number of the data in the prose leads to its receipt', () => {
 });
 it('rows of every table lead to the ledger', () => {
 	for (const id of GRAPHICS)
-		story(`#chart-${id} tbody th a`).each((_, a) => expect(story(a).attr('href')).toMatch(/^sources\/#claim-/));
+		story(`#chart-${id} tbody th a`).each((_, a) =>
+			expect(story(a).attr('href')).toMatch(/^sources\/index\.html#claim-/),
+		);
 });
 
 describe('JSON-LD', () => {
