@@ -7,6 +7,9 @@ import { isNamed } from '../ledger/tokens';
 export type Typed = { from: number; what: string; token: string };
 
 const ABOUT_FLAGS = /\bflag|under that of/i;
+/** A flag that is typed out, whichever it is: “under the flag of Belize”, “Belize-flagged”. */
+const TYPED_FLAG =
+	/\b(?:flags? of|under that of)\s+(?<after>\p{Lu}\p{L}+)|(?<![\p{L}·])(?<before>\p{Lu}\p{L}+)-flagged/gu;
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const word = (text: string, words: string, from = 0): number => {
 	for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
@@ -15,7 +18,6 @@ const word = (text: string, words: string, from = 0): number => {
 	}
 	return -1;
 };
-
 /**
  * What a text types out of a ship (its flag, its day) or of an amount, where it should be filled from the one row that
  * has it: two places that state one fact come apart at the next correction.
@@ -34,8 +36,9 @@ export function typedOut(
 	const ships = data.voyages.filter((v) => v.id && isNamed(v.ship));
 	const told = ABOUT_FLAGS.test(bare) || ships.some((v) => bare.includes(v.ship));
 	for (const { segment, index } of told ? segmenter.segment(bare) : []) {
+		const here = ships.filter((v) => word(segment, v.ship) >= 0);
 		for (const v of ships) {
-			const named = word(segment, v.ship) >= 0;
+			const named = here.includes(v);
 			const filled = (of: string) => text.slice(index, index + segment.length).includes(`{${v.id}-${of}}`);
 			const flag = v.flag ? word(segment, v.flag) : -1;
 			// Many ships fly the flag of a country that the story is about; of this one only where it is named.
@@ -46,6 +49,16 @@ export function typedOut(
 				(named || !(COUNTRIES as readonly string[]).includes(v.flag))
 			)
 				found.push({ from: index + flag, what: v.flag, token: `${v.id}-flag` });
+			// Another flag than the row's is a mistake in one of the two.
+			if (flag < 0 && named && !filled('flag'))
+				for (const match of segment.matchAll(TYPED_FLAG)) {
+					const what = match.groups?.after ?? match.groups?.before ?? '';
+					const at = index + match.index + match[0].indexOf(what);
+					const away = (ship: string) => Math.abs(word(segment, ship) - match.index);
+					// The nearest ship is meant.
+					const [nearest] = here.toSorted((a, b) => away(a.ship) - away(b.ship));
+					if (nearest === v && !found.some((f) => f.from === at)) found.push({ from: at, what, token: `${v.id}-flag` });
+				}
 			if (!named || !v.when) continue;
 			for (const name of ['when', 'day']) {
 				const day = tokens.get(`${v.id}-${name}`)?.text;

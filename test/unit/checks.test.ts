@@ -301,6 +301,19 @@ describe('a fact stands once', () => {
 			'and, on 11 October, [the Rich Glory]',
 			'“11 October” typed out, expected {rich-glory-day}',
 		],
+		// Another flag than the row's, which no row has.
+		[
+			`${P}/later.md`,
+			'named the Sky Angel as a ship',
+			'named the Sky Angel, under the flag of Belize, as a ship',
+			'“Belize” typed out, expected {sky-angel-flag}',
+		],
+		[
+			`${P}/ending.md`,
+			'named [the Sky Angel]',
+			'named, as Togo-flagged, [the Sky Angel]',
+			'“Togo” typed out, expected {sky-angel-flag}',
+		],
 		[
 			'data/policies.yaml',
 			'It is in the Mercator',
@@ -323,7 +336,7 @@ describe('a fact stands once', () => {
 	])('%s: what a row has is not typed again', (file, from, to, message) =>
 		expect(broken(file, put(from, to)).join('\n')).toContain(message),
 	);
-	it('a flag changed in its row changes with every sentence, and one in no row is not looked for', () =>
+	it('a flag changed in its row changes with every sentence, and the old one stands nowhere', () =>
 		expect(
 			broken('data/voyages.csv', put('Sky Angel,Panama', 'Sky Angel,Belize')).filter((l) => /Panama|Belize/.test(l)),
 		).toEqual([]));
