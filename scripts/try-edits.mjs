@@ -1,5 +1,6 @@
 // Tries what honest editors do: each edit of scripts/edits/ on a copy of the project, built, and its tests run.
-//   npm run try-edits                 what CI runs (see CONTRIBUTING)
+//   npm run try-edits                 the edits marked `first`, each alone: what CI runs (see CONTRIBUTING)
+//   npm run try-edits -- --more       the others of their kind too, together, and all of them in browsers
 //   npm run try-edits -- NAME ...     these edits, each alone
 //   npm run try-edits -- --all        every test for each edit alone: hours
 //   npm run try-edits -- --list       what there is
@@ -32,6 +33,7 @@ const { values: asked, positionals: names } = parseArgs({
 	allowPositionals: true,
 	options: {
 		all: { type: 'boolean', default: false },
+		more: { type: 'boolean', default: false },
 		list: { type: 'boolean', default: false },
 		keep: { type: 'boolean', default: false },
 		add: { type: 'string', multiple: true, default: [] },
@@ -164,17 +166,13 @@ if (names.length || asked.all) {
 } else {
 	const others = edits.filter((e) => !e.first && !e.apart);
 	const together = edits.filter((e) => !e.apart);
-	jobs.push(
-		// The longest first.
-		() => tryOut('all-together', `${together.length} edits, in browsers`, together, ONCE, { heights: true }),
-		...edits.filter((e) => e.first || e.apart).map((e) => alone(e, WITHOUT_BROWSER)),
-		() =>
-			tryOut(
-				'its-kind',
-				`${others.length} more, together: ${others.map((e) => e.id).join(', ')}`,
-				others,
-				WITHOUT_BROWSER,
-			),
-	);
+	// The longest first.
+	if (asked.more)
+		jobs.push(
+			() => tryOut('all-together', `${together.length} edits, in browsers`, together, ONCE, { heights: true }),
+			() => tryOut('its-kind', `together: ${others.map((e) => e.id).join(', ')}`, others, WITHOUT_BROWSER),
+			...edits.filter((e) => e.apart && !e.first).map((e) => alone(e, WITHOUT_BROWSER)),
+		);
+	jobs.push(...edits.filter((e) => e.first).map((e) => alone(e, WITHOUT_BROWSER)));
 }
 process.exit((await inTurn(jobs, AT_ONCE)) ? 0 : 1);
