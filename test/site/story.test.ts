@@ -80,14 +80,14 @@ describe('the story', () => {
 		expect($('#us-sanctions').text()).toContain(`${people} people, ${entities} entities and ${ships} ships`);
 		expect($('#japan-south-korea').text()).toContain(`${promised('sixty-thousand')} tonnes`);
 	});
-	it('is between 1,100 and 1,900 words long', () => {
+	it('is between 1,100 and 2,000 words long, a card more included', () => {
 		const prose =
 			$('.step-head h2, .card, .ending')
 				.map((_, e) => $(e).html())
 				.get()
 				.join(' ') + $('.standfirst').text();
 		expect(countWords(prose)).toBeGreaterThan(1100);
-		expect(countWords(prose)).toBeLessThanOrEqual(1900);
+		expect(countWords(prose)).toBeLessThanOrEqual(2000);
 	});
 	it('never states as fact what the report alone says', () => {
 		const text = $('main').text();
