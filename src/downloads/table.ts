@@ -232,3 +232,19 @@ export const weigh = (file: string): { bytes: number; hash: string } => ({
 	bytes: Buffer.byteLength(file),
 	hash: `sha256:${createHash('sha256').update(file).digest('hex')}`,
 });
+
+/** The columns that goods and buyers have in common: of which year, and which part of all exports. */
+export const EXPORT_YEAR: Field = {
+	name: 'year',
+	type: 'year',
+	title: 'Year',
+	description: 'Year of the exports.',
+	constraints: { required: true },
+};
+export const EXPORT_SHARE: readonly Field[] = [
+	number('share', 'Share', 'per cent', 'Part of all recorded exports of the year, worked out by us.', {
+		required: true,
+		...SHARE,
+	}),
+	unit('share_unit', 'the share', ['%']),
+];

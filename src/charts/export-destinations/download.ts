@@ -1,4 +1,4 @@
-import { type Download, id, number, SHARE, text, to, USD, unit } from '../../downloads/table';
+import { type Download, EXPORT_SHARE, EXPORT_YEAR, id, number, text, to, USD, unit } from '../../downloads/table';
 import { exportTotal } from '../../ledger/figures';
 
 /** A row for each buyer. */
@@ -12,13 +12,7 @@ export const download: Download = {
 			constraints: { required: true, unique: true, pattern: '^[A-Z]{3}$' },
 		},
 		text('buyer', 'Buyer', 'Country or territory.', { required: true }),
-		{
-			name: 'year',
-			type: 'year',
-			title: 'Year',
-			description: 'Year of the exports.',
-			constraints: { required: true },
-		},
+		EXPORT_YEAR,
 		number(
 			'value',
 			'Value',
@@ -27,11 +21,7 @@ export const download: Download = {
 			{ required: true, minimum: 0 },
 		),
 		unit('value_unit', 'the value', ['USD']),
-		number('share', 'Share', 'per cent', 'Part of all recorded exports of the year, worked out by us.', {
-			required: true,
-			...SHARE,
-		}),
-		unit('share_unit', 'the share', ['%']),
+		...EXPORT_SHARE,
 	],
 	rows: (data) => {
 		const total = exportTotal(data);

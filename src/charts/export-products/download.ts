@@ -1,5 +1,15 @@
 import { find } from '../../data/find';
-import { type Download, id, number, percentOf, SHARE, text, USD, unit } from '../../downloads/table';
+import {
+	type Download,
+	EXPORT_SHARE,
+	EXPORT_YEAR,
+	id,
+	number,
+	percentOf,
+	text,
+	USD,
+	unit,
+} from '../../downloads/table';
 import { exportTotal } from '../../ledger/figures';
 
 /** A row for each of the goods, and one for everything else. */
@@ -8,23 +18,13 @@ export const download: Download = {
 	fields: [
 		id('Id of the goods; “everything-else” is the total without them.'),
 		text('goods', 'Goods', 'What was sold.', { required: true }),
-		{
-			name: 'year',
-			type: 'year',
-			title: 'Year',
-			description: 'Year of the exports.',
-			constraints: { required: true },
-		},
+		EXPORT_YEAR,
 		number('value', 'Value', USD, 'Recorded exports of North Korea, as its trading partners reported them.', {
 			required: true,
 			minimum: 0,
 		}),
 		unit('value_unit', 'the value', ['USD']),
-		number('share', 'Share', 'per cent', 'Part of all recorded exports of the year, worked out by us.', {
-			required: true,
-			...SHARE,
-		}),
-		unit('share_unit', 'the share', ['%']),
+		...EXPORT_SHARE,
 	],
 	rows: (data) => {
 		const total = exportTotal(data);
