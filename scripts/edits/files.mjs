@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 
@@ -80,6 +80,5 @@ export function filesOf(root) {
 		if (after === before) throw new Error(`the edit changes nothing in ${id} in ${file}`);
 		write(file, text.slice(0, start) + after + text.slice(end));
 	};
-	const has = (file) => existsSync(at(file));
-	return { root, read, write, change, all, replace, everywhere, append, rowsOf, cell, row, item, has };
+	return { root, read, write, change, all, replace, everywhere, append, rowsOf, cell, row, item };
 }
