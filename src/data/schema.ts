@@ -245,6 +245,8 @@ export const leg = z.strictObject({
 			}),
 		)
 		.min(1),
+	/** What it shows in the story's first sight of the chart, before anything is reported. */
+	opening: z.strictObject({ claim: slug, inked: name.optional() }).optional(),
 	note: text.optional(),
 });
 
@@ -360,7 +362,19 @@ export const graphic = z.strictObject({
 	step: z.enum(SECTIONS),
 	title: name,
 	/** What a scene that ends in another state than the last is called, and shows, by that state. */
-	scenes: z.record(z.string(), z.strictObject({ title: name, description: long })).default({}),
+	scenes: z
+		.record(
+			z.string(),
+			z.strictObject({
+				title: name,
+				description: long,
+				/** Who says so, and who denies it, where the scene shows less than the whole. */
+				note: text.optional(),
+				/** Claims of which the story does not tell there, since they came later: rows that rest on them are left out. */
+				without: z.array(slug).default([]),
+			}),
+		)
+		.default({}),
 	/** Under the title: what is drawn, in which unit, what the lines mean. */
 	subtitle: line,
 	/** For a reader who does not see it: what it shows, in sentences. */

@@ -49,7 +49,7 @@ function strings(value: unknown, path: string[] = []): { field: string; text: st
 
 /** Fields that name or point to something and are no words. */
 const NO_WORDS =
-	/^(id|iso3|kind|section|step|standing|claims?|answers|sources?|date|checked|url|licenceWordsUrl|language|read|in|figure|country|position|leg|quantity|unit|state|from|to|off_coast|reportDate|published|repository|symbol)$|^(answers|claims|sources)\.\d+$|^sources\.\d+\.id$|^states\.\d+\.(state|claim)$|^speaker\.(kind|named\.\d+)$|^forms\.\d+\.id$/;
+	/^(id|iso3|kind|section|step|standing|claims?|answers|sources?|date|checked|url|licenceWordsUrl|language|read|in|figure|country|position|leg|quantity|unit|state|from|to|off_coast|reportDate|published|repository|symbol)$|^(answers|claims|sources)\.\d+$|^sources\.\d+\.id$|^states\.\d+\.(state|claim)$|^speaker\.(kind|named\.\d+)$|^forms\.\d+\.id$|^opening\.claim$|^scenes\.[a-z-]+\.without\.\d+$/;
 /** …but for these, where an end of a voyage or the addressee of an answer is told in words. */
 const WORDS: Partial<Record<keyof Data, RegExp>> = {
 	voyages: /^(from|to)$/,
@@ -87,9 +87,10 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 	each('discrepancies', (d: { claims?: string[] }) => ({ claims: d.claims }));
 	each('policies', () => ({ claims: 'any' }));
 	each('ports', (p: { claims?: string[] }) => ({ claims: p.claims }));
-	each('legs', (l: { id?: string; states?: { claim: string }[] }) => ({
+	each('legs', (l: { id?: string; states?: { claim: string }[]; opening?: { claim: string } }) => ({
 		claims: [
 			...(l.states ?? []).map((s) => s.claim),
+			...(l.opening ? [l.opening.claim] : []),
 			...data.voyages.filter((v) => v.leg && v.leg === l.id).map((v) => v.claim),
 		],
 	}));
@@ -120,4 +121,4 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 }
 
 /** The sections whose prose there must be. */
-export const PROSE_IDS = [...STEPS, 'later', 'ending'] as const;
+export const PROSE_IDS = ['opening', ...STEPS, 'later', 'ending'] as const;

@@ -54,6 +54,9 @@ const end = (field: 'from' | 'to') => (leg: Leg) => [
 ];
 
 /** Every field that names a row of another file. */
+/** The claims that a leg rests on, in the states of the chart and in the story's opening. */
+const claimsOfLeg = (l: Leg): string[] => [...(l.states ?? []), ...(l.opening ? [l.opening] : [])].map((s) => s.claim);
+
 const REFERENCES: Reference[] = [
 	['claims', 'sources', 'sources', (c: Claim) => (c.sources ?? []).map((s) => s.id)],
 	['claims', 'answers', 'claims', many('answers')],
@@ -62,11 +65,12 @@ const REFERENCES: Reference[] = [
 	['ports', 'claims', 'claims', many('claims')],
 	['legs', 'from', 'ports', end('from')],
 	['legs', 'to', 'ports', end('to')],
-	['legs', 'states', 'claims', (l: Leg) => (l.states ?? []).map((s) => s.claim)],
+	['legs', 'states', 'claims', claimsOfLeg],
 	['voyages', 'leg', 'legs', one('leg')],
 	['voyages', 'quantity', 'quantities', one('quantity')],
 	['graphics', 'sources', 'sources', many('sources')],
 	['graphics', 'claims', 'claims', many('claims')],
+	['graphics', 'scenes', 'claims', (g) => Object.values(g.scenes ?? {}).flatMap((s) => s.without ?? [])],
 	...(
 		['voyages', 'quantities', 'products', 'destinations', 'expected', 'events', 'designations', 'responses'] as const
 	).map((from): Reference => [from, 'claim', 'claims', one('claim')]),
@@ -205,7 +209,7 @@ function legRows(data: Data, voyages: boolean, say: Say) {
 
 /** The graphic that draws each kind of row. What it draws it lists among its claims, and with it the answer. */
 const DRAWN: [TableName, GraphicId, (row: never) => string[]][] = [
-	['legs', 'route-map', (l: Leg) => (l.states ?? []).map((s) => s.claim)],
+	['legs', 'route-map', claimsOfLeg],
 	['events', 'sanctions-timeline', (e: { claim: string }) => [e.claim]],
 	['responses', 'responses', (r: { claim: string }) => [r.claim]],
 	['ports', 'route-map', (p: { claims?: string[] }) => (p.claims ?? []).slice(0, 1)],

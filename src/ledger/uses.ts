@@ -6,7 +6,7 @@ import type { Section } from '../story/prose';
 /** Where a claim stands on the site: a link, and what is there. */
 export type Use = { href: string; text: string };
 
-const CLOSING = { later: LATER_KICKER, ending: 'Where the chart stands' } as const;
+const APART = { opening: 'The opening', later: LATER_KICKER, ending: 'Where the chart stands' } as const;
 
 /**
  * Every place that uses a claim, by claim: cards of the story's prose, graphics, and the list of where the report and
@@ -25,10 +25,10 @@ export function usesOf(data: Data, prose: readonly Section[]): Map<string, Use[]
 	for (const section of prose) {
 		const step = SECTIONS.indexOf(section.id as (typeof SECTIONS)[number]);
 		const name =
-			section.id === 'later' || section.id === 'ending'
-				? CLOSING[section.id]
-				: `Step ${step + 1}, ${KICKERS[section.id]}`;
-		for (const claim of section.intro.claims) add(claim, `/#${section.id}`, name);
+			section.id in APART
+				? APART[section.id as keyof typeof APART]
+				: `Step ${step + 1}, ${KICKERS[section.id as keyof typeof KICKERS]}`;
+		for (const claim of section.intro.claims) add(claim, `/${section.id === 'opening' ? '' : `#${section.id}`}`, name);
 		section.scenes
 			.flatMap((s) => s.cards)
 			.forEach((card, i) => {

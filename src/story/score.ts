@@ -24,25 +24,26 @@ export const SCORE: Score = {
 				'smuggling',
 			],
 		},
-		{ chart: 'paper-trail', states: ['declared', 'tracked', 'inferred'] },
+		// The ships that UN experts named come in `later`: nothing before its time.
+		{ chart: 'paper-trail', states: ['declared', 'tracked'] },
 	],
 	china: [
 		{ chart: 'export-products', states: ['whole', 'coal'], handsOver: true },
-		{ chart: 'export-destinations', states: ['whole', 'india', 'rest'] },
-		{ chart: 'china-share', states: ['early', 'dip', 'climb', 'climb', 'climb'] },
+		{ chart: 'export-destinations', states: ['whole', 'rest'] },
+		{ chart: 'china-share', states: ['early', 'climb', 'climb'] },
 	],
 	'us-sanctions': [
 		{ chart: 'us-sanctions', states: ['list', 'people', 'entities', 'ul-ji-bong-6'] },
 		{ chart: 'route-map', states: ['before-list', 'us-sanctions'] },
 	],
 	'japan-south-korea': [
-		{ chart: 'sixty-thousand-tonnes', states: ['sack', 'wagon', 'square', 'wagons', 'all'] },
+		{ chart: 'sixty-thousand-tonnes', states: ['sack', 'wagon', 'square', 'wagons', 'papers'] },
 		{ chart: 'responses', states: ['asked', 'second', 'all'] },
 	],
 	later: [
 		{
 			chart: 'route-map',
-			states: ['us-sanctions', 'later-incheon', 'later-pohang', 'later-kholmsk', 'later', 'later', 'later'],
+			states: ['us-sanctions', 'later-incheon', 'later-pohang', 'later-kholmsk', 'later', 'later', 'later', 'later'],
 		},
 	],
 };

@@ -162,7 +162,15 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	return {
 		width: m.width,
 		height: m.height,
-		nodes: [scale, ...days, month.node, quay, declared, atQuay, ...tracks, g({ 'data-in': 1 }, ...notes), ...inferred],
+		nodes: [
+			quay,
+			declared,
+			atQuay,
+			...tracks,
+			g({ 'data-in': 1 }, ...notes),
+			g({ 'data-in': 2 }, scale, ...days, month.node),
+			...inferred,
+		],
 	};
 }
 
@@ -200,7 +208,17 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** The course declared and the track made good, and the two ships named later. */
-export const chart: Chart = { id: 'paper-trail', states: STATES, draw, table };
+export const chart: Chart = {
+	id: 'paper-trail',
+	states: STATES,
+	draw,
+	// Before the ships are named, nothing stands under the ports.
+	scene: (data, graphic, size, _, last) => {
+		const drawing = draw(data, graphic, size);
+		return last < STATES.length - 1 ? { ...drawing, height: model(data, size).calls[0]!.head[1] + 4 } : drawing;
+	},
+	table,
+};
 
 export const style = (ink: InkName): string => `
 .chart .pt-quay{fill:none;stroke:${ink('ink')};stroke-width:7}

@@ -25,7 +25,7 @@ const MAPS = {
 	'hero-narrow': {
 		name: 'first map, narrow',
 		...SHEETS['hero-narrow'],
-		states: ['report'],
+		states: ['opening'],
 		words: 'few',
 		size: 16,
 		seaSize: 18,
@@ -34,7 +34,7 @@ const MAPS = {
 	'hero-wide': {
 		name: 'first map, wide',
 		...SHEETS['hero-wide'],
-		states: ['report'],
+		states: ['opening'],
 		words: 'all',
 		compass: true,
 		safe: { x: 560, y: 40, width: 850, height: 830 },
@@ -134,7 +134,7 @@ export function drawMap(data: Data, graphic: Graphic, options: MapOptions): Draw
 	return { width: m.width, height: m.height, nodes: nodesOf(m, options.states.length - 1) };
 }
 
-/** The first map of the story: what the report itself names, all of it dashed. */
+/** The first map of the story: the one line of its opening. */
 export const drawHero = (data: Data, size: Size): Drawing =>
 	drawMap(data, find(data.graphics, 'route-map'), MAPS[`hero-${size}`]);
 

@@ -36,11 +36,13 @@ const BEATS = {
 	'later-kholmsk': { phase: 'later' },
 	later: { phase: 'later' },
 } as const satisfies Record<string, { phase: Phase; legs?: readonly string[]; except?: readonly string[] }>;
-export type State = keyof typeof BEATS;
+/** `opening` is no state of the chart: the story begins with it, and what it shows stands in a field of its own. */
+export type State = keyof typeof BEATS | 'opening';
 export const STATES = Object.keys(BEATS) as readonly State[];
 
 /** What a leg shows in a state, as its data has it for the phase; nothing where it is not drawn. */
-export function shownIn(leg: Leg, state: State): Leg['states'][number] | undefined {
+export function shownIn(leg: Leg, state: State): { claim: string; inked?: string } | undefined {
+	if (state === 'opening') return leg.opening;
 	const { phase, legs, except }: { phase: Phase; legs?: readonly string[]; except?: readonly string[] } = BEATS[state];
 	const there = legs ? legs.includes(leg.id) : !except?.includes(leg.id);
 	const stands = there ? phase : PHASES[PHASES.indexOf(phase) - 1];
@@ -587,7 +589,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 		const port = find(data.ports, mark.id);
 		const seen = { from: Math.max(first, mark.from), to: last };
 		const lines: Line[] = [{ text: port.name, kind: 'port', size, ...seen }];
-		const report = states.findIndex((s) => BEATS[s].phase === 'report');
+		const report = states.findIndex((s) => s !== 'opening' && BEATS[s].phase === 'report');
 		if (port.country === 'Russia' && mark.from === report && report >= 0) {
 			// For as long as the way there is only the report's.
 			const to = Math.max(

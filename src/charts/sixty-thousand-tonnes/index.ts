@@ -9,7 +9,7 @@ import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
 import { g, h, type Node, round } from '../kit/svg';
 import { type LabelOptions, label } from '../kit/text';
-import { type Field, type Line, type Model, model, type Square, STATES, stateOf } from './model';
+import { FOUND_LATER, type Field, type Line, type Model, model, type Square, STATES, stateOf } from './model';
 
 export { download } from './download';
 
@@ -81,12 +81,13 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const papers = g(
 		{ 'data-in': stateOf('papers') },
 		...m.lines.map((line) => lineNode(line, m, say, (key) => key in graphic.labels, wide, lineOf)),
-		relation(),
+		relation(m.lines.findLast((l) => !FOUND_LATER.has(l.id)) as Line, { 'data-out': stateOf('findings') }),
+		relation(m.lines.at(-1) as Line, { 'data-in': stateOf('findings') }),
 	);
-	function relation(): Node {
-		const last = m.lines.at(-1) as Line;
+	/** Under the last of the lines that are there: what they have to do with the report's figure. */
+	function relation(last: Line, when: Record<string, number>): Node {
 		return g(
-			{ 'data-says': UNKNOWN },
+			{ 'data-says': UNKNOWN, ...when },
 			label(say(wide ? 'relation' : 'relation-short'), m.left, last.y + last.height + (wide ? 22 : 20), {
 				setting: 'bold',
 				size: text,
@@ -155,7 +156,7 @@ function lineNode(
 	const rest = x + number.box.width + 5;
 	const onInk = (claim: string) => (lineOf(claim) === 'record' ? 'on-ink' : undefined);
 	return g(
-		{},
+		FOUND_LATER.has(line.id) ? { 'data-in': stateOf('findings') } : {},
 		...line.bars.map((bar) =>
 			g(
 				{ 'data-says': bar.claim },

@@ -4,7 +4,7 @@ import { CARGO, CLAIMED, LANDINGS, LIMIT } from '../../ledger/figures';
 import { percent, thousands } from '../../ledger/format';
 import { SIZES, type Size } from '../kit/chart';
 
-export const STATES = ['sack', 'wagon', 'square', 'claim', 'wagons', 'papers', 'all'] as const;
+export const STATES = ['sack', 'wagon', 'square', 'claim', 'wagons', 'papers', 'findings', 'all'] as const;
 export type State = (typeof STATES)[number];
 export const stateOf = (state: State): number => STATES.indexOf(state);
 
@@ -12,6 +12,9 @@ export const stateOf = (state: State): number => STATES.indexOf(state);
  * What is on record, line by line. Only the three landings may stand end to end: three cargoes in one set of papers.
  * Every other amount is measured from 0, or the eye would add what overlaps.
  */
+/** What was found after the report, and so told after it. */
+export const FOUND_LATER: ReadonlySet<string> = new Set(['sky-angel', 'rich-glory', 'customs-coal', 'verdict-coal']);
+
 export const LINES: readonly (readonly string[])[] = [
 	LANDINGS,
 	['ulsan-loading'],
