@@ -21,7 +21,7 @@ export const designations = csv('designations.csv');
 export const voyages = csv('voyages.csv');
 export const ports = csv('ports.csv');
 
-export type Claim = { id: string; standing: string; answers?: string[]; quote?: string };
+export type Claim = { id: string; standing: string; date: string; answers?: string[]; quote?: string };
 export type Leg = {
 	id: string;
 	from: string | { open: string };
@@ -55,6 +55,20 @@ export function claim(id: string): Claim {
 	const found = claims.find((c) => c.id === id);
 	if (!found) throw new Error(`no claim ${id}`);
 	return found;
+}
+/** What was found after the report of January 2018: the ships that findings name, and the tonnes that they and courts give. */
+export function foundLater(): { ships: string[]; numbers: string[] } {
+	const later = (r: Row) => {
+		const { standing, date } = claim(r.claim as string);
+		return ['finding', 'verdict'].includes(standing) && date > '2018-01';
+	};
+	const tonnes = quantities.filter((q) => q.unit === 't' && later(q)).map((q) => grouped(Number(q.value)));
+	// A round number stands on ladders too.
+	const numbers = tonnes.filter((n) => !n.endsWith('000'));
+	return {
+		ships: voyages.filter((v) => later(v) && /^[A-Z]/.test(v.ship as string)).map((v) => v.ship as string),
+		numbers,
+	};
 }
 /** A number of the data, in the unit of its row. */
 export const amount = (id: string): number => Number(row(quantities, id).value);

@@ -1,6 +1,6 @@
 import { originOf, type Problem, shown } from '../data/parse';
 import { type Data, graphicFile, type Reading, TABLES, type TableName } from '../data/read';
-import type { Claim, GraphicId, Leg } from '../data/schema';
+import type { Claim, Graphic, GraphicId, Leg } from '../data/schema';
 import { PHASES } from '../data/schema';
 import { figuresOf } from '../ledger/figures';
 import { isNamed } from '../ledger/tokens';
@@ -70,7 +70,7 @@ const REFERENCES: Reference[] = [
 	['voyages', 'quantity', 'quantities', one('quantity')],
 	['graphics', 'sources', 'sources', many('sources')],
 	['graphics', 'claims', 'claims', many('claims')],
-	['graphics', 'scenes', 'claims', (g) => Object.values(g.scenes ?? {}).flatMap((s) => s.without ?? [])],
+	['graphics', 'scenes', 'claims', (g: Graphic) => Object.values(g.scenes ?? {}).flatMap((s) => s.without ?? [])],
 	...(
 		['voyages', 'quantities', 'products', 'destinations', 'expected', 'events', 'designations', 'responses'] as const
 	).map((from): Reference => [from, 'claim', 'claims', one('claim')]),

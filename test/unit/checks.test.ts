@@ -17,15 +17,15 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a number in the prose that no claim carries',
 			`${P}/report.md`,
-			'It is drawn as a sea chart',
-			'It took 17 weeks. It is drawn as a sea chart',
+			'A solid line is on the record.',
+			'It took 17 weeks. A solid line is on the record.',
 			/found “17”, which no claim linked in this sentence carries/,
 		],
 		[
 			'the same in words',
 			`${P}/report.md`,
-			'It is drawn as a sea chart',
-			'It has eleven sources. It is drawn as a sea chart',
+			'A solid line is on the record.',
+			'It has eleven sources. A solid line is on the record.',
 			/found “eleven”, which no claim linked in this sentence carries/,
 		],
 		[
@@ -38,8 +38,8 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a date that no claim of its card carries',
 			`${P}/report.md`,
-			'an exclusive.',
-			'an exclusive, written on 23 January 2018.',
+			'has a story.',
+			'has a story, written on 23 January 2018.',
 			/found “23 January 2018”, which no claim linked in this card carries/,
 		],
 		[
@@ -59,21 +59,21 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a charge whose sentence does not say who makes it',
 			`${P}/report.md`,
-			'[Three Western European intelligence sources told Reuters](claim:core-route)',
+			'[Reuters was told](claim:core-route)',
 			'[It is known](claim:core-route)',
 			/found the charge core-route in a sentence that does not say who makes it, expected one of “Reuters”, “intelligence sources”/,
 		],
 		[
 			'a speaker hidden in a longer word',
 			`${P}/us-sanctions.md`,
-			'[The Treasury says](claim:treasury-ul-ji-bong-6)',
+			'[the Treasury says](claim:treasury-ul-ji-bong-6)',
 			'[Treasurys say](claim:treasury-ul-ji-bong-6)',
 			/charge treasury-ul-ji-bong-6 in a sentence/,
 		],
 		[
 			'a charge without the answer that there is',
 			`${P}/un-sanctions.md`,
-			'[Russia’s foreign ministry rejected that](claim:russia-denies-fuel)',
+			'[Russia rejected that](claim:russia-denies-fuel)',
 			'It was rejected',
 			/found the charge fuel-russian-tankers without an answer to it in this section, expected a link to one of russia-denies-fuel/,
 		],
@@ -150,7 +150,7 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a number in the standfirst',
 			'data/publication.yaml',
-			'by way of two Russian ports',
+			'by way of\n  Russia',
 			'by way of 19 Russian ports',
 			/found “19” in standfirst/,
 		],
@@ -205,7 +205,7 @@ describe('tokens', () => {
 		['{sky-angle}', /found \{sky-angle\}, no figure for it; .*did you mean "sky-angel"/],
 		['{quote:core-route}', /found \{quote:core-route\}, no figure for it/],
 	])('“%s” in the prose is refused, with its line', (text, message) =>
-		expect(broken(`${P}/report.md`, put('an exclusive.', `an exclusive. ${text}.`)).join('\n')).toMatch(message),
+		expect(broken(`${P}/report.md`, put('has a story.', `has a story. ${text}.`)).join('\n')).toMatch(message),
 	);
 	it.each([
 		['data/claims.yaml', 'statement: A Western', 'statement: A {western Western'],
@@ -286,7 +286,7 @@ describe('a fact stands once', () => {
 	it.each([
 		[
 			`${P}/ending.md`,
-			'UN experts named [the Sky Angel]',
+			'named [the Sky Angel]',
 			'UN experts named, under the flag of Panama, [the Sky Angel]',
 			'“Panama” typed out, expected {sky-angel-flag}',
 		],
@@ -305,8 +305,8 @@ describe('a fact stands once', () => {
 		// Another flag than the row's, which no row has.
 		[
 			`${P}/later.md`,
-			'named the Sky Angel as a ship',
-			'named the Sky Angel, under the flag of Belize, as a ship',
+			'under the flag of {sky-angel-flag}, had',
+			'under the flag of Belize, had',
 			'“Belize” typed out, expected {sky-angel-flag}',
 		],
 		[
@@ -411,7 +411,7 @@ describe('prose and score', () => {
 			`${P}/china.md`,
 			'All exports came',
 			'What is that?\n\n---\n\nAll exports came',
-			/score\.ts:\d+ china export-destinations: found 3 states, expected 4, one for each card of the scene in src\/story\/prose\/china\.md/,
+			/score\.ts:\d+ china export-destinations: found 2 states, expected 3, one for each card of the scene in src\/story\/prose\/china\.md/,
 		],
 		[
 			'a scene less',
@@ -448,7 +448,7 @@ describe('prose and score', () => {
 			'javascript:alert(1)',
 			/found a link to "javascript:alert\(1\)"/,
 		],
-		['no heading', `${P}/china.md`, '# By recorded', 'By recorded', /china\.md:1: found no heading/],
+		['no heading', `${P}/china.md`, '# What coal', 'What coal', /china\.md:1: found no heading/],
 	])('%s', (_, file, from, to, message) => expect(broken(file, put(from, to)).join('\n')).toMatch(message));
 });
 

@@ -218,7 +218,7 @@ describe('files', () => {
 		expect(
 			told(...[...yaml, ...csv, 'src/story/prose/ending.md'].map((f) => [f, windows] as [string, typeof windows]), [
 				'src/story/prose/report.md',
-				put('an exclusive', 'an {exclusive'),
+				put('has a story', 'has a {story'),
 			]),
 		).toEqual([expect.stringMatching(/report\.md:5: found \{/)]);
 	});

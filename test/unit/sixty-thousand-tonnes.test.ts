@@ -97,7 +97,12 @@ describe.each(SIZE_NAMES)('states, %s', (size) => {
 		expect(words(nodes, stateOf('claim'))).toContain(`The report: at least ${promised('sixty-thousand')} t`);
 		for (const later of [wagons, landed].map(grouped)) expect(words(nodes, stateOf('claim'))).not.toContain(later);
 		expect(words(nodes, stateOf('wagons'))).toContain(`${grouped(wagons)} rail wagons`);
-		inOrder(words(nodes, stateOf('papers')), [grouped(landed), ...ALONE.map(written), 'not known']);
+		const papers = words(nodes, stateOf('papers'));
+		inOrder(papers, [grouped(landed), written('ulsan-loading'), 'not known']);
+		// What customs and courts found is told after the report.
+		const found = ALONE.filter((id) => id !== 'ulsan-loading');
+		for (const id of found) expect(papers).not.toContain(written(id));
+		inOrder(words(nodes, stateOf('findings')), [grouped(landed), ...ALONE.map(written), 'not known']);
 		inOrder(words(nodes, stateOf('all')), [
 			grouped(wagons),
 			`${grouped(fills('sack'))} sacks of ${load('sack') * 1000} kg`,

@@ -41,8 +41,11 @@ export type State = keyof typeof BEATS | 'opening';
 export const STATES = Object.keys(BEATS) as readonly State[];
 
 /** What a leg shows in a state, as its data has it for the phase; nothing where it is not drawn. */
-export function shownIn(leg: Leg, state: State): { claim: string; inked?: string } | undefined {
-	if (state === 'opening') return leg.opening;
+export function shownIn(
+	leg: Leg,
+	state: State,
+): { state: Phase | 'opening'; claim: string; inked?: string } | undefined {
+	if (state === 'opening') return leg.opening && { state, ...leg.opening };
 	const { phase, legs, except }: { phase: Phase; legs?: readonly string[]; except?: readonly string[] } = BEATS[state];
 	const there = legs ? legs.includes(leg.id) : !except?.includes(leg.id);
 	const stands = there ? phase : PHASES[PHASES.indexOf(phase) - 1];

@@ -9,7 +9,7 @@ import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
 import { g, h, type Node, round } from '../kit/svg';
 import { type LabelOptions, label } from '../kit/text';
-import { FOUND_LATER, type Field, type Line, type Model, model, type Square, STATES, stateOf } from './model';
+import { type Field, FOUND_LATER, type Line, type Model, model, type Square, STATES, stateOf } from './model';
 
 export { download } from './download';
 
@@ -88,10 +88,15 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	function relation(last: Line, when: Record<string, number>): Node {
 		return g(
 			{ 'data-says': UNKNOWN, ...when },
-			label(say(wide ? 'relation' : 'relation-short'), m.left, last.y + last.height + (wide ? 22 : 20), {
-				setting: 'bold',
-				size: text,
-			}).node,
+			label(
+				say(wide ? 'relation' : 'relation-short'),
+				m.left,
+				last.y + last.height + (wide ? 22 : 'data-out' in when ? 36 : 20),
+				{
+					setting: 'bold',
+					size: text,
+				},
+			).node,
 		);
 	}
 
