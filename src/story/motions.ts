@@ -1,5 +1,4 @@
 import { motion as exportDestinations } from '../charts/export-destinations/motion';
-import { count } from '../charts/kit/count';
 import { motion as routeMap } from '../charts/route-map/motion';
 
 /**
@@ -9,8 +8,6 @@ import { motion as routeMap } from '../charts/route-map/motion';
 export type Motion = (figure: HTMLElement) => (at: number, shown: ReadonlySet<Element>) => void;
 
 export const motions: Partial<Record<string, Motion>> = {
-	'export-products': count,
 	'export-destinations': exportDestinations,
 	'route-map': routeMap,
-	'us-sanctions': count,
 };

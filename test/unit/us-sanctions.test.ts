@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Size } from '../../src/charts/kit/chart';
 import { chart, symbol } from '../../src/charts/us-sanctions';
-import { model, SINGLED } from '../../src/charts/us-sanctions/model';
+import { model, SINGLED, STATES } from '../../src/charts/us-sanctions/model';
 import type { Data } from '../../src/data';
 import { designations, listed, promised } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
@@ -62,11 +62,9 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 		for (const { groups, count } of m.lines) expect(groups.reduce((s, x) => s + x.count, 0)).toBe(count);
 		expect(m.lines[0]?.groups[0]?.to).toBeCloseTo(m.left + (runsOf(people)[0] as number) * m.pitch, 5);
 	});
-	it('brings its rows one by one, as many marks as are listed', () => {
-		expect(drawn(size, 0)).toEqual({ people: 0, others: 0 });
-		expect(drawn(size, 1)).toEqual({ people: people.length, others: 0 });
-		expect(drawn(size, 2)).toEqual({ people: people.length, others: entities.length });
-		expect(drawn(size, 4)).toEqual({ people: people.length, others: entities.length + ships.length });
+	it('has as many marks as are listed, from the first state to the last', () => {
+		for (const state of STATES.keys())
+			expect(drawn(size, state)).toEqual({ people: people.length, others: entities.length + ships.length });
 	});
 	it('rings one ship, in the last state only, and touches no other', () => {
 		const { nodes } = chart.draw(data, graphic, size);

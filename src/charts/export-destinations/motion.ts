@@ -1,14 +1,11 @@
-import { count } from '../kit/count';
-
 /**
  * Asks for a guess before the answer: a native slider on the drawing's own ladder, a mark that stays beside the answer,
  * and in words how far off it was. Kept nowhere; who passes it by sees the chart as it is without script.
  */
 export function motion(figure: HTMLElement): (at: number) => void {
-	const counts = count(figure);
 	const canvas = figure.querySelector('.canvas') as HTMLElement;
 	const template = canvas.querySelector('template');
-	if (!template) return counts;
+	if (!template) return () => {};
 	const [answer, ...words] = JSON.parse(template.dataset.words ?? '') as [number, string, string, string, string];
 	const [asks, takes] = figure.querySelectorAll<HTMLElement>('h3 span') as unknown as [HTMLElement, HTMLElement];
 
@@ -87,7 +84,6 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	});
 
 	return (at) => {
-		counts(at);
 		asked = at < 0.5;
 		asks.style.visibility = asked ? 'visible' : 'hidden';
 		takes.style.visibility = asked ? 'hidden' : 'visible';

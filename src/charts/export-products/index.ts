@@ -40,13 +40,13 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 				...partsNodes(frame, coal, line, 1),
 				g(
 					{ 'data-in': 1 },
-					h('text', { class: 't', x: frame.left, y: base, 'font-size': large, 'data-move': 'n' }, coal.share),
+					h('text', { class: 't', x: frame.left, y: base, 'font-size': large }, coal.share),
 					...lines(wordOf(graphic, 'coal'), coal.usd, frame.left),
 				),
 			),
 			g(
 				{ 'data-in': 1 },
-				h('text', { class: 't', x: restX, y: base, 'font-size': large / 2, 'data-move': 'c' }, rest.share),
+				h('text', { class: 't', x: restX, y: base, 'font-size': large / 2 }, rest.share),
 				...lines(wordOf(graphic, 'rest'), rest.usd, restX),
 			),
 		],

@@ -1,8 +1,8 @@
 /**
  * How marks move on the story page: what `style()` does not know of, since an embed and a picture stand still.
  * A mark of state `n` grows well before its words are seen. `data-move` says how: `r`, `l`, `d`, `u` uncover it to the
- * right, left, down or up along its own length (its dashes stay where they are); `n` counts its number up, `c` down from
- * 100 (count.ts). Others have a rule of their own in their room's CSS, of `--g`, how far they have grown, 0 to 1.
+ * right, left, down or up along its own length (its dashes stay where they are). Others have a rule of their own in their
+ * room's CSS, of `--g`, how far they have grown, 0 to 1. No number counts up: what has not come is not there.
  */
 const [FROM, PACE] = [0.9, 1.2];
 

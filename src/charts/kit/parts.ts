@@ -143,11 +143,7 @@ export function largeShare(
 		label(line, beside, y - (lines.length - 1 - i) * text * 1.2, { size: text, setting: i === 0 ? 'bold' : 'label' }),
 	);
 	return {
-		node: g(
-			{},
-			h('text', { class: 't', x, y, 'font-size': size, 'data-move': 'n' }, share),
-			...texts.map((t) => t.node),
-		),
+		node: g({}, h('text', { class: 't', x, y, 'font-size': size }, share), ...texts.map((t) => t.node)),
 		boxes: [{ x, y: y - size * 0.74, width, height: size * 0.76 }, ...texts.map((t) => t.box)],
 	};
 }

@@ -58,29 +58,17 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 			h('path', { class: `fill ${lineOf(claim)}`, 'data-says': claim, d: path(own) }),
 		);
 	};
-	const head = (line: Line) => {
-		const { node } = label(`${line.count} ${wordOf(graphic, line.kind)}`, m.left, line.headY, {
+	const head = (line: Line) =>
+		label(`${line.count} ${wordOf(graphic, line.kind)}`, m.left, line.headY, {
 			setting: 'bold',
 			size: wide ? 20 : 16,
-			in: line.state,
-		});
-		return { ...node, attrs: { ...node.attrs, 'data-move': 'n' } };
-	};
-	// The row's places stand blank until it is filled in: one after another, so they are clipped by the row's own length.
-	const row = (line: Line, ...more: Node[]) => {
-		const room = { x: m.left, y: line.y, width: line.count * m.pitch, height: m.tall };
-		const places = line.marks.map((k) => `M${round(k.x + 2)} ${round(line.y + m.tall)}h${round(m.pitch - 4)}`).join('');
-		return [
-			head(line),
-			h('path', { class: 'rule', 'data-out': line.state, d: places }),
-			g(
-				{ class: line.kind, 'data-in': line.state, 'data-move': '' },
-				h('rect', { class: 'line none', ...room }),
-				...marks(line),
-			),
-			g({ 'data-in': line.state }, ...more),
-		];
-	};
+		}).node;
+	// Every mark can be counted from the first instant: a row half filled would be another number.
+	const row = (line: Line, ...more: Node[]) => [
+		head(line),
+		g({ class: line.kind }, ...marks(line)),
+		g({ 'data-in': line.state }, ...more),
+	];
 	const under = (line: Line) => line.y + m.tall + (wide ? 6 : 4);
 	const bracket = (group: Group, y: number) =>
 		h('path', { class: 'rule', d: `M${round(group.from + 2)} ${y}v5H${round(group.to - 2)}v-5` });
@@ -199,16 +187,6 @@ function table(data: Data, graphic: Graphic) {
 /** The US list of 24 January 2018, one mark for each name on it. */
 export const chart: Chart = { id: 'us-sanctions', states: STATES, draw, table, own: ['n'] };
 
-/** Marks appear one by one, as many as the row's count says. */
-export const move = (data: Data): string =>
-	model(data, 'wide')
-		.lines.map(
-			({ kind, count }) =>
-				`.${kind}[data-move]{clip-path:inset(-9px calc(100% - 100%*round(down,var(--g)*${count} + .000001,1)/${count}) -9px 0)}`,
-		)
-		.join('');
-
 export const style = (): string => `
 .chart .ring{stroke-width:1.6}
-.chart .line.none{stroke:none}
 `;
