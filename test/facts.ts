@@ -21,7 +21,14 @@ export const designations = csv('designations.csv');
 export const voyages = csv('voyages.csv');
 export const ports = csv('ports.csv');
 
-export type Claim = { id: string; standing: string; date: string; answers?: string[]; quote?: string };
+export type Claim = {
+	id: string;
+	standing: string;
+	date: string;
+	speaker: { who: string; kind: string };
+	answers?: string[];
+	quote?: string;
+};
 export type Leg = {
 	id: string;
 	from: string | { open: string };
@@ -103,15 +110,24 @@ export const fills = (unit: string): number => amount('sixty-thousand') / Number
 export const listed = (kind: string): Row[] => designations.filter((d) => d.kind === kind);
 export const voyage = (id: string): Row => row(voyages, id);
 
-/** Line and class of a standing: solid is on the record, dashed is said, dotted is declared. */
-export const lineOf = (standing: string): 'record' | 'said' | 'declared' | undefined =>
+/**
+ * Whether a claim is what somebody said: a person or an office speaks by name and it is no act of theirs and no finding, or
+ * it denies a charge.
+ */
+export const isSpeech = ({ standing, speaker }: Claim): boolean =>
+	standing === 'denial' ||
+	(['official', 'named'].includes(speaker.kind) && ['reported', 'disputed', 'statement'].includes(standing));
+/** Class of a standing: solid is on the record, dashed is reported, thin with a tick is spoken, dotted is declared. */
+export const lineOf = (standing: string): 'record' | 'said' | 'speech' | 'declared' | undefined =>
 	['official-act', 'document', 'finding', 'verdict'].includes(standing)
 		? 'record'
-		: ['reported', 'disputed', 'denial'].includes(standing)
+		: ['reported', 'disputed'].includes(standing)
 			? 'said'
-			: standing === 'declared'
-				? 'declared'
-				: undefined;
+			: ['statement', 'denial'].includes(standing)
+				? 'speech'
+				: standing === 'declared'
+					? 'declared'
+					: undefined;
 export const PHASES = ['report', 'smuggling', 'us-sanctions', 'later'] as const;
 /** The line of a leg in a phase, by the claim that its row names for it. */
 export function legLine(leg: Leg, phase: string) {

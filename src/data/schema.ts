@@ -33,6 +33,7 @@ export const STANDINGS = [
 	'verdict',
 	'reported',
 	'disputed',
+	'statement',
 	'denial',
 	'declared',
 	'inference',

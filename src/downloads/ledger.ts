@@ -2,7 +2,8 @@ import type { Data } from '../data';
 import { find } from '../data/find';
 import { SECTIONS, STANDINGS } from '../data/schema';
 import { figuresOf, fill } from '../ledger/figures';
-import { lineOf } from '../ledger/standing';
+import { LINE_NAMES, lineOf } from '../ledger/standing';
+import { LINE_COLUMN, STANDING_COLUMN } from '../ledger/words';
 import { basisOf, CLAIM_FIELDS, claimCells, id, number, partialDate, type Table, text, unit } from './table';
 
 /** The ledger: every claim, with what it answers and what answers it. */
@@ -26,18 +27,8 @@ export function claimsTable(data: Data): Table {
 				enum: ['official', 'named', 'unnamed', 'document', 'press', 'desk'],
 			}),
 			partialDate('date', 'Date', 'When it became public.', true),
-			text(
-				'standing',
-				'Standing',
-				'How firmly it stands. “reported”, “disputed” and “denial” are said and not confirmed; “inference” is ours.',
-				{ required: true, enum: STANDINGS },
-			),
-			text(
-				'line',
-				'Line',
-				'How the graphics draw it: solid is on the record, dashed reported and not confirmed, dotted declared on papers, none our own inference or not known.',
-				{ required: true, enum: ['solid', 'dashed', 'dotted', 'none'] },
-			),
+			text('standing', 'Standing', STANDING_COLUMN, { required: true, enum: STANDINGS }),
+			text('line', 'Line', LINE_COLUMN, { required: true, enum: LINE_NAMES }),
 			{
 				name: 'charge',
 				type: 'boolean',

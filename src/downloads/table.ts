@@ -4,7 +4,8 @@ import { find } from '../data/find';
 import { STANDINGS } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf, fill } from '../ledger/figures';
-import { lineOf } from '../ledger/standing';
+import { LINE_NAMES, lineOf } from '../ledger/standing';
+import { LINE_COLUMN, STANDING_COLUMN } from '../ledger/words';
 
 /** A cell: a list is told apart by blanks in CSV, and is an array in JSON. `undefined` is an empty cell, null in JSON. */
 export type Cell = string | number | boolean | readonly string[] | undefined;
@@ -119,17 +120,15 @@ export const CLAIM_FIELDS: Field[] = [
 		name: 'standing',
 		type: 'string',
 		title: 'Standing',
-		description:
-			'How firmly the claim stands. “reported”, “disputed” and “denial” are said and not confirmed; “inference” is ours.',
+		description: STANDING_COLUMN,
 		constraints: { required: true, enum: STANDINGS },
 	},
 	{
 		name: 'line',
 		type: 'string',
 		title: 'Line',
-		description:
-			'How the graphics draw it: solid is on the record, dashed reported and not confirmed, dotted declared on papers, none our own inference or not known.',
-		constraints: { required: true, enum: ['solid', 'dashed', 'dotted', 'none'] },
+		description: LINE_COLUMN,
+		constraints: { required: true, enum: LINE_NAMES },
 	},
 	{
 		name: 'says_so',

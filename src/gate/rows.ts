@@ -1,8 +1,9 @@
 import { originOf, type Problem, shown } from '../data/parse';
 import { type Data, graphicFile, type Reading, TABLES, type TableName } from '../data/read';
-import type { Claim, Graphic, GraphicId, Leg } from '../data/schema';
+import type { Claim, Graphic, GraphicId, Leg, Response } from '../data/schema';
 import { PHASES } from '../data/schema';
 import { figuresOf } from '../ledger/figures';
+import { lineOf } from '../ledger/standing';
 import { isNamed } from '../ledger/tokens';
 
 /** Tells a problem of a row: which field, what was found and expected. */
@@ -32,17 +33,14 @@ export function rowProblems({ loose: data, torn }: Reading, today: string): Prob
 			if (s.id && !data.claims.some((c) => c.sources?.some((own) => own.id === s.id)))
 				say(s, 'id', 'found no claim that uses this source, expected one at least: cite it or take it out');
 	answers(data, say);
+	speech(data, say);
+	courses(data, say);
 	dates(data, today, say);
 	legRows(data, sound('voyages'), say);
 	if (sound('claims')) drawnClaims(data, say);
 	if (sound('exportYears', 'destinations', 'products')) exports(data, say);
 	if (sound('exportYears', 'destinations', 'products', 'designations', 'quantities', 'scaleUnits')) expected(data, say);
-	if (sound('claims'))
-		for (const r of data.responses) {
-			const claim = data.claims.find((c) => c.id === r.claim);
-			if (r.kind && r.kind !== 'no-answer' && !r.summary && claim && !claim.quote)
-				say(r, 'summary', `found neither a summary nor a quotation in ${claim.id}, expected one of them`);
-		}
+	if (sound('claims')) for (const r of data.responses) answer(r, data, say);
 	return problems;
 }
 
@@ -145,6 +143,67 @@ function answers(data: Data, say: Say) {
 			);
 	}
 }
+/**
+ * What somebody said is told from what happened: a person or an office that is named speaks (`statement`, `denial`), an
+ * unnamed source, a medium or a document reports. Who speaks and how it stands say so twice, and must agree.
+ */
+function speech(data: Data, say: Say) {
+	for (const row of data.claims) {
+		const { standing } = row;
+		const kind = row.speaker?.kind;
+		if (!kind || !standing) continue;
+		const named = kind === 'official' || kind === 'named';
+		if (named && (standing === 'reported' || standing === 'disputed'))
+			say(
+				row,
+				'standing',
+				`found ${standing}, of a speaker who is ${kind}: expected statement, for what a named person or office said in public, denial, where it answers a charge, or what the act or document is; if others only tell of it, say so in speaker.kind (unnamed, press)`,
+			);
+		if (!named && standing === 'statement')
+			say(
+				row,
+				'standing',
+				`found statement, of a speaker who is ${kind}: expected reported, or in speaker.kind the one who said it (official, named)`,
+			);
+		if (standing === 'denial' && !named && kind !== 'unnamed')
+			say(
+				row,
+				'standing',
+				`found denial, of a speaker who is ${kind}: expected in speaker.kind the one who denies (official, named, unnamed)`,
+			);
+	}
+}
+
+/** No course is drawn of what somebody said: a line on the map is an event. */
+function courses(data: Data, say: Say) {
+	for (const leg of data.legs)
+		for (const [i, shown] of (leg.states ?? []).entries()) {
+			const claim = data.claims.find((c) => c.id === shown.claim);
+			if (claim?.standing && lineOf(claim.standing) === 'ticked')
+				say(
+					leg,
+					`states.${i}.claim`,
+					`found ${claim.id}, which somebody said in public (${claim.standing}): a course is drawn of an event, expected a claim of what was reported, found, declared or put on record`,
+				);
+		}
+}
+
+/** What a response may rest on: words on somebody's words, silence on a report of it. */
+function answer(r: Response, data: Data, say: Say) {
+	const claim = data.claims.find((c) => c.id === r.claim);
+	if (!r.kind || !claim?.standing) return;
+	if (r.kind !== 'no-answer' && !r.summary && !claim.quote)
+		say(r, 'summary', `found neither a summary nor a quotation in ${claim.id}, expected one of them`);
+	const spoken = lineOf(claim.standing) === 'ticked';
+	const fits = r.kind === 'denial' ? claim.standing === 'denial' : spoken === (r.kind !== 'no-answer');
+	if (!fits)
+		say(
+			r,
+			'kind',
+			`found ${r.kind}, and ${claim.id} stands as ${claim.standing}; expected ${r.kind === 'no-answer' ? 'a claim that nobody answered (reported, unknown)' : r.kind === 'denial' ? 'a denial' : 'a statement or a denial'}`,
+		);
+}
+
 /** The most words that are quoted of anybody in one piece. */
 export const MOST_WORDS = 25;
 /** How a note tells that nobody answered. */

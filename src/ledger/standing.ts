@@ -2,9 +2,12 @@ import type { Standing } from '../data/schema';
 
 /**
  * The one place where a claim's standing becomes a line. A graphic never sets its own.
+ * Dashed is for events that somebody reports. What a named person or office said, charge and denial alike, is ticked: it is
+ * neither confirmed nor unconfirmed, it was said.
  * Words name the line, not the colour: by night the ink is pale, in forced colours it is the reader's.
  */
-export type Line = 'solid' | 'dashed' | 'dotted' | 'none';
+export const LINE_NAMES = ['solid', 'dashed', 'ticked', 'dotted', 'none'] as const;
+export type Line = (typeof LINE_NAMES)[number];
 
 const LINES: Record<Standing, Line> = {
 	'official-act': 'solid',
@@ -13,7 +16,8 @@ const LINES: Record<Standing, Line> = {
 	verdict: 'solid',
 	reported: 'dashed',
 	disputed: 'dashed',
-	denial: 'dashed',
+	statement: 'ticked',
+	denial: 'ticked',
 	declared: 'dotted',
 	inference: 'none',
 	unknown: 'none',
@@ -22,8 +26,12 @@ const LINES: Record<Standing, Line> = {
 /** The line that a claim of this standing is drawn with. */
 export const lineOf = (standing: Standing): Line => LINES[standing];
 
-/** The class of a mark or a word: `record`, `said`, `declared`, `inferred` or `unknown`. */
+/** The class of a mark or a word: `record`, `said` (reported), `speech`, `declared`, `inferred` or `unknown`. */
 export const classOf = (standing: Standing): string =>
-	({ solid: 'record', dashed: 'said', dotted: 'declared', none: standing === 'unknown' ? 'unknown' : 'inferred' })[
-		lineOf(standing)
-	];
+	({
+		solid: 'record',
+		dashed: 'said',
+		ticked: 'speech',
+		dotted: 'declared',
+		none: standing === 'unknown' ? 'unknown' : 'inferred',
+	})[lineOf(standing)];

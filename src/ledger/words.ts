@@ -1,8 +1,24 @@
 import type { Claim, Standing } from '../data/schema';
 import { longDate } from './format';
-import { lineOf } from './standing';
+import { type Line, lineOf } from './standing';
 
-/** What a standing is called to readers, with the line it is drawn with. */
+/** What a line looks like, to readers; `none` is no line of its own. */
+export const LINE_WORDS: Record<Line, string> = {
+	solid: 'solid',
+	dashed: 'dashed',
+	ticked: 'thin, with a tick',
+	dotted: 'dotted',
+	none: '',
+};
+
+/** What the values of the column `line` mean, in every data file. */
+export const LINE_COLUMN =
+	'How the graphics draw it: solid is on the record, dashed reported and not confirmed, ticked (a thin unbroken line that ends in a tick) said in public by a named person or office, dotted declared on papers, none our own inference or not known.';
+/** What the values of the column `standing` mean. */
+export const STANDING_COLUMN =
+	'How firmly it stands. “reported” and “disputed” are told by others and not confirmed; “statement” and “denial” are what a named person or an office said: that it was said is known, and nothing follows of whether it is true; “inference” is ours.';
+
+/** What a standing is called to readers. */
 export const STANDING_WORDS: Record<Standing, string> = {
 	'official-act': 'On the record: official act',
 	document: 'On the record: document',
@@ -10,6 +26,7 @@ export const STANDING_WORDS: Record<Standing, string> = {
 	verdict: 'On the record: verdict',
 	reported: 'Reported, not confirmed',
 	disputed: 'Disputed',
+	statement: 'Said in public',
 	denial: 'Denial',
 	declared: 'Declared on papers',
 	inference: 'Our inference',
@@ -17,32 +34,37 @@ export const STANDING_WORDS: Record<Standing, string> = {
 };
 
 /** What each standing means. */
-export const STANDING_MEANINGS: { name: string; line: string; meaning: string }[] = [
+export const STANDING_MEANINGS: { name: string; of: Standing; meaning: string }[] = [
 	{
 		name: 'On the record',
-		line: 'solid',
+		of: 'document',
 		meaning:
 			'An official act, a document, a finding by an authority, or a verdict. The record says so; that does not make every word in it true, and documents seen by a news agency are known to us through its account.',
 	},
 	{
-		name: 'Reported, disputed, denied',
-		line: 'dashed',
+		name: 'Reported, disputed',
+		of: 'reported',
+		meaning: 'Somebody tells of an event, and nobody has confirmed it on record. Charts print Rep, for reported.',
+	},
+	{
+		name: 'Said in public, denied',
+		of: 'statement',
 		meaning:
-			'Somebody says so, and it is not confirmed. A charge and its denial are drawn alike, because both are said. Charts print Rep, for reported.',
+			'What a named person or an office said. That it was said is known; whether it is true is another matter. Charge and denial are drawn alike: the line takes no side.',
 	},
 	{
 		name: 'Declared',
-		line: 'dotted',
+		of: 'declared',
 		meaning: 'What papers stated, true or not.',
 	},
-	{ name: 'Our inference', line: 'no line of its own', meaning: 'A sum or a conclusion of ours. No source makes it.' },
-	{ name: 'Not known', line: 'left open', meaning: 'No source that we read says.' },
+	{ name: 'Our inference', of: 'inference', meaning: 'A sum or a conclusion of ours. No source makes it.' },
+	{ name: 'Not known', of: 'unknown', meaning: 'No source that we read says.' },
 ];
 
 /** The words and the line of one claim: "Reported, not confirmed (dashed)". */
 export const standingOf = (claim: Claim): string => {
-	const line = lineOf(claim.standing);
-	return `${STANDING_WORDS[claim.standing]}${line === 'none' ? '' : ` (${line})`}`;
+	const line = LINE_WORDS[lineOf(claim.standing)];
+	return `${STANDING_WORDS[claim.standing]}${line && ` (${line})`}`;
 };
 
 /** Who makes a claim, and when: "the UN panel of experts, 16 March 2018". */
@@ -65,9 +87,10 @@ export const STANDING_DEFINITIONS: Record<Standing, string> = {
 		'Written down by somebody whose office it is: port papers, trade records. Known to us through whoever saw them.',
 	finding: 'What an authority or a panel of experts found, or an account of it. Findings can be preliminary.',
 	verdict: 'Decided by a court.',
-	reported:
-		'Somebody told a newspaper or a news agency, or a government said it of itself. Nobody has confirmed it on record.',
-	disputed: 'Said in public, and contradicted.',
+	reported: 'An event that a medium, or somebody who spoke to one, tells of. Nobody has confirmed it on record.',
+	disputed: 'Told by a medium, and contradicted by others.',
+	statement:
+		'What a named person or an office said in public: a charge, an answer, or that they had nothing to say. It was said; the line tells no more.',
 	denial: 'Said in answer to a charge, by the one who is charged or for them. A denial is a claim like any other.',
 	declared: 'What a ship or an importer stated on papers, true or not.',
 	inference: 'A sum or a conclusion of ours. No source makes it.',

@@ -8,6 +8,8 @@ const base = inject('base');
 const pages = readdirSync(inject('dist'), { recursive: true, encoding: 'utf8' })
 	.filter((f) => f.endsWith('.html') && !f.startsWith('v/'))
 	.sort();
+/** Graphics that draw what somebody said. */
+const SPOKEN = ['sanctions-timeline', 'responses'];
 const SIZES = [
 	[390, 844],
 	[1440, 900],
@@ -102,7 +104,25 @@ describe('in forced colours', () => {
 			.filter((e) => getComputedStyle(e).fill !== (e.classList.contains('on-ink') ? ground : text))
 			.map((e) => `${e.textContent} ${getComputedStyle(e).fill}`);
 		probe.remove();
-		return { said: dashes('.line.said'), declared: dashes('.line.declared'), odd: odd.slice(0, 5) };
+		/** Of each line of this kind: its dashes, its width, and whether it ends in a tick: a turn of its last few units. */
+		const ends = (selector: string) =>
+			[...document.querySelectorAll<SVGPathElement>(selector)]
+				.filter((e) => e.getClientRects().length)
+				.map((e) => {
+					const all = e.getTotalLength();
+					const at = (n: number) => e.getPointAtLength(all - n);
+					const way = (a: DOMPoint, b: DOMPoint) => Math.atan2(b.y - a.y, b.x - a.x);
+					const turn = Math.abs(way(at(3), at(0)) - way(at(16), at(13))) / (Math.PI / 2);
+					const { strokeDasharray: dashed, strokeWidth } = getComputedStyle(e);
+					return { dashed, width: Number.parseFloat(strokeWidth), turn };
+				});
+		return {
+			said: dashes('.line.said'),
+			declared: dashes('.line.declared'),
+			speech: ends('path.line.speech'),
+			record: ends('path.line.record').map((e) => e.width),
+			odd: odd.slice(0, 5),
+		};
 	};
 
 	describe.each(GRAPHICS.flatMap((id) => [[id, 390] as const, [id, 900] as const]))('%s at %i px', (id, width) => {
@@ -120,12 +140,45 @@ describe('in forced colours', () => {
 			expect(coloured, 'in the reader’s colours').toBeLessThan(0.001);
 			// Land by its shade, water as the ground.
 			if (id === 'route-map') expect(shade).toBeGreaterThan(0.2);
-			const { said, declared, odd } = await page.evaluate(forms);
+			const { said, declared, speech, record, odd } = await page.evaluate(forms);
 			expect(odd).toEqual([]);
 			expect(said).not.toContain('none');
 			expect(declared).not.toContain('none');
 			for (const dash of declared) expect(said).not.toContain(dash);
+			// Without its colour, speech is told by being thin, unbroken and closed by a tick.
+			if (SPOKEN.includes(id)) expect(speech.length).toBeGreaterThan(0);
+			for (const line of speech) {
+				expect(line).toMatchObject({ dashed: 'none', turn: expect.closeTo(1, 1) });
+				for (const width of record) expect(line.width).toBeLessThan(width);
+			}
 		});
+	});
+	it('the ledger tells speech from a report and from the record without a colour, and closes a quotation to its name', async () => {
+		const page = await open('sources/', 900, 900);
+		await wear(page, 'light');
+		const look = await page.evaluate(() => {
+			const rule = (id: string) => {
+				const e = document.querySelector(`#standing-${id} .claim`) as Element;
+				const [own, after] = [getComputedStyle(e), getComputedStyle(e, '::after')];
+				const tick = after.content === 'none' ? 0 : Number.parseFloat(after.borderRightWidth);
+				return [own.textDecorationStyle, Number.parseFloat(own.textDecorationThickness), tick > 0] as const;
+			};
+			const words = document.querySelector('.own-words') as Element;
+			const { borderLeftStyle, borderBottomStyle, width } = getComputedStyle(words, '::before');
+			return {
+				rules: ['statement', 'denial', 'reported', 'document', 'unknown'].map(rule),
+				foot: [borderLeftStyle, borderBottomStyle, Number.parseFloat(width)],
+			};
+		});
+		const [statement, denial, reported, paper, unknown] = look.rules;
+		expect(denial, 'charge and denial alike').toEqual(statement);
+		expect(statement).toEqual(['solid', expect.any(Number), true]);
+		expect(reported?.[0]).toBe('dashed');
+		expect(paper).toEqual(['solid', expect.any(Number), false]);
+		expect(paper?.[1]).toBeGreaterThan(statement?.[1] as number);
+		expect(unknown?.[2]).toBe(false);
+		expect(look.foot).toEqual(['solid', 'solid', 11]);
+		await page.close();
 	});
 	describe.each(['light', 'dark'])('%s', (scheme) => {
 		it.each(SIZES)('the story at %i × %i, from its hero to its end', async (width, height) => {

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { addressOf, ENGINES, settled } from '../browsers';
+import { claims, isSpeech } from '../facts';
 import { receiptOf } from '../receipts';
 
 const base = inject('base');
@@ -261,6 +262,15 @@ describe.each(ENGINES)('the ledger’s filter in %s', (_, open) => {
 		const denials = await shown();
 		expect(denials.every(([s]) => s === 'denial')).toBe(true);
 		expect(await status()).toBe(`${denials.length} of ${all} claims shown`);
+		await page.select('[name=standing]', 'statement');
+		expect((await shown()).length, 'what is said in public, as the rows have it').toBe(
+			claims.filter((c) => isSpeech(c) && c.standing !== 'denial').length,
+		);
+		const [first] = await page.$$eval('.entry:not([hidden]) .entry-standing .claim', (all) =>
+			all.map((e) => e.textContent),
+		);
+		expect(first).toBe('Said in public (thin, with a tick)');
+		await page.select('[name=standing]', 'denial');
 		await page.select('[name=who]', 'named');
 		expect((await shown()).every(([s, w]) => s === 'denial' && w === 'named')).toBe(true);
 		expect(await addressOf(page)).toBe(`${base}sources/?standing=denial&who=named`);

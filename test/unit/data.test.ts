@@ -339,6 +339,36 @@ describe('what rows owe each other', () => {
 			/id=coal-arrives claim: found fuel-china-charge, which data\/graphics\/sanctions-timeline\.yaml/,
 		],
 		[
+			'a minister’s word given as a report',
+			'data/claims.yaml',
+			put(/(id: mnuchin-lifeline[\s\S]*?standing: )statement/, '$1reported'),
+			/id=mnuchin-lifeline standing: found reported, of a speaker who is named: expected statement/,
+		],
+		[
+			'an unnamed source’s word given as a statement',
+			'data/claims.yaml',
+			put(/(id: still-going[\s\S]*?standing: )reported/, '$1statement'),
+			/id=still-going standing: found statement, of a speaker who is unnamed: expected reported, or in speaker\.kind/,
+		],
+		[
+			'a denial by a newspaper',
+			'data/claims.yaml',
+			put(/(id: klintsevich-denial[\s\S]*?kind: )named/, '$1press'),
+			/id=klintsevich-denial standing: found denial, of a speaker who is press: expected in speaker\.kind the one who denies/,
+		],
+		[
+			'a course drawn of what somebody said',
+			'data/legs.yaml',
+			put('claim: un-rich-glory', 'claim: china-not-aware'),
+			/id=kholmsk-pohang states\.\d\.claim: found china-not-aware, which somebody said in public \(statement\): a course is drawn of an event/,
+		],
+		[
+			'an answer that nobody gave',
+			'data/responses.yaml',
+			put('kind: no-comment', 'kind: no-answer'),
+			/id=us-white-house kind: found no-answer, and white-house-no-comment stands as statement; expected a claim that nobody answered/,
+		],
+		[
 			'the same on a response',
 			'data/responses.yaml',
 			put('claim: korea-monitoring', 'claim: fuel-china-charge'),

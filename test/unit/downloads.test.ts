@@ -5,6 +5,7 @@ import { GRAPHICS } from '../../src/data/schema';
 import { jsonOf, packageOf } from '../../src/downloads/package';
 import { csvOf, type Field, type Row, recordOf, type Table, weigh } from '../../src/downloads/table';
 import { tablesOf } from '../../src/downloads/tables';
+import { claims, lineOf } from '../facts';
 
 const tables = tablesOf(data);
 const byName = new Map(tables.map((t) => [t.name, t]));
@@ -105,6 +106,14 @@ describe('the ledger', () => {
 				expect(rows.get(other)?.answers?.split(' '), `${id} ← ${other}`).toContain(id);
 		}
 		expect(rows.get('core-route')?.answered_by).toContain('russia-denies-coal');
+	});
+	it('says of each claim how its line looks, and describes every such word', () => {
+		const lines = { record: 'solid', said: 'dashed', speech: 'ticked', declared: 'dotted' } as const;
+		for (const c of claims)
+			expect(rows.get(c.id)?.line, c.id).toBe(lines[lineOf(c.standing) ?? ('' as 'said')] ?? 'none');
+		for (const { fields } of [...byName.values()])
+			expect(fields.find((f) => f.name === 'line')?.description ?? 'ticked').toContain('ticked');
+		expect(rows.get('trump-red-handed')?.line, 'a charge').toBe(rows.get('china-denies-fuel')?.line);
 	});
 	it('fills in every figure', () => expect(csvOf(byName.get('claims') as Table)).not.toMatch(/\{[a-z0-9-]+\}/));
 });

@@ -49,7 +49,9 @@ describe('what the map can be asked', () => {
 				expect(said?.by, id).toContain(claim.speaker.who);
 				expect(said?.by, id).toMatch(/\d{4}$/);
 				expect(said?.sources, id).not.toBe('');
-				const line = { record: '(solid)', said: '(dashed)', declared: '(dotted)' }[classOf(claim.standing)];
+				const line = { record: '(solid)', said: '(dashed)', speech: '(thin, with a tick)', declared: '(dotted)' }[
+					classOf(claim.standing)
+				];
 				if (line) expect(said?.by, id).toContain(line);
 			}
 		}
@@ -93,7 +95,7 @@ describe('what the map can be asked', () => {
 		for (const leg of shownLast) {
 			const own = item(nameOf(leg.id));
 			expect(own.claims[0], leg.id).toBe(drawnBy(leg).id);
-			const word = { record: '(solid)', said: '(dashed)', declared: '(dotted)' }[
+			const word = { record: '(solid)', said: '(dashed)', speech: '(thin, with a tick)', declared: '(dotted)' }[
 				lineOf(drawnBy(leg).standing) as 'record'
 			];
 			expect(own.lines[0], leg.id).toContain(word);

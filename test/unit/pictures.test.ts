@@ -64,7 +64,7 @@ const textOf = (sheet: Sheet) =>
 		.replaceAll(/\s+/g, ' ');
 const pictures = new Map(GRAPHICS.map((id) => [id, composePicture(data, id)]));
 const cards = new Map([...GRAPHICS, 'story' as const].map((id) => [id, composeCard(data, id)]));
-const DENIAL = /\b(den(y|ies|ied|ial)|rejects?|false)\b/i;
+const DENIAL = /\b(den(y|ies|ied|ial)|reject(s|ed)?|false)\b/i;
 const STANDING = /\b(solid|dashed|dotted|recorded|on the record|as reported|as Reuters reports|not confirmed)\b/i;
 /** Whether a graphic shows a charge, or is about one that somebody denied. */
 const charged = (id: GraphicId) =>

@@ -4,7 +4,7 @@ import { chart } from '../../src/charts/responses';
 import { governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
 import { type Data, data as whole } from '../../src/data';
 import type * as schema from '../../src/data/schema';
-import { claim, responses } from '../facts';
+import { claim, isSpeech, responses } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown } from './drawing';
 
 const data: Data = { ...figureRows(), responses: whole.responses };
@@ -76,6 +76,20 @@ describe.each(SIZE_NAMES)('page, %s', (size) => {
 		}
 		for (const name of silent)
 			expect(m.columns.find((c) => c.government.name === name)?.notices[0]?.box, name).toBeDefined();
+	});
+	it('closes somebody’s words with an L, and nobody’s silence; no answer is dashed', () => {
+		for (const n of m.columns.flatMap((c) => c.notices)) {
+			expect(n.line, n.row.id).toBe(isSpeech(claim(n.row.claim)) ? 'speech' : 'said');
+			// Down from the first line of the words, and along under them or to the name.
+			const [x, top, bottom, foot] = (n.side?.match(/[\d.]+/g) ?? []).map(Number) as [number, number, number, number];
+			expect(Boolean(n.side), n.row.id).toBe(isSpeech(claim(n.row.claim)));
+			if (!n.side) continue;
+			const ys = n.words.map((w) => w.y);
+			expect(top, n.row.id).toBeLessThan(Math.min(...ys));
+			expect(bottom, n.row.id).toBeGreaterThan(Math.max(...ys));
+			expect(foot).toBeGreaterThan(8);
+			for (const w of n.words) expect(w.x, n.row.id).toBeGreaterThan(x + 5);
+		}
 	});
 	it('draws one row a government in narrow, every row in wide', () => {
 		expect(m.columns.flatMap((c) => c.notices)).toHaveLength(size === 'narrow' ? NAMES.length : responses.length);

@@ -374,7 +374,10 @@ describe('the table', () => {
 			).toBe(true);
 	});
 	it('says of each state what the drawing shows', () => {
-		const words = { record: 'solid', said: 'dashed', declared: 'dotted' } as Record<string, string>;
+		const words = { record: 'solid', said: 'dashed', speech: 'thin, with a tick', declared: 'dotted' } as Record<
+			string,
+			string
+		>;
 		data.legs.forEach((leg, i) => {
 			let last = '–';
 			PHASES.forEach((s, k) => {

@@ -4,7 +4,7 @@ import { chart } from '../../src/charts/sanctions-timeline';
 import { DAYS, dayOf, extent, model, spread, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
 import type { Data } from '../../src/data';
 import * as schema from '../../src/data/schema';
-import { claim, events, lineOf } from '../facts';
+import { claim, events, isSpeech, lineOf } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES } from './drawing';
 
 const data: Data = { ...figureRows(), events: rows('data/events.yaml', schema.event) };
@@ -62,8 +62,8 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 			const { from, to, point } = extent(event);
 			if (point) expect(mark.stem[0]?.[along], mark.id).toBeCloseTo(at(from), 1);
 			else {
-				expect(mark.span?.[0][along], mark.id).toBeCloseTo(at(from), 1);
-				expect(mark.span?.[1][along], mark.id).toBeCloseTo(at(to), 1);
+				expect(mark.span?.[0]?.[along], mark.id).toBeCloseTo(at(from), 1);
+				expect(mark.span?.[1]?.[along], mark.id).toBeCloseTo(at(to), 1);
 			}
 		}
 	});
@@ -75,14 +75,43 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 			expect(across, mark.id).toBe(mark.above);
 		}
 	});
+	it('draws what somebody said as an L down the side of its text, without a dot, and no event so', () => {
+		for (const mark of m.marks) {
+			const spoken = isSpeech(claim(mark.claim));
+			expect(mark.line === 'speech', mark.id).toBe(spoken);
+			if (!mark.stem.length || mark.span) continue;
+			expect(Boolean(mark.dot), mark.id).toBe(!spoken);
+			expect(mark.stem.length > 2, mark.id).toBe(spoken);
+			if (!spoken) continue;
+			const [[x0, y0], [x1, y1]] = mark.stem.slice(-2) as [[number, number], [number, number]];
+			expect(y1, mark.id).toBe(y0);
+			expect(Math.abs(x1 - x0), mark.id).toBeGreaterThan(8);
+			// Under the text, and its end towards it.
+			expect(y1, mark.id).toBeGreaterThan(mark.box.y + mark.box.height);
+			expect(Math.abs(x1 - (mark.box.x + mark.box.width / 2))).toBeLessThan(
+				Math.abs(x0 - (mark.box.x + mark.box.width / 2)),
+			);
+		}
+	});
+	it('ends a statement of which no day is known in a tick', () => {
+		const changed = {
+			...data,
+			claims: data.claims.map((c) => (c.id === 'still-going' ? { ...c, standing: 'statement' } : c)),
+		} as Data;
+		const mark = model(changed, size, 'x').marks.find((e) => e.id === 'trade-goes-on');
+		expect(mark?.line).toBe('speech');
+		expect(size === 'wide' ? mark?.span : mark?.stem).toHaveLength(size === 'wide' ? 3 : 5);
+	});
 	it('lets no line run through a text', () => {
 		const lines = m.marks.flatMap((e) =>
 			[e.span, ...(size === 'wide' && e.stem.length ? [e.stem] : [])].flatMap((l) => (l ? [{ id: e.id, l }] : [])),
 		);
 		for (const { id, l } of lines) {
-			const [[x0, y0], [x1, y1]] = l as [[number, number], [number, number]];
-			const box = { x: Math.min(x0, x1), y: Math.min(y0, y1), width: Math.abs(x1 - x0), height: Math.abs(y1 - y0) };
-			for (const other of m.marks) expect(overlap(box, other.box), `${id} | ${other.id}`).toBe(false);
+			l.slice(1).forEach(([x1, y1], n) => {
+				const [x0, y0] = l[n] as [number, number];
+				const box = { x: Math.min(x0, x1), y: Math.min(y0, y1), width: Math.abs(x1 - x0), height: Math.abs(y1 - y0) };
+				for (const other of m.marks) expect(overlap(box, other.box), `${id} | ${other.id}`).toBe(false);
+			});
 		}
 	});
 	it('lets no two leaders cross on the same side', () => {
@@ -117,7 +146,7 @@ describe('what is drawn', () => {
 			expect(
 				(claim(e.claim).answers ?? []).some((charge) => off.includes(charge)) && lineOf(claim(e.claim).standing),
 				e.id,
-			).not.toBe('said');
+			).not.toBe('speech');
 	});
 	it('begins with the ban alone and ends with everything', () => {
 		const states = model(data, 'wide', 'x').marks;

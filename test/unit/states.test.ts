@@ -5,8 +5,9 @@ import { partsStyle } from '../../src/charts/kit/parts';
 import { between, stateStyle } from '../../src/charts/kit/states';
 import { chartStyle } from '../../src/charts/kit/style';
 import { g, h, write } from '../../src/charts/kit/svg';
-import { STANDINGS } from '../../src/data/schema';
+import { STANDINGS, type Standing } from '../../src/data/schema';
 import { classOf, lineOf } from '../../src/ledger/standing';
+import { claims, isSpeech, responses } from '../facts';
 
 const classes = (css: string) =>
 	[...css.replaceAll(/\{[^}]*\}/g, ' ').matchAll(/\.([a-z][\w-]*)/g)].map((m) => m[1] as string);
@@ -61,11 +62,29 @@ describe('standing', () => {
 			verdict: ['solid', 'record'],
 			reported: ['dashed', 'said'],
 			disputed: ['dashed', 'said'],
-			denial: ['dashed', 'said'],
+			statement: ['ticked', 'speech'],
+			denial: ['ticked', 'speech'],
 			declared: ['dotted', 'declared'],
 			inference: ['none', 'inferred'],
 			unknown: ['none', 'unknown'],
 		});
+	});
+});
+
+describe('the claims', () => {
+	it('that somebody makes by name are speech, charge and denial alike; what others tell is not', () => {
+		for (const c of claims) expect(classOf(c.standing as Standing) === 'speech', c.id).toBe(isSpeech(c));
+	});
+	it('have speech on both sides: of a charge and of the denial that answers it', () => {
+		const spoken = claims.filter(isSpeech);
+		const both = spoken.filter((c) => c.answers?.some((id) => spoken.some((charge) => charge.id === id)));
+		expect(both.length).toBeGreaterThan(0);
+	});
+	it('under answers are speech, and under silence a report', () => {
+		for (const r of responses)
+			expect(isSpeech(claims.find((c) => c.id === r.claim) as (typeof claims)[number]), r.id).toBe(
+				r.kind !== 'no-answer',
+			);
 	});
 });
 

@@ -7,7 +7,8 @@ const families: FamilyName = (face) => (face === 'title' ? 'Besley' : face === '
 
 /**
  * The style of every drawing, once for pages (inks by custom property) and once for pictures (inks by value).
- * `record` is solid, `said` dashed, `declared` dotted: the classes come from ledger/standing.ts.
+ * `record` is solid, `said` dashed, `speech` thin and unbroken (its tick is part of a mark's path), `declared` dotted: the
+ * classes come from ledger/standing.ts.
  */
 export const chartStyle = (ink: InkName, family: FamilyName = families): string => `
 .chart{font-family:${family('label')};font-size:15px;font-weight:500}
@@ -16,7 +17,7 @@ export const chartStyle = (ink: InkName, family: FamilyName = families): string 
 .chart .i,.chart text.said,.chart text.water{font-family:${family('said')};font-style:italic;font-weight:550}
 .chart .t{font-family:${family('title')};font-weight:760}
 .chart .quiet{fill:${ink('quiet')}}
-.chart text.said{fill:${ink('said')}}
+.chart text.said,.chart text.speech{fill:${ink('said')}}
 .chart text.water{fill:${ink('water')}}
 .chart text.on-ink{fill:${ink('paper')}}
 .chart .halo{stroke:${ink('paper')};stroke-width:3.5px;stroke-linejoin:round;paint-order:stroke}
@@ -24,10 +25,12 @@ export const chartStyle = (ink: InkName, family: FamilyName = families): string 
 .ladder-dash{fill:none;stroke:${ink('ink')}}
 .chart .line{fill:none;stroke-width:2.2;stroke:${ink('ink')}}
 .chart .line.said{stroke:${ink('said')};stroke-dasharray:8 5}
+.chart .line.speech{stroke:${ink('said')};stroke-width:1.25}
 .chart .line.declared{stroke-dasharray:.1 6;stroke-width:3;stroke-linecap:round}
 .chart .line.inferred{stroke:${ink('quiet')};stroke-width:1.2}
 .chart .fill{fill:${ink('ink')}}
 .chart .fill.said{fill:${ink('paper')};stroke:${ink('said')};stroke-width:2;stroke-dasharray:8 5}
+.chart .fill.speech{fill:${ink('paper')};stroke:${ink('said')};stroke-width:1.25}
 .chart .fill.open{fill:${ink('paper')};stroke:${ink('ink')};stroke-width:1.6}
 .hair{fill:none;stroke:${ink('graticule')};stroke-width:1}
 .chart .rule{fill:none;stroke:${ink('quiet')};stroke-width:1}

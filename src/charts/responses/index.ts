@@ -21,14 +21,23 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const m = model(data, size, quotesOf(graphic), empty);
 	const wide = size === 'wide';
 	const notice = (n: Notice): Node => {
-		const setting = n.line === 'said' ? 'said' : 'label';
+		const reported = n.line === 'said';
+		const spoken = n.side !== undefined;
 		return g(
 			{ 'data-says': n.row.claim, 'data-in': n.state },
-			...(n.top ? [h('path', { class: `line rs-notice ${n.line}`, d: `M${n.top.x} ${n.top.y}h${n.top.width}` })] : []),
-			...n.heading.map((t) => label(t.text, t.x, t.y).node),
+			...(n.top
+				? [
+						h('path', {
+							class: spoken ? 'rule' : `line rs-notice ${n.line}`,
+							d: `M${n.top.x} ${n.top.y}h${n.top.width}`,
+						}),
+					]
+				: []),
+			...(n.side ? [h('path', { class: `line rs-side ${n.line}`, d: n.side })] : []),
+			...n.heading.map((t) => label(t.text, t.x, t.y, spoken && wide ? { setting: 'bold', class: n.line } : {}).node),
 			...(n.date ? [label(n.date.text, n.date.x, n.date.y, { anchor: n.date.anchor, class: 'quiet' }).node] : []),
 			...(n.empty ? [label(empty, n.empty.x, n.empty.y, { anchor: n.empty.anchor, class: 'quiet' }).node] : []),
-			...n.words.map((t) => label(t.text, t.x, t.y, { setting, class: n.line === 'said' ? 'said' : undefined }).node),
+			...n.words.map((t) => label(t.text, t.x, t.y, reported ? { setting: 'said', class: n.line } : {}).node),
 			...(n.box
 				? [
 						h('rect', {

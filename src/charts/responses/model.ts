@@ -18,7 +18,7 @@ const MARGIN = { narrow: 13, wide: 14 } as const;
 export type Government = { number: number; name: string; state: number; rows: Response[] };
 export type Notice = {
 	row: Response;
-	/** `said`, `record` and so on, from the claim's standing. */
+	/** `said`, `speech` and so on, from the claim's standing. */
 	line: string;
 	state: number;
 	/** The notice's own rule, along its top; the first row of the page has the page's. */
@@ -27,6 +27,8 @@ export type Notice = {
 	heading: { text: string; x: number; y: number }[];
 	date?: { text: string; x: number; y: number; anchor: 'start' | 'end' };
 	words: { text: string; x: number; y: number }[];
+	/** Of what somebody said: an L down the side of the words, with a foot to the speaker's name or under the last line. */
+	side?: string;
 	/** The empty box of a body that did not answer. */
 	box?: Box;
 	/** Whether a blank box says so itself, or the date's place does. */
@@ -42,6 +44,14 @@ export type Column = {
 	frame: Box;
 };
 export type Model = { width: number; height: number; columns: Column[] };
+
+/** How far the foot of an L reaches. */
+const FOOT = 11;
+/** How far words stand in from an L. */
+const INDENT = 9;
+const ell = (x: number, top: number, bottom: number) => `M${x} ${top}V${bottom}h${FOOT}`;
+/** The setting of a notice's words: what is reported is lettered as such, somebody's own words stand upright. */
+const settingOf = (line: string) => (line === 'said' ? ('said' as const) : ('label' as const));
 
 const answered = (row: Response) => row.kind !== 'no-answer';
 
@@ -112,12 +122,11 @@ function narrow(data: Data, quotes: Quotes, empty: string): Model {
 		// The body up to its first comma, where it fits between the name and the date.
 		const body = row.body.split(',')[0] ?? '';
 		const fits = textWidth(body, TYPE) <= inner - nameWidth - rightWidth - 18;
-		const lines = wordsOf(row, quotes, false).flatMap((w) =>
-			wrapText(w, inner, TYPE, line === 'said' ? 'said' : 'label'),
-		);
-		const words = answered(row) ? lines.map((text, n) => ({ text, x: margin, y: base + step * (n + 1) })) : [];
+		const indent = answered(row) && line === 'speech' ? INDENT : 0;
+		const lines = wordsOf(row, quotes, false).flatMap((w) => wrapText(w, inner - indent, TYPE, settingOf(line)));
+		const words = answered(row) ? lines.map((text, n) => ({ text, x: margin + indent, y: base + step * (n + 1) })) : [];
 		const box = answered(row) ? undefined : { x: margin, y: base + 8, width: inner, height: 22 };
-		const bottom = box ? box.y + box.height + 4 : base + step * words.length + 6;
+		const bottom = box ? box.y + box.height + 4 : base + step * words.length + (indent ? 6.5 : 6);
 		y = bottom;
 		return {
 			government,
@@ -139,6 +148,7 @@ function narrow(data: Data, quotes: Quotes, empty: string): Model {
 					date: answered(row) && right ? { text: right, x: width - margin, y: base, anchor: 'end' } : undefined,
 					empty: answered(row) ? undefined : { x: width - margin, y: base, anchor: 'end' },
 					words,
+					side: indent ? ell(margin + 0.5, base + 6, base + step * words.length + 3.5) : undefined,
 					box,
 				},
 			],
@@ -158,16 +168,20 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 	const step = LINE.wide;
 	const all = governments(data);
 	const classes = (row: Response) => classOf(find(data.claims, row.claim).standing);
-	const setting = (row: Response) => (classes(row) === 'said' ? ('said' as const) : ('label' as const));
+	const setting = (row: Response) => settingOf(classes(row));
+	const said = (row: Response) => answered(row) && classes(row) === 'speech';
 	const HEAD = 30;
 	const BOX = 34;
 	const AIR = 14;
 	/** Lines of one notice in a column of this many units. */
-	const linesOf = (row: Response, room: number) => ({
-		heading: wrapText(row.body, room, TYPE),
-		date: answered(row) ? dateOf(row) : empty,
-		words: answered(row) ? wordsOf(row, quotes, true).flatMap((w) => wrapText(w, room, TYPE, setting(row))) : [],
-	});
+	const linesOf = (row: Response, column: number) => {
+		const room = column - (said(row) ? INDENT : 0);
+		return {
+			heading: wrapText(row.body, room, TYPE, said(row) ? 'bold' : 'label'),
+			date: answered(row) ? dateOf(row) : empty,
+			words: answered(row) ? wordsOf(row, quotes, true).flatMap((w) => wrapText(w, room, TYPE, setting(row))) : [],
+		};
+	};
 	const noticeHeight = (row: Response, room: number) => {
 		const l = linesOf(row, room);
 		return step * (l.heading.length + (l.date ? 1 : 0) + l.words.length) + (answered(row) ? 0 : BOX) + AIR;
@@ -183,8 +197,8 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 				textWidth(`${gov.number} ${gov.name}`, TYPE, 'bold'),
 				textWidth(empty, TYPE),
 				...gov.rows.flatMap((r) => [
-					longest(r.body, 'label'),
-					...wordsOf(r, quotes, true).map((w) => longest(w, setting(r))),
+					longest(r.body, said(r) ? 'bold' : 'label') + (said(r) ? INDENT : 0),
+					...wordsOf(r, quotes, true).map((w) => longest(w, setting(r)) + (said(r) ? INDENT : 0)),
 				]),
 			),
 	);
@@ -216,12 +230,21 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 		const notices = government.rows.map((row): Notice => {
 			const l = linesOf(row, room);
 			const top = y;
+			const inset = left + (said(row) ? INDENT : 0);
 			let base = y + 17;
-			const heading = l.heading.map((text, n) => ({ text, x: left, y: base + n * step }));
-			base += heading.length * step;
-			const second = l.date ? { x: left, y: base, anchor: 'start' as const } : undefined;
+			/** Lines of text from here on down. */
+			const set = (lines: string[]) =>
+				lines.map((text) => {
+					base += step;
+					return { text, x: inset, y: base - step };
+				});
+			// Somebody's own words come first, and who said them, and when, closes them.
+			const first = said(row) ? set(l.words) : [];
+			const side = said(row) ? ell(left - 3.5, top + 7, base - 5) : undefined;
+			const heading = set(l.heading);
+			const second = l.date ? { x: inset, y: base, anchor: 'start' as const } : undefined;
 			if (second) base += step;
-			const words = l.words.map((text, n) => ({ text, x: left, y: base + n * step }));
+			const words = said(row) ? first : set(l.words);
 			y += noticeHeight(row, room);
 			return {
 				row,
@@ -232,6 +255,7 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 				date: answered(row) && second ? { ...second, text: l.date ?? '' } : undefined,
 				empty: answered(row) ? undefined : second,
 				words,
+				side,
 				box: answered(row) ? undefined : { x: left, y: base - 10, width: room, height: BOX - 4 },
 			};
 		});

@@ -43,7 +43,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 		const text = label(e.text, x, y + (m.vertical ? 16.5 : 18), {
 			setting,
 			anchor: e.anchor,
-			class: e.line === 'said' ? 'said' : undefined,
+			class: ['said', 'speech'].includes(e.line) ? e.line : undefined,
 		}).node;
 		return g(
 			{ 'data-says': e.claim },
@@ -125,7 +125,9 @@ export const move = (): string => {
 export const style = (ink: InkName): string => `
 .chart .line.st-stem{stroke-width:1.4}
 .chart .line.st-stem.said{stroke-dasharray:4 3}
+.chart .line.st-stem.speech{stroke-width:1.25}
 .chart .line.st-span{stroke-width:3.4}
+.chart .line.st-span.speech{stroke-width:1.25}
 .chart .line.st-force{stroke-width:3.4}
 .chart .st-dot{fill:${ink('ink')}}
 .chart .st-dot.said{fill:${ink('paper')};stroke:${ink('said')};stroke-width:1.8}

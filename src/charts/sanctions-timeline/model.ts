@@ -43,6 +43,10 @@ const LINE = 18;
 const RAIL = 7;
 /** Air between texts. */
 const GAP = 5;
+/** How far the foot of an L reaches under the text that it closes. */
+const FOOT = 11;
+/** How high the tick at the end of a line stands. */
+const TICK = 7;
 /** The least way of a leader from the ladder to its text, on the narrow drawing. */
 const LEADER = 6;
 
@@ -71,20 +75,29 @@ export function extent(event: Pick<TimelineEvent, 'from' | 'to'>): { from: numbe
 }
 
 type XY = [x: number, y: number];
+/** Down a text's side, and along under its beginning. */
+const ell = (x: number, top: number, bottom: number, foot: number): XY[] => [
+	[x, top],
+	[x, bottom],
+	[x + foot, bottom],
+];
 export type Mark = {
 	id: string;
 	claim: string;
-	/** `record`, `said`, `declared`, `inferred` or `unknown`, from the claim's standing. */
+	/** `record`, `said`, `speech` and so on, from the claim's standing. */
 	line: string;
 	/** On the record: above the ladder (wide) or left of it (narrow). */
 	above: boolean;
 	state: number;
-	/** From the ladder to the text; empty for a span that its text stands beside. */
+	/**
+	 * From the ladder to the text; empty for a span that its text stands beside. Of something said it is an L: down the
+	 * text's side, with a foot under its beginning, and it has no dot.
+	 */
 	stem: XY[];
 	/** The day, on the mark's end. */
 	dot?: XY;
-	/** From first to last day. */
-	span?: [XY, XY];
+	/** From first to last day; of something said it ends in a tick. */
+	span?: XY[];
 	date: string;
 	text: string;
 	anchor: 'start' | 'end';
@@ -250,6 +263,16 @@ function wide(all: Item[], inForce: string): Model {
 		// `away` runs from the ladder outward, so above it a text's top is its far edge.
 		const top = item.above ? y(o.box.y + o.box.height) : y(o.box.y);
 		const { id, claim, line, above, state, date, text } = item;
+		const stem = (): XY[] => {
+			if (!item.point) return [];
+			const foot = a + (o.anchor === 'start' ? FOOT : -FOOT);
+			const end = line === 'speech' ? o.ends + TICK : o.ends;
+			const down: XY[] = [
+				[a, y(0)],
+				[a, y(end)],
+			];
+			return line === 'speech' ? [...down, [foot, y(end)]] : down;
+		};
 		return {
 			id,
 			claim,
@@ -258,19 +281,11 @@ function wide(all: Item[], inForce: string): Model {
 			state,
 			date,
 			text,
-			stem: item.point
-				? [
-						[a, y(0)],
-						[a, y(o.ends)],
-					]
-				: [],
-			dot: item.point ? [a, y(o.ends)] : undefined,
+			stem: stem(),
+			dot: item.point && line !== 'speech' ? [a, y(o.ends)] : undefined,
 			span: item.point
 				? undefined
-				: [
-						[a, y(o.ends)],
-						[b, y(o.ends)],
-					],
+				: [[a, y(o.ends)], [b, y(o.ends)], ...(line === 'speech' ? [[b, y(o.ends) - TICK] as XY] : [])],
 			anchor: o.anchor,
 			at: [o.anchor === 'start' ? o.box.x : o.box.x + o.box.width, top + TYPE * 0.8],
 			box: { ...o.box, y: top },
@@ -319,14 +334,14 @@ function narrow(all: Item[], inForce: string): Model {
 	const railRight = railLeft + 2 * RAIL + gutter;
 	const step = TYPE * 1.1;
 	const tall = step + TYPE;
-	const column = (side: Item[], above: boolean): Mark[] => {
-		const lanes = lanesOf(side);
+	const column = (items: Item[], above: boolean): Mark[] => {
+		const lanes = lanesOf(items);
 		const anchorOf = (i: Item) => top + (lanes.get(i)?.anchor ?? i.from) * scale;
-		const sorted = [...side].sort((a, b) => anchorOf(a) - anchorOf(b));
+		const sorted = [...items].sort((a, b) => anchorOf(a) - anchorOf(b));
 		const most = Math.floor((height - 2 - tall) / (tall + GAP - 1)) + 1;
-		if (side.length > most)
+		if (items.length > most)
 			throw new Error(
-				`sanctions-timeline, narrow, state all: found ${side.length} events ${above ? 'on the record' : 'that are said'}, expected ${most} at most; name one that a phone does without in WIDE_ONLY of src/charts/sanctions-timeline/model.ts, a charge together with its denial`,
+				`sanctions-timeline, narrow, state all: found ${items.length} events ${above ? 'on the record' : 'that are said'}, expected ${most} at most; name one that a phone does without in WIDE_ONLY of src/charts/sanctions-timeline/model.ts, a charge together with its denial`,
 			);
 		const tops = spread(
 			sorted.map((i) => anchorOf(i) - tall / 2),
@@ -341,6 +356,7 @@ function narrow(all: Item[], inForce: string): Model {
 			const y = tops[n] as number;
 			const lane = lanes.get(item);
 			const on = edge + away * (lane ? 5 + lane.lane * 5 : 0);
+			const side = x - away * 4;
 			const { id, claim, line, state, date, text } = item;
 			return {
 				id,
@@ -353,9 +369,10 @@ function narrow(all: Item[], inForce: string): Model {
 				anchor: above ? 'end' : 'start',
 				stem: [
 					[on, anchorOf(item)],
-					[x - away * 4, y + tall / 2],
+					[side, y + tall / 2],
+					...(line === 'speech' ? ell(side, y, y + tall + 1, away * FOOT) : []),
 				],
-				dot: lane ? undefined : [on, anchorOf(item)],
+				dot: lane || line === 'speech' ? undefined : [on, anchorOf(item)],
 				span: lane
 					? [
 							[on, top + item.from * scale],
