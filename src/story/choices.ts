@@ -4,26 +4,13 @@
  * @param changed called when the page should move otherwise than before
  */
 export function choices(root: HTMLElement, changed: () => void) {
-	const keep = (key: 'theme' | 'motion', value: string) => {
-		try {
-			if (value) sessionStorage.setItem(key, value);
-			else sessionStorage.removeItem(key);
-		} catch {
-			// Where nothing may be kept, a choice holds for this page.
-		}
-	};
-	const theme = document.querySelector<HTMLSelectElement>('.choices select');
-	if (theme) {
-		theme.value = root.dataset.theme ?? '';
-		theme.addEventListener('change', () => {
-			if (theme.value) root.dataset.theme = theme.value;
-			else delete root.dataset.theme;
-			keep('theme', theme.value);
-		});
-	}
+	const box = document.querySelector<HTMLDetailsElement>('.choices');
+	if (!box) return;
+	const button = box.querySelector('button');
+	panel(box);
+	light(root, box.querySelector('select') as HTMLSelectElement);
 
 	const query = matchMedia('(prefers-reduced-motion: reduce)');
-	const button = document.querySelector('.choices button');
 	// Set by the head's script; "full" asks for motion where the system would rather have none.
 	let chosen = root.dataset.motion;
 	const move = () => {
@@ -40,4 +27,36 @@ export function choices(root: HTMLElement, changed: () => void) {
 		move();
 	});
 	move();
+}
+
+function keep(key: 'theme' | 'motion', value: string) {
+	try {
+		if (value) sessionStorage.setItem(key, value);
+		else sessionStorage.removeItem(key);
+	} catch {
+		// Where nothing may be kept, a choice holds for this page.
+	}
+}
+
+/** Closes the open options wherever the reader goes on, so that they cover nothing that is gone to. */
+function panel(box: HTMLDetailsElement) {
+	const leave = ({ target }: Event) => {
+		if (!box.contains(target as Node)) box.open = false;
+	};
+	document.addEventListener('pointerdown', leave);
+	document.addEventListener('focusin', leave);
+	box.addEventListener('keydown', ({ key }) => {
+		if (key !== 'Escape') return;
+		box.open = false;
+		box.querySelector('summary')?.focus();
+	});
+}
+
+function light(root: HTMLElement, theme: HTMLSelectElement) {
+	theme.value = root.dataset.theme ?? '';
+	theme.addEventListener('change', () => {
+		if (theme.value) root.dataset.theme = theme.value;
+		else delete root.dataset.theme;
+		keep('theme', theme.value);
+	});
 }

@@ -275,6 +275,43 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 	it.each([
 		['a phone', PHONE],
 		['a desktop', DESKTOP],
+		['the smallest window', { width: 320, height: 256 }],
+	])('has its reading options at hand anywhere, on %s', async (_, viewport) => {
+		await open(page, viewport);
+		const height = await heightOf(page);
+		for (const top of [0, height / 3, height]) {
+			await scrollTo(page, top);
+			/** What cannot be pressed where it stands, or is too small to be. */
+			const wrong = (selector: string) =>
+				page.$$eval(selector, (all) =>
+					all
+						.filter((e) => {
+							const b = e.getBoundingClientRect();
+							const hit = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
+							const inside = b.left >= 0 && b.top >= 0 && b.right <= innerWidth && b.bottom <= innerHeight;
+							return !inside || b.width < 24 || b.height < 24 || !hit || !e.contains(hit);
+						})
+						.map((e) => e.textContent),
+				);
+			expect(await wrong('.choices summary')).toEqual([]);
+			await page.focus('.choices summary');
+			await page.keyboard.press('Enter');
+			expect(await page.$$eval('.choices :is(button,select)', (all) => all.length)).toBe(2);
+			expect(await wrong('.choices :is(summary,button,select)')).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+			await page.keyboard.press('Escape');
+			expect(await page.$eval('.choices button', (b) => b.checkVisibility())).toBe(false);
+			expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY');
+		}
+		// Who goes on by keyboard has left it, and it covers nothing that is gone to.
+		await page.keyboard.press('Enter');
+		await page.evaluate(() => document.querySelector<HTMLElement>('.foot a')?.focus());
+		expect(await page.$eval('.choices button', (b) => b.checkVisibility())).toBe(false);
+	});
+
+	it.each([
+		['a phone', PHONE],
+		['a desktop', DESKTOP],
 	])('asks for a guess before the answer, by keyboard, on %s', async (_, viewport) => {
 		await open(page, viewport);
 		const card = async (n: number) => {

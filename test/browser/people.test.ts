@@ -202,6 +202,7 @@ describe('in forced colours', () => {
 			await scrollTo(page, 0);
 			const pressed = () => page.$eval('.choices button', (b) => getComputedStyle(b).backgroundColor);
 			const before = await pressed();
+			await page.click('.choices summary');
 			await page.click('.choices button');
 			expect(await pressed(), 'a choice that is made looks so').not.toBe(before);
 			await page.close();
