@@ -132,7 +132,7 @@ describe('the story', () => {
 		const text = $('main').text();
 		expect(text.match(/Russian intelligence/g)).toHaveLength(1);
 		expect(text).toMatch(
-			/ValueWalk’s title for it says that “Russian intelligence” helped. No account that we read says so/,
+			/ValueWalk’s report, which we follow and check, says in its title that “Russian intelligence” helped. No account/,
 		);
 		expect(text).not.toMatch(/documented part of the/i);
 	});

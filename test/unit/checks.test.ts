@@ -66,7 +66,7 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a speaker hidden in a longer word',
 			`${P}/us-sanctions.md`,
-			'[the Treasury says](claim:treasury-ul-ji-bong-6)',
+			'[says the Treasury](claim:treasury-ul-ji-bong-6)',
 			'[Treasurys say](claim:treasury-ul-ji-bong-6)',
 			/charge treasury-ul-ji-bong-6 in a sentence/,
 		],
