@@ -3,7 +3,7 @@ import type { Size } from '../charts/kit/chart';
 import { between } from '../charts/kit/states';
 import { g, h, type Node } from '../charts/kit/svg';
 import { label } from '../charts/kit/text';
-import { drawHero } from '../charts/route-map';
+import { drawReport } from '../charts/route-map';
 import type { Data } from '../data';
 import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
@@ -183,7 +183,7 @@ export function composeCard(data: Data, id: CardId, address?: string): Sheet {
 	const rules = doubleRule(width, height, 14, 8, 2);
 
 	// The map of the story's opening stands without air: it has a border of its own.
-	const drawing = story ? { ...drawHero(data, 'narrow'), defs: defsOf(data, 'route-map') } : final(data, id, 'narrow');
+	const drawing = story ? { ...drawReport(data), defs: defsOf(data, 'route-map') } : final(data, id, 'narrow');
 	const room = {
 		x: 596,
 		y: CARD_INSET + 22,

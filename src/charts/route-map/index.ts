@@ -138,6 +138,10 @@ export function drawMap(data: Data, graphic: Graphic, options: MapOptions): Draw
 export const drawHero = (data: Data, size: Size): Drawing =>
 	drawMap(data, find(data.graphics, 'route-map'), MAPS[`hero-${size}`]);
 
+/** The map of the story's social card: what the report itself names, all of it dashed, as the card's words say. */
+export const drawReport = (data: Data): Drawing =>
+	drawMap(data, find(data.graphics, 'route-map'), { ...MAPS['hero-narrow'], name: 'social card', states: ['report'] });
+
 const draw = (data: Data, graphic: Graphic, size: Size): Drawing => {
 	const m = model(data, graphic, MAPS[size]);
 	return { width: m.width, height: m.height, nodes: nodesOf(m, STATES.length - 1, size) };
