@@ -31,8 +31,8 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a number right beside a claim, not in its link',
 			`${P}/china.md`,
-			'All exports came to {exports-usd}',
-			'All exports came to $4 billion',
+			'All recorded exports came to {exports-usd}',
+			'All recorded exports came to $4 billion',
 			/found “4”/,
 		],
 		[
@@ -305,8 +305,8 @@ describe('a fact stands once', () => {
 		// Another flag than the row's, which no row has.
 		[
 			`${P}/later.md`,
-			'under the flag of {sky-angel-flag}, had',
-			'under the flag of Belize, had',
+			'under the flag of {sky-angel-flag}, brought',
+			'under the flag of Belize, brought',
 			'“Belize” typed out, expected {sky-angel-flag}',
 		],
 		[
@@ -409,8 +409,8 @@ describe('prose and score', () => {
 		[
 			'a card too many',
 			`${P}/china.md`,
-			'All exports came',
-			'What is that?\n\n---\n\nAll exports came',
+			'All recorded exports came',
+			'What is that?\n\n---\n\nAll recorded exports came',
 			/score\.ts:\d+ china export-destinations: found 2 states, expected 3, one for each card of the scene in src\/story\/prose\/china\.md/,
 		],
 		[
@@ -430,7 +430,7 @@ describe('prose and score', () => {
 		[
 			'HTML',
 			`${P}/china.md`,
-			'All exports came',
+			'All recorded exports came',
 			'<b>All</b> exports came',
 			/china\.md:\d+: found html, expected text, emphasis or a link/,
 		],
@@ -478,7 +478,7 @@ describe('an answer', () => {
 			).join('\n'),
 		).toMatch(/paper-trail claims: found china-not-aware, an answer to the charge \S+, and no word of who gives it/));
 	it.each([
-		[`${P}/ending.md`, '## Denied', '## Denied\n\nRussia denies it.'],
+		[`${P}/ending.md`, '## Answered', '## Answered\n\nRussia denies it.'],
 		['data/policies.yaml', 'It is in the Mercator', 'Russia’s embassy denies it. It is in the Mercator'],
 	])('%s: was given on a day, and is not told as if it went on', (file, from, to) =>
 		expect(broken(file, put(from, to)).join('\n')).toMatch(/found “\S+(?: \S+)? ?denies”, expected “denied”, of a day/),
