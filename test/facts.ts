@@ -67,7 +67,7 @@ export function claim(id: string): Claim {
 export function foundLater(): { ships: string[]; numbers: string[] } {
 	const later = (r: Row) => {
 		const { standing, date } = claim(r.claim as string);
-		return ['finding', 'verdict'].includes(standing) && date > '2018-01';
+		return ['finding', 'verdict'].includes(standing) && date >= '2018-02';
 	};
 	const tonnes = quantities.filter((q) => q.unit === 't' && later(q)).map((q) => grouped(Number(q.value)));
 	// A round number stands on ladders too.

@@ -7,6 +7,8 @@ import { z } from 'astro/zod';
 
 export const STEPS = ['report', 'un-sanctions', 'smuggling', 'china', 'us-sanctions', 'japan-south-korea'] as const;
 export const SECTIONS = [...STEPS, 'later'] as const;
+/** The sections of the story that have prose, in its order. */
+export const PROSE_IDS = ['opening', ...SECTIONS, 'ending'] as const;
 export const GRAPHICS = [
 	'route-map',
 	'sanctions-timeline',

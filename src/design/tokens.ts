@@ -42,8 +42,8 @@ export const declareInks = (theme: Theme): string =>
 
 /**
  * Where the reader has a palette of their own: two colours, and mixtures of them. Lines still tell by being solid, dashed,
- * dotted, or thin with a tick, land by its shade and its coast. Left to itself a browser would fill sea, land and bars with one colour.
- * It follows the inks that it takes the place of.
+ * dotted, or thin with a tick, land by its shade and its coast. Left to itself a browser would fill sea, land and bars
+ * with one colour. It follows the inks that it takes the place of.
  */
 export const FORCED = `@media (forced-colors:active){:root[lang]{${Object.keys(INKS.day)
 	.map((name) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../data/parse';
 import { dataFiles, type Files } from '../data/read';
-import { PROSE_IDS } from './pieces';
+import { PROSE_IDS } from '../data/schema';
 import { nearest } from './rows';
 
 export const PROSE = 'src/story/prose';

@@ -3,12 +3,11 @@ import { houseOf } from '../charts/house';
 import { graphicProblems as wholeProblems } from '../charts/whole';
 import type { Problem } from '../data/parse';
 import { read } from '../data/read';
-import type { GraphicId } from '../data/schema';
+import { type GraphicId, PROSE_IDS } from '../data/schema';
 import { readProse } from '../story/prose';
 import { downloadProblems } from './downloads';
 import { drawingProblems } from './drawings';
 import { openFiles, PROSE, readFiles } from './files';
-import { PROSE_IDS } from './pieces';
 import { rowProblems } from './rows';
 import { seaProblems } from './sea';
 import {

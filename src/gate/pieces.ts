@@ -1,7 +1,7 @@
 import { originOf } from '../data/parse';
 import type { Data } from '../data/read';
-import { type GraphicId, STEPS } from '../data/schema';
-import { rowName } from './rows';
+import type { GraphicId, Leg } from '../data/schema';
+import { claimsOfLeg, rowName } from './rows';
 
 /** A text of `data/`, where it stands, and what it may lean on. */
 export type Piece = {
@@ -87,12 +87,8 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 	each('discrepancies', (d: { claims?: string[] }) => ({ claims: d.claims }));
 	each('policies', () => ({ claims: 'any' }));
 	each('ports', (p: { claims?: string[] }) => ({ claims: p.claims }));
-	each('legs', (l: { id?: string; states?: { claim: string }[]; opening?: { claim: string } }) => ({
-		claims: [
-			...(l.states ?? []).map((s) => s.claim),
-			...(l.opening ? [l.opening.claim] : []),
-			...data.voyages.filter((v) => v.leg && v.leg === l.id).map((v) => v.claim),
-		],
+	each('legs', (l: Partial<Leg>) => ({
+		claims: [...claimsOfLeg(l), ...data.voyages.filter((v) => v.leg && v.leg === l.id).map((v) => v.claim)],
 	}));
 	for (const table of [
 		'voyages',
@@ -119,6 +115,3 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 			}));
 	return pieces;
 }
-
-/** The sections whose prose there must be. */
-export const PROSE_IDS = ['opening', ...STEPS, 'later', 'ending'] as const;

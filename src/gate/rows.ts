@@ -51,10 +51,11 @@ const end = (field: 'from' | 'to') => (leg: Leg) => [
 	typeof leg[field] === 'string' ? (leg[field] as string) : undefined,
 ];
 
-/** Every field that names a row of another file. */
-/** The claims that a leg rests on, in the states of the chart and in the story's opening. */
-const claimsOfLeg = (l: Leg): string[] => [...(l.states ?? []), ...(l.opening ? [l.opening] : [])].map((s) => s.claim);
+/** The claims that a leg rests on, in the states of the chart and in the story's opening; a faulty row may lack some. */
+export const claimsOfLeg = (l: Partial<Leg>): string[] =>
+	[...(l.states ?? []), ...(l.opening ? [l.opening] : [])].map((s) => s.claim);
 
+/** Every field that names a row of another file. */
 const REFERENCES: Reference[] = [
 	['claims', 'sources', 'sources', (c: Claim) => (c.sources ?? []).map((s) => s.id)],
 	['claims', 'answers', 'claims', many('answers')],

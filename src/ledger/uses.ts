@@ -1,12 +1,17 @@
 import type { Data } from '../data';
-import { type GraphicId, SECTIONS } from '../data/schema';
+import { type GraphicId, STEPS, type StepId } from '../data/schema';
 import { KICKERS, LATER_KICKER } from '../story/names';
 import type { Section } from '../story/prose';
 
 /** Where a claim stands on the site: a link, and what is there. */
 export type Use = { href: string; text: string };
 
-const APART = { opening: 'The opening', later: LATER_KICKER, ending: 'Where the chart stands' } as const;
+const NAMES = {
+	...(Object.fromEntries(STEPS.map((id, i) => [id, `Step ${i + 1}, ${KICKERS[id]}`])) as Record<StepId, string>),
+	opening: 'The opening',
+	later: LATER_KICKER,
+	ending: 'Where the chart stands',
+};
 
 /**
  * Every place that uses a claim, by claim: cards of the story's prose, graphics, and the list of where the report and
@@ -23,16 +28,14 @@ export function usesOf(data: Data, prose: readonly Section[]): Map<string, Use[]
 	// A graphic that no scene shows stands in a page of its own alone.
 	const placeOf = (id: GraphicId) => (shown.has(id) ? `/#chart-${id}` : `/embed/${id}/`);
 	for (const section of prose) {
-		const step = SECTIONS.indexOf(section.id as (typeof SECTIONS)[number]);
-		const name =
-			section.id in APART
-				? APART[section.id as keyof typeof APART]
-				: `Step ${step + 1}, ${KICKERS[section.id as keyof typeof KICKERS]}`;
-		for (const claim of section.intro.claims) add(claim, `/${section.id === 'opening' ? '' : `#${section.id}`}`, name);
+		const name = NAMES[section.id];
+		// The opening belongs to the page's beginning, which has no hash.
+		const href = section.id === 'opening' ? '/' : `/#${section.id}`;
+		for (const claim of section.intro.claims) add(claim, href, name);
 		section.scenes
 			.flatMap((s) => s.cards)
 			.forEach((card, i) => {
-				for (const claim of card.claims) add(claim, `/#${section.id}`, `${name}, card ${i + 1}`);
+				for (const claim of card.claims) add(claim, href, `${name}, card ${i + 1}`);
 			});
 	}
 	for (const graphic of data.graphics)

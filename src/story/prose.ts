@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Data } from '../data';
 import { find } from '../data/find';
-import type { GraphicId, SectionId } from '../data/schema';
+import type { GraphicId, PROSE_IDS } from '../data/schema';
 import { GRAPHICS } from '../data/schema';
 import { type Figure, fill } from '../ledger/figures';
 import { classOf } from '../ledger/standing';
@@ -10,7 +10,7 @@ import { classOf } from '../ledger/standing';
  * The prose of one section. In its Markdown, `[words](claim:ID)` ties words to a claim of the ledger, `{figure-id}`
  * stands for a number of the data, `<!-- scene: CHART -->` begins a scene and `---` the next card in it.
  */
-export type Section = { id: SectionId | 'opening' | 'ending'; title: string; intro: Card; scenes: Scene[] };
+export type Section = { id: (typeof PROSE_IDS)[number]; title: string; intro: Card; scenes: Scene[] };
 export type Scene = { chart: GraphicId; cards: Card[] };
 /** HTML of some paragraphs, the claims they make, and where they stand in their file. */
 export type Card = { html: string; claims: string[]; line: number };

@@ -9,7 +9,7 @@ import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
 import { g, h, type Node, round } from '../kit/svg';
 import { type LabelOptions, label } from '../kit/text';
-import { type Field, FOUND_LATER, type Line, type Model, model, type Square, STATES, stateOf } from './model';
+import { type Field, type Line, type Model, model, type Square, STATES, stateOf } from './model';
 
 export { download } from './download';
 
@@ -78,25 +78,28 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 		),
 	);
 
+	const has = (key: string) => key in graphic.labels;
+	// What was found after the report comes a state later than the papers that it leans on.
+	const later = new Set(graphic.scenes.papers?.without);
+	const [known, found] = [m.lines.filter((l) => !later.has(l.claim)), m.lines.filter((l) => later.has(l.claim))];
+	const findings = { 'data-in': stateOf('findings') };
 	const papers = g(
 		{ 'data-in': stateOf('papers') },
-		...m.lines.map((line) => lineNode(line, m, say, (key) => key in graphic.labels, wide, lineOf)),
-		relation(m.lines.findLast((l) => !FOUND_LATER.has(l.id)) as Line, { 'data-out': stateOf('findings') }),
-		relation(m.lines.at(-1) as Line, { 'data-in': stateOf('findings') }),
+		...known.map((line) => lineNode(line, m, say, has, wide, lineOf)),
+		relation(known, { 'data-out': stateOf('findings') }),
+		g(findings, ...found.map((line) => lineNode(line, m, say, has, wide, lineOf))),
+		relation(m.lines, findings),
 	);
-	/** Under the last of the lines that are there: what they have to do with the report's figure. */
-	function relation(last: Line, when: Record<string, number>): Node {
+	/** Under the last of some lines: what they have to do with the report's figure. */
+	function relation(lines: Line[], when: Record<string, number>): Node {
+		const last = lines.at(-1) as Line;
+		const below = wide ? 22 : has(`short-${last.id}-2`) ? 36 : 20;
 		return g(
 			{ 'data-says': UNKNOWN, ...when },
-			label(
-				say(wide ? 'relation' : 'relation-short'),
-				m.left,
-				last.y + last.height + (wide ? 22 : 'data-out' in when ? 36 : 20),
-				{
-					setting: 'bold',
-					size: text,
-				},
-			).node,
+			label(say(wide ? 'relation' : 'relation-short'), m.left, last.y + last.height + below, {
+				setting: 'bold',
+				size: text,
+			}).node,
 		);
 	}
 
@@ -161,7 +164,7 @@ function lineNode(
 	const rest = x + number.box.width + 5;
 	const onInk = (claim: string) => (lineOf(claim) === 'record' ? 'on-ink' : undefined);
 	return g(
-		FOUND_LATER.has(line.id) ? { 'data-in': stateOf('findings') } : {},
+		{},
 		...line.bars.map((bar) =>
 			g(
 				{ 'data-says': bar.claim },

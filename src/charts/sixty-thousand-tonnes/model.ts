@@ -12,9 +12,6 @@ export const stateOf = (state: State): number => STATES.indexOf(state);
  * What is on record, line by line. Only the three landings may stand end to end: three cargoes in one set of papers.
  * Every other amount is measured from 0, or the eye would add what overlaps.
  */
-/** What was found after the report, and so told after it. */
-export const FOUND_LATER: ReadonlySet<string> = new Set(['sky-angel', 'rich-glory', 'customs-coal', 'verdict-coal']);
-
 export const LINES: readonly (readonly string[])[] = [
 	LANDINGS,
 	['ulsan-loading'],
