@@ -1,7 +1,6 @@
 import { charts } from '../charts';
 import type { Drawing } from '../charts/kit/chart';
 import type { Node } from '../charts/kit/svg';
-import { drawHero } from '../charts/route-map';
 import { originOf, type Problem } from '../data/parse';
 import { graphicFile } from '../data/read';
 import type { Graphic, GraphicId } from '../data/schema';
@@ -42,7 +41,6 @@ function drawingsOf(id: GraphicId, ledger: Ledger, graphic: Graphic): [where: st
 		...(chart.scene
 			? [[`drawing, ${size}, in the story`, chart.scene(data, graphic, size, 0, last)] as [string, Drawing]]
 			: []),
-		...(id === 'route-map' ? [[`first drawing, ${size}`, drawHero(data, size)] as [string, Drawing]] : []),
 	]);
 }
 

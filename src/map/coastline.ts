@@ -151,8 +151,8 @@ const drawn = (() => {
 		})),
 	};
 	const whole = presimplify(topology({ countries: projected }) as unknown as World);
-	const [west, north] = project([VIEWS.kholmsk.west, VIEWS.kholmsk.north]);
-	const [east, south] = project([VIEWS.kholmsk.east, VIEWS.kholmsk.south]);
+	const [west, north] = project([VIEWS.pohang.west, VIEWS.pohang.north]);
+	const [east, south] = project([VIEWS.pohang.east, VIEWS.pohang.south]);
 	for (const arc of whole.arcs as unknown as [x: number, y: number, weight: number][][])
 		for (const point of arc)
 			if (point[0] > west && point[0] < east && point[1] > north && point[1] < south) point[2] *= NEARER;

@@ -17,6 +17,9 @@ export type Border = {
 	/** Type size of the numbers. */
 	type?: number;
 	thick: number;
+	/** What stays free outside the ladder on the right and below; half a unit, if not told. */
+	right?: number;
+	below?: number;
 };
 
 /** The part of a drawing that the map fills, inside its ladder and numbers. */
@@ -24,12 +27,12 @@ export function frameIn(width: number, height: number, border: Border): Frame {
 	const type = border.type ?? 15;
 	const left = border.numbers ? textWidth('00°', type) + 4 : 0.5;
 	const top = border.numbers ? type + 2 : 0.5;
-	const { thick } = border;
+	const { thick, right = 0.5, below = 0.5 } = border;
 	return {
 		x: left + thick,
 		y: top + thick,
-		width: width - left - 2 * thick - 0.5,
-		height: height - top - 2 * thick - 0.5,
+		width: width - left - 2 * thick - right,
+		height: height - top - 2 * thick - below,
 	};
 }
 

@@ -11,8 +11,9 @@ export type Sheet = { width: number; height: number; view: View; border: Border 
 export const SHEETS = {
 	narrow: { width: 320, height: 325, view: VIEWS.region, border: SMALL },
 	wide: { width: 760, height: 560, view: VIEWS.wide, border: LARGE },
-	'hero-narrow': { width: 390, height: 470, view: VIEWS.region, border: SMALL },
-	'hero-wide': { width: 1440, height: 900, view: VIEWS.hero, border: { ...LARGE, type: 17 } },
+	'story-narrow': { width: 390, height: 470, view: VIEWS.region, border: SMALL },
+	// Its right margin is the rail's.
+	'story-wide': { width: 1440, height: 900, view: VIEWS.story, border: { ...LARGE, type: 17, right: 30, below: 14 } },
 } as const satisfies Record<string, Sheet>;
 
 /** Their frames as clips. */

@@ -11,18 +11,11 @@ export const VIEWS = {
 	region: { west: 123.5, east: 143.9, south: 32.4, north: 48.75 },
 	/** All legs and the open Pacific, for a frame wider than high. */
 	wide: { west: 122.8, east: EAST_END, south: 32.4, north: 48.2 },
-	/** All legs at the right of a page whose title stands at the left. */
-	hero: { west: 109, east: EAST_END, south: 32.6, north: 48.3 },
-	/** From Nampo round Korea to Nakhodka. */
-	nakhodka: { west: 123.9, east: 134.6, south: 33.4, north: 44.2 },
-	/** Southern Sakhalin, its west coast, and the strait that leads there. */
-	kholmsk: { west: 138.2, east: 143.4, south: 44.6, north: 48.0 },
-	/** From Kholmsk as far as the declared course is drawn. */
-	declared: { west: 133.2, east: 143.8, south: 39.9, north: 47.9 },
-	/** The South Korean ports, and the way round to the western one. */
-	korea: { west: 123.7, east: 131.6, south: 32.6, north: 38.5 },
+	/** All legs at the right of a page whose words pass at the left. */
+	story: { west: 109, east: EAST_END, south: 32.6, north: 48.3 },
+	/** Pohang and Ulsan, for a plan beside a small map. */
+	pohang: { west: 128.75, east: 130.0, south: 35.25, north: 36.4 },
 } as const satisfies Record<string, View>;
-export type ViewName = keyof typeof VIEWS;
 
 /** The place in a drawing that a map fills, in its units. */
 export type Frame = { x: number; y: number; width: number; height: number };

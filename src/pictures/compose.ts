@@ -33,10 +33,10 @@ function final(data: Data, id: GraphicId, size: Size) {
 	const chart = chartOf(id);
 	const { width, height, alone = height, nodes } = chart.draw(data, graphic, size);
 	const last = chart.states.length - 1;
-	return { width, height: alone, nodes: between(nodes, last, last), defs: defsOf(data, id) };
+	return { width, height: alone, nodes: between(nodes, last, last), defs: defsOf(id) };
 }
 // Optional in a room: a drawing that refers to nothing needs none.
-const defsOf = (data: Data, id: GraphicId) => charts.get(id)?.defs?.(data) ?? '';
+const defsOf = (id: GraphicId) => charts.get(id)?.defs?.() ?? '';
 
 /** Two rules with paper between them, as round a chart's title. */
 function doubleRule(
@@ -183,7 +183,7 @@ export function composeCard(data: Data, id: CardId, address?: string): Sheet {
 	const rules = doubleRule(width, height, 14, 8, 2);
 
 	// The map of the story's opening stands without air: it has a border of its own.
-	const drawing = story ? { ...drawReport(data), defs: defsOf(data, 'route-map') } : final(data, id, 'narrow');
+	const drawing = story ? { ...drawReport(data), defs: defsOf('route-map') } : final(data, id, 'narrow');
 	const room = {
 		x: 596,
 		y: CARD_INSET + 22,

@@ -3,8 +3,8 @@
  * (`explore.js`, from start-exploring.ts); where it cannot be had, the map stands as it was built.
  */
 export function exploring(document: Document) {
-	const figure = document.querySelector('#chart-route-map');
-	if (!figure || !('popover' in HTMLElement.prototype)) return;
+	const later = document.querySelector('#later');
+	if (!later || !('popover' in HTMLElement.prototype)) return;
 	const near = new IntersectionObserver(
 		(seen) => {
 			if (!seen.some((s) => s.isIntersecting)) return;
@@ -15,5 +15,5 @@ export function exploring(document: Document) {
 		},
 		{ rootMargin: '50%' },
 	);
-	near.observe(figure);
+	near.observe(later);
 }

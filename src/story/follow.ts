@@ -20,10 +20,8 @@ export async function follow(document: Document) {
 	const sections = [...document.querySelectorAll<HTMLElement>('section[data-step]')];
 	const closing = [...document.querySelectorAll<HTMLElement>('#later, #ending')];
 	const links = sections.map((s) => document.querySelector<HTMLElement>(`.rail a[href="#${s.id}"]`));
-	const ready = (scene: HTMLElement) => {
-		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
-		const figure = scene.querySelector<HTMLElement>('figure') as HTMLElement;
-		const stage = figure.querySelector<HTMLElement>('.stage') as HTMLElement;
+	const ready = (figure: HTMLElement, scene: HTMLElement, cards: HTMLElement[]) => {
+		const stage = figure.querySelector<HTMLElement>('.stage') ?? figure;
 		const followed = {
 			scene,
 			handsOver: scene.classList.contains('hands-over'),
@@ -31,10 +29,10 @@ export async function follow(document: Document) {
 			cards,
 			figure,
 			stage,
-			head: stage.querySelector<HTMLElement>('.plate-head') as HTMLElement,
+			head: stage.querySelector<HTMLElement>('.plate-head'),
 			states: cards.map((c) => Number(c.dataset.beatAt)),
+			/** Where it stands when it cannot be pinned, or cannot move. */
 			last: Number(figure.dataset.beat ?? 0),
-			/** Whether it cannot move, and stands in its last state. */
 			stuck: false,
 			motion: undefined as ReturnType<Motion> | undefined,
 			parts: [] as { part: Element; marks: (at: number) => void }[],
@@ -53,9 +51,25 @@ export async function follow(document: Document) {
 		}
 		return followed;
 	};
-	const scenes: ReturnType<typeof ready>[] = [];
-	for (const scene of document.querySelectorAll<HTMLElement>('.scene')) {
-		scenes.push(ready(scene));
+	// A sheet goes with the cards of its scene, and the chart under all of them with all other cards.
+	const chart = document.querySelector<HTMLElement>('#chart-route-map') as HTMLElement;
+	const cards = [...document.querySelectorAll<HTMLElement>('[data-beat-at]')];
+	const scenes = [
+		ready(
+			chart,
+			chart,
+			cards.filter((c) => !c.closest('.sheet')),
+		),
+	];
+	for (const scene of document.querySelectorAll<HTMLElement>('.sheet')) {
+		const figure = scene.querySelector('figure') as HTMLElement;
+		scenes.push(
+			ready(
+				figure,
+				scene,
+				cards.filter((c) => scene.contains(c)),
+			),
+		);
 		await pause();
 	}
 	/** A graphic that cannot move stands in its last state, as it was built: it alone, and the console names it. */
@@ -86,8 +100,8 @@ export async function follow(document: Document) {
 			scene.shown = new Set(parts.map((p) => p.part).filter((p) => getComputedStyle(p).display !== 'none'));
 			scene.at = -1;
 			const sticky = getComputedStyle(stage).position === 'sticky';
-			// Beside the prose, a card is reached a little below the middle; above it, when it comes out from below.
-			const below = stage.offsetHeight < height * 0.9;
+			// Beside the drawing, a card is reached a little below the middle; below it, when it comes up.
+			const below = stage.offsetHeight < height * 0.8;
 			return {
 				top: spanOf(scene.scene).top,
 				cards: sticky ? cards.map(spanOf) : [],
@@ -128,8 +142,8 @@ export async function follow(document: Document) {
 			if (scene.handsOver) {
 				// Its title has gone when the next one's comes.
 				const told = String(scene.stuck ? 1 : Math.min(1, 3 - 3 * back));
-				const { style } = scene.head;
-				if (style.opacity !== told) style.opacity = told;
+				const style = scene.head?.style;
+				if (style && style.opacity !== told) style.opacity = told;
 			}
 			if (scene.takesOver) {
 				const seen = String(cards.length ? handOver(top - came, height, still).seen : 1);

@@ -1,5 +1,4 @@
 import { motion as exportDestinations } from '../charts/export-destinations/motion';
-import { motion as routeMap } from '../charts/route-map/motion';
 
 /**
  * What charts do beyond CSS, by graphic: given its figure, a function of where the scene is between its states, and of
@@ -9,5 +8,4 @@ export type Motion = (figure: HTMLElement) => (at: number, shown: ReadonlySet<El
 
 export const motions: Partial<Record<string, Motion>> = {
 	'export-destinations': exportDestinations,
-	'route-map': routeMap,
 };

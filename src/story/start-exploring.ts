@@ -9,7 +9,7 @@ export type Exploring = { facts: Facts; style: string };
  * @throws where the facts cannot be fetched
  */
 async function start(figure: HTMLElement) {
-	const ledger = figure.querySelector<HTMLAnchorElement>('a[href*="sources/"]') as HTMLAnchorElement;
+	const ledger = document.querySelector<HTMLAnchorElement>('main a[href*="sources/"]') as HTMLAnchorElement;
 	const answer = await fetch(new URL('../data/explore.json', ledger.href), { signal: AbortSignal.timeout(10_000) });
 	if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
 	const { facts, style }: Exploring = await answer.json();
@@ -19,10 +19,8 @@ async function start(figure: HTMLElement) {
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 	const offer = explore(figure, facts, { below: 'sheet', back: facts.words.story });
-	const beats = [...(figure.closest('.scene') as Element).querySelectorAll<HTMLElement>('[data-beat-at]')];
-	const last = String(Math.max(...beats.map((b) => Number(b.dataset.beatAt))));
 	let seen = false;
-	const now = () => offer(seen && figure.dataset.beat === last);
+	const now = () => offer(seen && figure.dataset.beat === figure.dataset.last);
 	new MutationObserver(now).observe(figure, { attributeFilter: ['data-beat'] });
 	new IntersectionObserver(([entry]) => {
 		seen = !!entry?.isIntersecting;

@@ -72,5 +72,5 @@ export type Room = {
 	/** How its marks move on the story page, as CSS of `--at` and `--g` (move.ts). */
 	move?: (data: Data) => string;
 	/** SVG that its drawings refer to, as text. */
-	defs?: (data: Data) => string;
+	defs?: () => string;
 };

@@ -21,7 +21,7 @@ export function explore(
 	{ below, back }: { below: 'foot' | 'sheet'; back: string },
 ): (offered: boolean) => void {
 	const canvas = figure.querySelector('.canvas') as HTMLElement;
-	const known = figure.querySelector<HTMLAnchorElement>('a[href*="sources/"]');
+	const known = (figure.querySelector('a[href*="sources/"]') ?? document.querySelector('main a[href*="sources/"]')) as HTMLAnchorElement | null;
 	const make = <K extends keyof HTMLElementTagNameMap>(tag: K, className = '', ...content: (string | Node)[]) => {
 		const element = document.createElement(tag);
 		if (className) element.className = className;
@@ -69,11 +69,8 @@ export function explore(
 		);
 	/** Points along a leg's line, in px from the canvas's corner. */
 	const along = (mark: Element, { left, top }: DOMRect): At[] => {
-		const line = mark.querySelector<SVGGraphicsElement>('.line');
-		const path = (line?.localName === 'use' ? document.querySelector(line.getAttribute('href') ?? '') : line) as
-			| SVGPathElement
-			| undefined;
-		const matrix = line?.getScreenCTM();
+		const path = mark.querySelector<SVGPathElement>('.line');
+		const matrix = path?.getScreenCTM();
 		if (!path || !matrix) return [];
 		const length = path.getTotalLength();
 		const n = Math.ceil((length * matrix.a) / STRETCH);
@@ -84,7 +81,7 @@ export function explore(
 	};
 	/** The frame of the sheet, in which everything lies, in px from the canvas's corner. */
 	const frameOf = (svg: SVGSVGElement, { left, top }: DOMRect): Room => {
-		const sea = svg.querySelector('.sea') ?? document.querySelector(`#sheet-${svg.classList[1]} .sea`);
+		const sea = svg.querySelector('.sea');
 		const number = (name: string) => Number(sea?.getAttribute(name) ?? 0);
 		const { a: k, e, f } = svg.getScreenCTM() as DOMMatrix;
 		return {

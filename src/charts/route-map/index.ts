@@ -8,33 +8,33 @@ import { whoAndWhen } from '../../ledger/words';
 import { coastDefs, FINENESS } from '../../map/coastline';
 import { borderOf, clipId, graticule } from '../../map/frame';
 import { nauticalMiles, placesOf } from '../../map/legs';
+import type { Point } from '../../map/projection';
 import { SHEETS } from '../../map/sheets';
 import type { Chart, Drawing, Size, Table } from '../kit/chart';
 import { g, h, type Node, write } from '../kit/svg';
 import { shipsAt } from './facts';
-import { labelNodes, legId, legNode, portNode } from './marks';
+import { labelNodes, legNode, portNode } from './marks';
 import { type MapModel, type MapOptions, model, PHASES, type Phase, SPACING, STATES, word } from './model';
-import { drawScene, flies } from './scene';
 
 export { download } from './download';
 
-/** What is drawn on each sheet. */
+/** What is drawn on each sheet: of the small ones what stands at the end, of the story's each of its states. */
 const MAPS = {
-	narrow: { name: 'narrow', ...SHEETS.narrow, states: STATES, words: 'few' },
-	wide: { name: 'wide', ...SHEETS.wide, states: STATES, words: 'all', compass: true },
-	'hero-narrow': {
-		name: 'first map, narrow',
-		...SHEETS['hero-narrow'],
-		states: ['opening'],
+	narrow: { name: 'narrow', ...SHEETS.narrow, states: ['later'], words: 'few' },
+	wide: { name: 'wide', ...SHEETS.wide, states: ['later'], words: 'all', compass: true },
+	'story-narrow': {
+		name: 'the story’s, narrow',
+		...SHEETS['story-narrow'],
+		states: STATES,
 		words: 'few',
 		size: 16,
 		seaSize: 18,
 	},
-	// A page's title stands on the left of it.
-	'hero-wide': {
-		name: 'first map, wide',
-		...SHEETS['hero-wide'],
-		states: ['opening'],
+	// Cards pass over its left, which is land.
+	'story-wide': {
+		name: 'the story’s, wide',
+		...SHEETS['story-wide'],
+		states: STATES,
 		words: 'all',
 		compass: true,
 		safe: { x: 560, y: 40, width: 850, height: 830 },
@@ -112,16 +112,14 @@ function rose({ x, y, r }: { x: number; y: number; r: number }): Node {
 	);
 }
 
-const base = (m: MapModel): Node[] => [...ground(m), ...(m.compass ? [rose(m.compass)] : [])];
-
-/** A map from its model; of a sheet that several scenes show, what never changes is written once: see `defs`. */
-function nodesOf(m: MapModel, last: number, sheet?: Size): Node[] {
+function nodesOf(m: MapModel, last: number): Node[] {
 	return [
-		...(sheet ? [h('use', { href: `#sheet-${sheet}` })] : base(m)),
-		...m.legs.map((l) => legNode(l, last, sheet)),
+		...ground(m),
+		...(m.compass ? [rose(m.compass)] : []),
+		...m.legs.map((l) => legNode(l, last)),
 		...m.ports.map((p) => portNode(p, last)),
 		...labelNodes(m, last),
-		sheet ? h('use', { href: `#border-${sheet}` }) : borderOf(m.camera, m.frame, m.border),
+		borderOf(m.camera, m.frame, m.border),
 	];
 }
 
@@ -134,54 +132,27 @@ export function drawMap(data: Data, graphic: Graphic, options: MapOptions): Draw
 	return { width: m.width, height: m.height, nodes: nodesOf(m, options.states.length - 1) };
 }
 
-/** The first map of the story: the one line of its opening. */
-export const drawHero = (data: Data, size: Size): Drawing =>
-	drawMap(data, find(data.graphics, 'route-map'), MAPS[`hero-${size}`]);
-
 /** The map of the story's social card: what the report itself names, all of it dashed, as the card's words say. */
 export const drawReport = (data: Data): Drawing =>
-	drawMap(data, find(data.graphics, 'route-map'), { ...MAPS['hero-narrow'], name: 'social card', states: ['report'] });
+	drawMap(data, find(data.graphics, 'route-map'), {
+		...MAPS['story-narrow'],
+		name: 'social card',
+		states: ['report'],
+	});
 
-const draw = (data: Data, graphic: Graphic, size: Size): Drawing => {
-	const m = model(data, graphic, MAPS[size]);
-	return { width: m.width, height: m.height, nodes: nodesOf(m, STATES.length - 1, size) };
-};
+const draw = (data: Data, graphic: Graphic, size: Size): Drawing => drawMap(data, graphic, MAPS[size]);
 
-/**
- * What the drawings of `chart` use, to be written once in a page or a file that holds them: the coast, the clips, and of
- * each sheet its ground, its border and its lines.
- */
-function shared(data: Data, sizes: readonly Size[]): Node[] {
-	const graphic = find(data.graphics, 'route-map');
-	return [
-		coastDefs(),
-		h(
-			'defs',
-			{},
-			...sizes.flatMap((size) => {
-				const m = model(data, graphic, MAPS[size]);
-				const lines = new Map(m.legs.map((l) => [l.id, l.d]));
-				return [
-					g({ id: `sheet-${size}` }, ...base(m)),
-					g({ id: `border-${size}` }, borderOf(m.camera, m.frame, m.border)),
-					...[...lines].map(([id, d]) => h('path', { id: legId(size, id), d })),
-				];
-			}),
-		),
-	];
-}
-/** The same as text, for a file that holds drawings of these sizes. */
-export const defs = (data: Data, sizes: readonly Size[] = ['narrow', 'wide']): string =>
-	shared(data, sizes).map(write).join('');
+/** What drawings of a map use, to be written once in a page or a file that holds them: the coast, and the clips. */
+export const defs = (): string => write(coastDefs());
 /** The same for a page, ahead of its drawings. */
-export const symbols = (data: Data): string =>
-	write(
-		h(
-			'svg',
-			{ class: 'hidden', width: 0, height: 0, 'aria-hidden': 'true', focusable: 'false' },
-			...shared(data, ['narrow', 'wide']),
-		),
-	);
+export const symbols = (): string =>
+	write(h('svg', { class: 'hidden', width: 0, height: 0, 'aria-hidden': 'true', focusable: 'false' }, coastDefs()));
+
+/** The border of the story's wide map by itself, to be laid over what lies on the map: its view box, and what is in it. */
+export function storyFrame(data: Data): { box: string; body: string } {
+	const m = model(data, find(data.graphics, 'route-map'), MAPS['story-wide']);
+	return { box: `0 0 ${m.width} ${m.height}`, body: write(borderOf(m.camera, m.frame, m.border)) };
+}
 
 /** What puts a leg on the map in one state: its line, who says so, and when. */
 function standing(data: Data, graphic: Graphic, leg: Leg, state: Phase): string {
@@ -258,8 +229,9 @@ function table(data: Data, graphic: Graphic): Table {
 	};
 }
 
-const scene = (data: Data, graphic: Graphic, size: Size, first: number, last: number): Drawing =>
-	flies(first, last) ? drawScene(data, graphic, size, MAPS[size]) : draw(data, graphic, size);
+/** The one map of the story, which lies under everything else: all that it shows from the first words to the last. */
+const scene = (data: Data, graphic: Graphic, size: Size): Drawing => drawMap(data, graphic, MAPS[`story-${size}`]);
+
 /** The route, and how firmly each leg of it stands. */
 export const chart: Chart = { id: 'route-map', map: true, states: STATES, draw, scene, table, own: ['who', 'date'] };
 
@@ -296,86 +268,22 @@ export const style = (ink: InkName): string => `
  */
 export function move(data: Data): string {
 	const graphic = find(data.graphics, 'route-map');
-	const marks = (['narrow', 'wide'] as const).flatMap((size) =>
-		model(data, graphic, MAPS[size]).legs.map((m) => ({ ...m, size })),
+	const drawn = (['narrow', 'wide'] as const).flatMap((size) =>
+		model(data, graphic, MAPS[`story-${size}`])
+			.legs.filter((m) => m.line === 'record')
+			.map((m) => `.${size} [data-leg="${m.id}"]>.record{--l:${Math.ceil(lengthOf(m.samples)) + 2}px}`),
 	);
-	const drawn = marks.filter((m) => m.line === 'record');
 	return [
-		...drawn.map((m) => `.record[href="#${legId(m.size, m.id)}"]{--l:${Math.ceil(lengthOf(m.samples)) + 2}px}`),
+		...drawn,
 		'[data-in]>.line.record{stroke-dasharray:var(--l);stroke-dashoffset:calc(var(--l)*(1 - var(--g,1)))}',
 		'[data-in] .arrow.record{opacity:clamp(0,var(--g,1)*20 - 19,1)}',
 		'[data-move=t]{opacity:min(var(--o,1),clamp(0,var(--g,1)*20 - 19,1))}',
 		'[data-move=k][data-out]{opacity:clamp(0,(var(--m) - var(--at,99))*12,1)}',
-		...camera(data, graphic),
 	].join('');
 }
 
-/**
- * How the camera's flights look: `--k` is how much nearer the map is than the whole of it, told to each mark, and
- * `--near` the same, inherited by the land. Strokes and marks are divided by it, so that they keep their size on the
- * screen. `--tint` and `--home` tell what is shown only at rest, and only of the whole map.
- */
-function camera(data: Data, graphic: Graphic): string[] {
-	const by = (px: number, k = 'k') => `calc(${Math.round(px * 100) / 100}px/var(--${k},1))`;
-	const grounds = (['narrow', 'wide'] as const).flatMap((size) => {
-		const { camera } = model(data, graphic, MAPS[size]);
-		const k = camera.k / FINENESS;
-		const band = Math.min(1, camera.k);
-		const widths = { 'shoal-far': 44 * band, 'shoal-near': 22 * band, border: 0.7, coast: 0.9 };
-		return Object.entries(widths).map(
-			([name, width]) => `#sheet-${size} .${name}{stroke-width:${by(width / k, 'near')}}`,
-		);
-	});
-	const clamped = (from: string, pace: number) => `clamp(0,(${from})*${pace},1)`;
-	const NS = [1, 2, 3, 4, 5, 6];
-	const turn = (move: string, side: 'in' | 'out', value: string) =>
-		`[data-move=${move}][data-${side}]{--${side === 'in' ? 'i' : 'o'}:${value}}`;
-	const gone = clamped('var(--m) - .945 - var(--at,99)', 20);
-	return [
-		'@property --k{syntax:"<number>";inherits:false;initial-value:1}',
-		// Land and water as a layer of their own: a line drawn over them would have their wide strokes drawn again.
-		'.scene use[href^="#sheet"]{will-change:opacity}',
-		...grounds,
-		'.shoal{display:var(--tint,inline)}',
-		`.fly .line{stroke-width:${by(2.2)}}`,
-		`.fly .line.said{stroke-dasharray:${by(8)} ${by(5)}}`,
-		`.fly .line.declared{stroke-width:${by(3)};stroke-dasharray:${by(0.1)} ${by(6)}}`,
-		`[id^=sheet] .hair{stroke-width:${by(1, 'near')}}`,
-		'.fly :is(.arrow,.port,.hull){transform:scale(calc(1/var(--k,1)))}',
-		'.fly .port{transform-box:fill-box;transform-origin:center}',
-		'[id^=border] :is(.ladder-dash,.degree){visibility:var(--home,visible)}',
-		// Nothing in them grows: a value that changes would be inherited by every name.
-		'.chart :is([data-move=v],[data-move=w])[data-in]{--g:1}',
-		turn('w', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
-		turn('v', 'in', clamped('var(--at,99) - var(--n) + .1', 10)),
-		turn('v', 'out', gone),
-		turn('p', 'in', clamped('var(--at,99) - var(--n) + .945', 20)),
-		turn('p', 'out', gone),
-		// On the way home the last caption stays until the whole map's labels come.
-		turn('h', 'in', clamped('var(--at,99) - var(--n) + .945', 20)),
-		turn('h', 'out', clamped('var(--m) - .095 - var(--at,99)', 20)),
-		'[data-move=v],[data-move=p],[data-move=h]{opacity:min(var(--i,1),var(--o,1))}',
-		`[data-move=w]{opacity:max(var(--i,1),${clamped('.055 - var(--at,99)', 20)})}`,
-		'[data-move=s]{opacity:min(clamp(0,var(--g,1)*20,1),var(--o,1))}',
-		...NS.map((n) => `[data-call="${n}"]{--c:${n}}`),
-		`[data-call]{opacity:${clamped('var(--g,1) - .55 - var(--c)*.08', 20)}}`,
-		'.panel{fill:var(--paper);stroke:var(--ink);stroke-width:.8}',
-		'.hull{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}',
-		'.hull.record{fill:var(--ink)}',
-		'.hull.lands{fill-opacity:clamp(0,(1 - var(--g,1))*20,1)}',
-		'.hull.said{stroke:var(--said);stroke-dasharray:3 2}',
-		'.hull.declared{stroke-dasharray:.1 3;stroke-linecap:round;stroke-width:2}',
-	];
-}
-const lengthOf = (samples: readonly (readonly [number, number])[]) =>
-	samples.reduce(
-		(sum, [x, y], i) =>
-			sum +
-			(i
-				? Math.hypot(
-						x - (samples[i - 1] as readonly [number, number])[0],
-						y - (samples[i - 1] as readonly [number, number])[1],
-					)
-				: 0),
-		0,
-	);
+const lengthOf = (samples: readonly Point[]) =>
+	samples.reduce((sum, [x, y], i) => {
+		const [px, py] = samples[Math.max(0, i - 1)] as Point;
+		return sum + Math.hypot(x - px, y - py);
+	}, 0);

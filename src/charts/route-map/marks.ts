@@ -1,12 +1,8 @@
-import type { Size } from '../kit/chart';
 import { g, h, type Node } from '../kit/svg';
 import type { LegMark, MapModel, PortMark } from './model';
 import type { Part } from './place';
 
-/** The id of a leg's line in the defs of a sheet. */
-export const legId = (sheet: Size, leg: string) => `leg-${leg}-${sheet}`;
-
-export const seen = (from: number, to: number, last: number) => ({
+const seen = (from: number, to: number, last: number) => ({
 	'data-in': from || undefined,
 	'data-out': to < last ? to + 1 : undefined,
 });
@@ -23,14 +19,12 @@ function headOf(m: LegMark): Node {
 	);
 }
 
-/** A leg's line, and the arrowhead that tells which way the ship sailed. Scenes of one sheet share the line's path. */
-export function legNode(m: LegMark, last: number, sheet?: Size): Node {
-	// A solid line is drawn along its length, and the dashed one under it goes when it has arrived; others are uncovered.
-	const goes = m.line === 'said' && m.to < last;
+/** A leg's line, and the arrowhead that tells which way the ship sailed.  */
+export function legNode(m: LegMark, last: number): Node {
+	// A solid line is drawn along its length, and what it takes the place of goes when it has arrived; others are uncovered.
+	const goes = m.line !== 'record' && m.to < last;
 	const line = [
-		sheet
-			? h('use', { class: `line ${m.line}`, href: `#${legId(sheet, m.id)}` })
-			: h('path', { class: `line ${m.line}`, d: m.d }),
+		h('path', { class: `line ${m.line}`, d: m.d }),
 		headOf(m),
 	];
 	const says = { 'data-says': m.claim, 'data-leg': m.id };

@@ -3,7 +3,6 @@ import { find } from '../../data/find';
 import { type Claim, type Graphic, type Leg, PHASES } from '../../data/schema';
 import { textWidth } from '../../design/measure';
 import { classOf } from '../../ledger/standing';
-import { approach } from '../../map/camera';
 import { borders, demarcation, land, onLand } from '../../map/coastline';
 import { type Border, frameIn } from '../../map/frame';
 import { pathThrough, placesOf, samplesOf } from '../../map/legs';
@@ -19,7 +18,10 @@ export type Phase = (typeof PHASES)[number];
  * The states of the map: a phase, and where the story tells it leg by leg, the legs that stand in it already. The others
  * stand as in the phase before. Legs ink in in the order of the data.
  */
+type Beat = { phase: Phase | 'opening'; legs?: readonly string[]; except?: readonly string[] };
 const BEATS = {
+	// The story begins with it, and what it shows stands in a field of its own.
+	opening: { phase: 'opening' },
 	'report-russia': { phase: 'report', legs: ['report-to-nakhodka', 'report-to-kholmsk'] },
 	'report-korea': { phase: 'report', except: ['russia-japan'] },
 	report: { phase: 'report' },
@@ -35,9 +37,8 @@ const BEATS = {
 	'later-pohang': { phase: 'later', legs: ['kholmsk-incheon', 'kholmsk-pohang'] },
 	'later-kholmsk': { phase: 'later' },
 	later: { phase: 'later' },
-} as const satisfies Record<string, { phase: Phase; legs?: readonly string[]; except?: readonly string[] }>;
-/** `opening` is no state of the chart: the story begins with it, and what it shows stands in a field of its own. */
-export type State = keyof typeof BEATS | 'opening';
+} as const satisfies Record<string, Beat>;
+export type State = keyof typeof BEATS;
 export const STATES = Object.keys(BEATS) as readonly State[];
 
 /** What a leg shows in a state, as its data has it for the phase; nothing where it is not drawn. */
@@ -45,8 +46,8 @@ export function shownIn(
 	leg: Leg,
 	state: State,
 ): { state: Phase | 'opening'; claim: string; inked?: string } | undefined {
-	if (state === 'opening') return leg.opening && { state, ...leg.opening };
-	const { phase, legs, except }: { phase: Phase; legs?: readonly string[]; except?: readonly string[] } = BEATS[state];
+	const { phase, legs, except }: Beat = BEATS[state];
+	if (phase === 'opening') return leg.opening && { state: phase, ...leg.opening };
 	const there = legs ? legs.includes(leg.id) : !except?.includes(leg.id);
 	const stands = there ? phase : PHASES[PHASES.indexOf(phase) - 1];
 	return leg.states.find((s) => s.state === stands);
@@ -71,8 +72,6 @@ export type MapOptions = {
 	/** Type of names of seas, and of the rest. */
 	seaSize?: number;
 	size?: number;
-	/** A nearer look than the view, through some of the states: labels are placed for it alone. */
-	close?: { view: View; from: number; to: number; panel?: Box; ships?: Place[] };
 };
 
 /** A line of one form, through the states that show it so. Points are in drawing units. */
@@ -410,40 +409,6 @@ const SEAS: Record<string, { area: View; middle: Place; few: boolean; scale: num
 		scale: 0.85,
 	},
 };
-/** Nearer by, names may stand where the whole map has no room for them. */
-const CLOSE_LANDS: typeof LANDS = {
-	...LANDS,
-	'south-korea': { ...(LANDS['south-korea'] as Land), few: true },
-	sakhalin: {
-		area: { west: 141.9, east: 143.6, south: 46.2, north: 48.2 },
-		middle: [142.6, 47.4],
-		few: true,
-		kind: 'quiet',
-	},
-	hokkaido: {
-		area: { west: 140.4, east: 144, south: 42.4, north: 45.4 },
-		middle: [142.4, 43.4],
-		few: true,
-		name: 'japan',
-	},
-	kyushu: {
-		area: { west: 130.2, east: 132, south: 32, north: 34 },
-		middle: [131, 33],
-		few: true,
-		name: 'japan',
-	},
-};
-const CLOSE_SEAS: typeof SEAS = {
-	'sea-of-japan': {
-		area: { west: 129.6, east: 141, south: 37, north: 46 },
-		middle: [135.5, 40.5],
-		few: true,
-		scale: 1,
-	},
-	'yellow-sea': { ...(SEAS['yellow-sea'] as (typeof SEAS)[string]), few: true },
-};
-/** How many points of a leg must be in sight for words on it. */
-const TELLING = 30;
 const ROSE: Place = [142.95, 35.6];
 
 /** The rows that a map is worked out from: lines take their form from how firmly the claims stand, and nothing else. */
@@ -478,21 +443,12 @@ const STORE: unique symbol = Symbol.for('route-map.models');
 shared[STORE] ??= new Map<string, MapModel>();
 const models = shared[STORE];
 
-/** What near looks at a map keep to: a caption as wide as the frame covers what may lie beyond the whole map's foot. */
-export function limitsOf(options: MapOptions, panel?: Box) {
-	const frame = frameIn(options.width, options.height, options.border);
-	const cover = panel && panel.width >= frame.width ? panel.height : 0;
-	return { shown: { ...frame, height: frame.height - cover }, frame, whole: fit(options.view, frame) };
-}
-
 function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapModel {
-	const { width, height, border, states, close } = options;
+	const { width, height, border, states } = options;
 	const size = options.size ?? 15;
 	const frame = frameIn(width, height, border);
-	const whole = fit(options.view, frame);
-	const clear = { ...frame, height: frame.height - (close?.panel?.height ?? 0) };
-	const camera = close ? approach(close.view, { clear, ...limitsOf(options, close.panel) }) : whole;
-	const { from: first, to: last } = close ?? { from: 0, to: states.length - 1 };
+	const camera = fit(options.view, frame);
+	const [first, last] = [0, states.length - 1];
 	const few = options.words === 'few';
 	const r = few ? 4 : 4.8;
 	const inFrame = ([x, y]: Point) =>
@@ -520,7 +476,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 				tip,
 				heading,
 				toward,
-				samples: close ? samples.filter(inFrame) : samples,
+				samples,
 			}));
 	});
 
@@ -540,9 +496,6 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 	const items: (Item & { order: number })[] = [];
 	const always = { from: first, to: last };
 	for (const tag of tagsOf(data, graphic, legs, states, few)) {
-		// Of a nearer look its caption says who put a leg on record.
-		if (close && (tag.kind === 'record' || tag.from > last || tag.to < first)) continue;
-		if (close && tag.marks.some((m) => m.samples.length < TELLING)) continue;
 		const line = {
 			kind: tag.kind,
 			size,
@@ -551,7 +504,6 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 			claim: tag.claim,
 		};
 		items.push({
-			optional: Boolean(close),
 			// Who inked a line stands in the table too; what keeps one dashed is a caveat, and stays.
 			spare: tag.kind === 'record',
 			order: tag.passing ? PASSING : tag.marks.some((m) => m.open) ? 0 : 3,
@@ -565,7 +517,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 			from: tag.source,
 		});
 	}
-	for (const [id, { area, middle, few: keep, scale }] of Object.entries(close ? CLOSE_SEAS : SEAS)) {
+	for (const [id, { area, middle, few: keep, scale }] of Object.entries(SEAS)) {
 		if (few && !keep) continue;
 		const line = { kind: 'sea' as const, size: Math.max(14, scale * (options.seaSize ?? (few ? 15 : 19))), ...always };
 		const text = word(graphic, id);
@@ -579,10 +531,9 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 			: [[text], broken(text, 2)].filter((s) => s.length);
 		const lines = settings.map((s) => s.map((t) => ({ text: t, ...line })));
 		items.push({
-			optional: Boolean(close),
 			order: 1,
 			id,
-			candidates: within(camera, area, middle, lines, 1.15, close ? 8 : 3),
+			candidates: within(camera, area, middle, lines, 1.15, 3),
 			more: () => within(camera, round(area, 1.5), middle, lines, 1.15, 6).filter(standsOn(camera, 'water')),
 			stiff: 12,
 			from: `labels.${id}${second ? ` or labels.${id}-too` : ''} in ${fileOf(graphic)}`,
@@ -592,8 +543,8 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 		const port = find(data.ports, mark.id);
 		const seen = { from: Math.max(first, mark.from), to: last };
 		const lines: Line[] = [{ text: port.name, kind: 'port', size, ...seen }];
-		const report = states.findIndex((s) => s !== 'opening' && BEATS[s].phase === 'report');
-		if (port.country === 'Russia' && mark.from === report && report >= 0) {
+		const report = states.findIndex((s) => BEATS[s].phase === 'report');
+		if (port.country === 'Russia' && mark.from <= report) {
 			// For as long as the way there is only the report's.
 			const to = Math.max(
 				...legs
@@ -627,18 +578,15 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 			from,
 		});
 	}
-	for (const [id, { area, middle, few: keep, name = id, kind = 'country' }] of Object.entries(
-		close ? CLOSE_LANDS : LANDS,
-	)) {
+	for (const [id, { area, middle, few: keep, name = id, kind = 'country' }] of Object.entries(LANDS)) {
 		if (few && !keep) continue;
 		const text = word(graphic, name);
 		const line = { kind, size, ...always };
 		const settings = [[text], broken(text, 2)].filter((s) => s.length).map((s) => s.map((t) => ({ text: t, ...line })));
 		items.push({
-			optional: Boolean(close),
 			order: 2,
 			id,
-			candidates: within(camera, area, middle, settings, 1.2, close ? 8 : 5),
+			candidates: within(camera, area, middle, settings, 1.2, 5),
 			more: () => within(camera, round(area, 0.7), middle, settings, 1.2, 4).filter(standsOn(camera, 'land')),
 			stiff: few ? 1 : 3,
 			from: `labels.${name} in ${fileOf(graphic)}`,
@@ -649,7 +597,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 	items.sort((a, b) => a.order - b.order);
 
 	const compass =
-		options.compass && !close
+		options.compass
 			? { x: placeIn(camera, ROSE)[0], y: placeIn(camera, ROSE)[1], r: Math.min(64, camera.k * 58) }
 			: undefined;
 	const disc = (x: number, y: number, d: number, from: number) => ({
@@ -669,11 +617,6 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 				to: l.to,
 			})),
 			...(compass ? [disc(compass.x, compass.y, compass.r, first)] : []),
-			...(close?.panel ? [{ ...close.panel, ...always }] : []),
-			...(close?.ships ?? []).map((at) => {
-				const [x, y] = placeIn(camera, at);
-				return { x: x - 13, y: y - 20, width: 26, height: 20, ...always };
-			}),
 		],
 		soft: [
 			...legs.map((l) => ({ id: l.id, points: l.samples, from: l.from, to: l.to, weight: 4 })),
@@ -685,24 +628,19 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 			const corners = [0, 0.25, 0.5, 0.75, 1].flatMap((u) => [at(u, 0), at(u, 1)]);
 			// What is said is set in an ink that North Korea's darker tint drowns.
 			if (kind === 'said' || kind === 'declared') return corners.some((p) => onLand(p, 'North Korea'));
-			// Near by, a sea's name has room on water, and a country's on its land.
-			if (close && kind === 'sea') return corners.some((p) => onLand(p));
-			return Boolean(close) && kind === 'country' && !onLand(at(0.5, 0.5));
+			return false;
 		},
 	};
 	const where = {
-		drawing: `${options.name ?? 'drawing'} of ${width} by ${height} units${close ? ', seen from near' : ''}`,
+		drawing: `${options.name ?? 'drawing'} of ${width} by ${height} units`,
 		states,
 	};
 	// What stands throughout is placed first, as if alone; what only passes takes what room that leaves it.
-	const placed = arrange(
+	const labels = arrange(
 		items.filter((i) => i.order < PASSING),
 		field,
 		where,
 	);
-	// A country that is seen in two places is named in one.
-	const name = (l: Placed) => (l.parts[0]?.kind === 'country' ? l.parts.map((p) => p.text).join(' ') : l.id);
-	const labels = close ? [...new Map(placed.toReversed().map((l) => [name(l), l])).values()] : placed;
 	const passing = items.filter((i) => i.order === PASSING);
 	if (passing.length)
 		labels.push(

@@ -32,7 +32,7 @@ export type Candidate = {
  * A label and the places that it may take. `stiff` multiplies what standing on a line costs: a sea's name keeps off, a
  * port's must be near its port. `own` are the legs that it speaks of: it must be plain that it does not mean another.
  * `more` makes places that are farther off, or words that are shorter, for a map on which the first do not do.
- * What is `optional` is left out where it finds no place: a nearer look repeats it. What is `spare` is left out only when
+ * What is `spare` is left out only when
  * nothing else helps, and that is said. `from` is where its words stand: the file, and what to look for in it.
  */
 export type Item = {
@@ -41,7 +41,6 @@ export type Item = {
 	more?: () => Candidate[];
 	stiff?: number;
 	own?: string[];
-	optional?: boolean;
 	spare?: boolean;
 	from?: string;
 };
@@ -309,7 +308,7 @@ function attempt(
 	places: (item: Item, far: boolean) => Option[],
 ): Attempt {
 	const found = wanted.map((item) => ({ item, list: places(item, far.has(item)) }));
-	const homeless = found.filter(({ item, list }) => !list.length && !item.optional).map(({ item }) => item);
+	const homeless = found.filter(({ list }) => !list.length).map(({ item }) => item);
 	const placed = found.filter(({ list }) => list.length);
 	const items = placed.map(({ item }) => item);
 	const options = placed.map(({ list }) => list);
@@ -363,19 +362,12 @@ export function arrange(
 		known.set(item, { far: wide, list });
 		return list;
 	};
-	let items = [...wanted];
+	const items = [...wanted];
 	const far = new Set<Item>();
 	for (;;) {
 		const tried = attempt(items, far, places);
 		const lost = new Set([...tried.homeless, ...tried.clashes.flat()]);
 		if (!lost.size) return placedOf(tried);
-		const optional = tried.items.filter((i) => i.optional && lost.has(i));
-		if (optional.length) {
-			// The last ones first; of very many, some at a time.
-			const out = optional.slice(-Math.max(1, Math.floor(optional.length / 4)));
-			items = tried.items.filter((i) => !out.includes(i));
-			continue;
-		}
 		// Those in each other's way look farther off, then all do.
 		const more = [...lost].filter((i) => i.more && !far.has(i));
 		const others = items.filter((i) => i.more && !far.has(i));
