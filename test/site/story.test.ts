@@ -19,7 +19,7 @@ const attributes = (selector: string, name: string) =>
 		.get();
 
 /** What is read in order, headings aside. */
-const PROSE = '.opening > p, .card p, .ledger-sum p';
+const PROSE = '.opening p, .scene .card[data-beat-at] p:not(.kicker), .ledger-sum p';
 
 /**
  * The school grade that a text asks for, by the formula of Flesch and Kincaid: 0.39 words a sentence + 11.8 syllables a
@@ -39,7 +39,7 @@ describe('the story', () => {
 		$('section[data-step]').each((_, s) => expect($(s).find('h2')).toHaveLength(1));
 	});
 	it('ends with what came later and where the chart stands, neither of them a step', () => {
-		const order = $('main > section')
+		const order = $('main section[id]')
 			.map((_, e) => $(e).attr('id'))
 			.get();
 		expect(order).toEqual([...STEPS, 'later', 'ending']);
@@ -59,9 +59,15 @@ describe('the story', () => {
 		for (const id of LAST_SHOWN.keys()) {
 			const figure = $(`figure#chart-${id}[data-chart="${id}"]`);
 			expect(figure, id).toHaveLength(1);
-			expect(figure.find('table tbody tr').length, `table of ${id}`).toBeGreaterThan(0);
-			expect(figure.find('h3').text().length).toBeGreaterThan(10);
+			// The table stands with the last cards that pass it; the figure leads there.
+			expect($(`#table-${id} table tbody tr`).length, `table of ${id}`).toBeGreaterThan(0);
+			if (!figure.find('table').length) expect(figure.find(`a[href="#table-${id}"]`), id).toHaveLength(1);
+			expect((figure.attr('aria-label') ?? figure.find('h3').text()).length).toBeGreaterThan(10);
 		}
+		// One map, that never leaves; and a second only where no script moves the first.
+		expect(attributes('figure[data-chart="route-map"]', 'id')).toEqual(['chart-route-map']);
+		const still = cheerio.load($('noscript').text() || ($('noscript').html() ?? ''));
+		expect(still('figure[data-chart="route-map"] svg')).toHaveLength(2);
 		$('figure[data-chart] svg').each((_, e) => {
 			const svg = $(e);
 			expect(svg.attr('role')).toBe('img');
@@ -71,6 +77,16 @@ describe('the story', () => {
 			if (described) expect($(`#${described}`).text().trim().length).toBeGreaterThan(60);
 			expect(svg.find('path,rect,line,circle,use').length, name).toBeGreaterThan(3);
 		});
+	});
+	it('says in each scene of the map what the map shows then', () => {
+		for (const scene of $('.scene[data-scene="route-map"]').toArray()) {
+			const said = $(scene).find('.plate-foot > .hidden').text();
+			expect(said.length, $(scene).closest('section[id]').attr('id')).toBeGreaterThan(100);
+		}
+	});
+	it('keeps its prose for reader views: nothing but sections between main and a paragraph', () => {
+		for (const p of $('.card[data-beat-at] > p').toArray())
+			for (const e of $(p).parentsUntil('main').toArray()) expect(e.tagName, $(p).text().slice(0, 40)).toBe('section');
 	});
 	it('has no id twice', () => {
 		const ids = attributes('[id]', 'id');

@@ -5,10 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { walk } from '../../src/charts/kit/svg';
 import { readRows } from '../../src/data/parse';
 import { type Leg, leg, type Port, port } from '../../src/data/schema';
-import { approach, flight, relative } from '../../src/map/camera';
 import { COUNTRIES, countries, FINENESS, land, onLand, outlines, PATHS } from '../../src/map/coastline';
 import { borderOf, clipId, frameIn, graticule, seen } from '../../src/map/frame';
-import { ladderRow, stepOf } from '../../src/map/ladder';
 import { landfalls, nauticalMiles, pathThrough, placesOf, samplesOf, touchesLand } from '../../src/map/legs';
 import { inDrawing, type Place, type Point, project, unproject } from '../../src/map/projection';
 import { SHEETS } from '../../src/map/sheets';
@@ -22,6 +20,17 @@ const rows = <T>(file: string, shape: Parameters<typeof readRows>[2]): T[] => {
 const ports = rows<Port>('data/ports.csv', port);
 const legs = rows<Leg>('data/legs.yaml', leg);
 const places = (id: string) => placesOf(legs.find((l) => l.id === id) as Leg, ports as never);
+
+/** The black parts of a dashed line, as a browser draws them. */
+function blacks(from: number, to: number, part: number, offset: number): { from: number; width: number }[] {
+	const parts: { from: number; width: number }[] = [];
+	for (let x = from - offset; x < to; x += 2 * part) {
+		const start = Math.max(from, x);
+		const width = Math.min(to, x + part) - start;
+		if (width > 0.3) parts.push({ from: start, width });
+	}
+	return parts;
+}
 
 describe('the projection', () => {
 	it('has its origin where it says, and 40 units to a degree', () => {
@@ -225,13 +234,7 @@ describe('views, sheets and their borders', () => {
 			const p = ports.find((q) => q.id === id) as Port;
 			return p.lon > view.west && p.lon < view.east && p.lat > view.south && p.lat < view.north;
 		};
-		const wanted =
-			{
-				kholmsk: ['kholmsk'],
-				nakhodka: ['nampo', 'incheon', 'nakhodka'],
-				declared: ['kholmsk'],
-				korea: ports.filter((p) => p.country === 'South Korea').map((p) => p.id),
-			}[name as string] ?? ports.map((p) => p.id);
+		const wanted = name === 'pohang' ? ['pohang', 'ulsan'] : ports.map((p) => p.id);
 		expect(wanted.filter((id) => !inside(id))).toEqual([]);
 	});
 	it('the ladder alternates: as many black degrees as the frame has, to a tenth of a unit', () => {
@@ -264,109 +267,5 @@ describe('views, sheets and their borders', () => {
 		expect(lines).toBe(count(view.west, view.east) + count(view.south, view.north));
 		const [x] = inDrawing(camera, project([131, 40]));
 		expect(graticule(camera, frame, 1)).toContain(`M${Math.round(x * 10) / 10} 0v100`);
-	});
-});
-
-describe('the camera', () => {
-	const each = (['narrow', 'wide'] as const).flatMap((size) => {
-		const sheet = SHEETS[size];
-		const frame = frameIn(sheet.width, sheet.height, sheet.border);
-		const whole = fit(sheet.view, frame);
-		const clear = { ...frame, height: frame.height - 60 };
-		// A caption as wide as the frame covers what lies under it.
-		const limits = { clear, shown: size === 'narrow' ? clear : frame, frame, whole };
-		return (['nakhodka', 'kholmsk', 'declared', 'korea'] as const).map(
-			(name) => [size, name, { ...limits, limits, near: approach(VIEWS[name], limits) }] as const,
-		);
-	});
-	const inside = (a: ReturnType<typeof seen>, b: ReturnType<typeof seen>) =>
-		a.west >= b.west - 1e-6 && a.east <= b.east + 1e-6 && a.south >= b.south - 1e-6 && a.north <= b.north + 1e-6;
-
-	it.each(each)(
-		'%s, %s: its view is seen above the caption, and nothing that the whole map leaves out',
-		(_, name, c) => {
-			expect(c.near.k).toBeGreaterThan(c.whole.k * 1.05);
-			expect(inside(VIEWS[name], seen(c.near, c.shown))).toBe(true);
-			expect(inside(seen(c.near, c.shown), seen(c.whole, c.frame))).toBe(true);
-		},
-	);
-	it.each(each)('%s, %s: the way there begins and ends exactly, and never leaves the whole map', (_, _name, c) => {
-		for (const [from, to] of [
-			[c.whole, c.near],
-			[c.near, c.whole],
-		] as const) {
-			const way = flight(from, to, c.limits);
-			expect(way[0]).toEqual(from);
-			expect(way.at(-1)).toEqual(to);
-			for (const at of way) expect(inside(seen(at, c.shown), seen(c.whole, c.frame))).toBe(true);
-			// From the whole of it there is no farther away to go: it only comes nearer.
-			const scales = way.map((w) => w.k);
-			const sorted = [...scales].sort((a, b) => (to.k > from.k ? a - b : b - a));
-			expect(scales).toEqual(sorted);
-		}
-	});
-	it('between two near views rises over what lies between them', () => {
-		const of = (name: string) => (each.find(([size, n]) => size === 'wide' && n === name) as (typeof each)[number])[2];
-		const [a, b] = [of('kholmsk'), of('korea')];
-		const scales = flight(a.near, b.near, a.limits).map((c) => c.k);
-		expect(Math.min(...scales)).toBeLessThan(Math.min(a.near.k, b.near.k));
-	});
-	it('is told relative to the whole map: what that one draws at a point stands where the near one has it', () => {
-		const [, , { whole, near }] = each[1] as (typeof each)[number];
-		const r = relative(whole, near);
-		const [x, y] = inDrawing(whole, project([142.04, 47.05]));
-		const [nx, ny] = inDrawing(near, project([142.04, 47.05]));
-		expect(x * r.k + r.x).toBeCloseTo(nx, 6);
-		expect(y * r.k + r.y).toBeCloseTo(ny, 6);
-	});
-});
-
-/** The black parts of a dashed line, as a browser draws them. */
-function blacks(from: number, to: number, part: number, offset: number): { from: number; width: number }[] {
-	const parts: { from: number; width: number }[] = [];
-	for (let x = from - offset; x < to; x += 2 * part) {
-		const start = Math.max(from, x);
-		const width = Math.min(to, x + part) - start;
-		if (width > 0.3) parts.push({ from: start, width });
-	}
-	return parts;
-}
-
-describe('the ladder of a camera on the move', () => {
-	const sheet = SHEETS.narrow;
-	const frame = frameIn(sheet.width, sheet.height, sheet.border);
-	const camera = fit(sheet.view, frame);
-	const lengths = (d: string) => [...d.matchAll(/[hv]([\d.]+)/g)].map((m) => Number(m[1]));
-	it('is the one that the sheet has: as much black on all four sides', () => {
-		const [across, down] = [...walk(borderOf(camera, frame, sheet.border))].filter(
-			(n) => n.attrs.class === 'ladder-dash',
-		);
-		const total = (all: number[]) => all.reduce((a, b) => a + b, 0);
-		const sum = (d: string) => total(lengths(d));
-		const dashed = blacks(
-			frame.x,
-			frame.x + frame.width,
-			Number(across?.attrs['stroke-dasharray']),
-			Number(across?.attrs['stroke-dashoffset']),
-		);
-		const built = 2 * total(dashed.map((b) => b.width)) + sum(String(down?.attrs.d));
-		expect(Math.abs(sum(ladderRow(camera, frame, sheet.border.bar, 3)) - built)).toBeLessThan(2);
-	});
-	it('has parts of a size to be counted at any scale, by halves of a degree', () => {
-		for (const times of [1, 1.4, 2, 3.5]) {
-			const near = { ...camera, k: camera.k * times };
-			const step = stepOf(1, near, 26);
-			expect(Number.isInteger(1 / step)).toBe(true);
-			expect(step * 40 * near.k).toBeLessThanOrEqual(26);
-			expect(step * 40 * near.k).toBeGreaterThan(12);
-		}
-	});
-	it('stays within the frame', () => {
-		const near = approach(VIEWS.kholmsk, { clear: frame, shown: frame, frame, whole: camera });
-		for (const [, x, y, draw, length] of ladderRow(near, frame, 0.5, 3).matchAll(/M([\d.]+) ([\d.]+)([hv])([\d.]+)/g)) {
-			const [low, size, at] = draw === 'h' ? [frame.x, frame.width, Number(x)] : [frame.y, frame.height, Number(y)];
-			expect(at).toBeGreaterThanOrEqual(low - 0.06);
-			expect(at + Number(length)).toBeLessThanOrEqual(low + size + 0.11);
-		}
 	});
 });

@@ -5,7 +5,7 @@ import { between, stateStyle } from '../../src/charts/kit/states';
 import { chartStyle } from '../../src/charts/kit/style';
 import { type Node, walk, write } from '../../src/charts/kit/svg';
 import { overlap } from '../../src/charts/kit/text';
-import { chart, defs, drawHero, drawMap, style, symbols } from '../../src/charts/route-map';
+import { chart, defs, drawMap, storyMap, style, symbols } from '../../src/charts/route-map';
 import { model, PHASES, runs, STATES, type State } from '../../src/charts/route-map/model';
 import type { Data } from '../../src/data';
 import { readRows } from '../../src/data/parse';
@@ -13,7 +13,6 @@ import * as schema from '../../src/data/schema';
 import { byProperty } from '../../src/design/tokens';
 import { onLand } from '../../src/map/coastline';
 import { placeIn, unproject } from '../../src/map/projection';
-import { SHEETS } from '../../src/map/sheets';
 import {
 	claim,
 	type Leg as FactLeg,
@@ -38,14 +37,17 @@ const data = {
 	legs: rows('legs.yaml', schema.leg),
 	claims: rows('claims.yaml', schema.claim),
 	voyages: rows('voyages.csv', schema.voyage),
+	quantities: rows('quantities.csv', schema.quantity),
 	graphics: [graphic],
 } as unknown as Data;
 
 const MAPS = {
-	narrow: { ...SHEETS.narrow, states: STATES, words: 'few' },
-	wide: { ...SHEETS.wide, states: STATES, words: 'all', compass: true },
+	narrow: storyMap(data, graphic, 'narrow').options,
+	wide: storyMap(data, graphic, 'wide').options,
 } as const;
 const models = { narrow: model(data, graphic, MAPS.narrow), wide: model(data, graphic, MAPS.wide) };
+/** The story's map, with all its states. */
+const drawn = (size: 'narrow' | 'wide') => (chart.scene as typeof chart.draw)(data, graphic, size);
 const sizes = ['narrow', 'wide'] as const;
 const each = sizes.flatMap((size) => STATES.map((state, at) => [size, state, at] as const));
 const LAST = STATES.length - 1;
@@ -104,7 +106,7 @@ describe('the legs and when each inks in', () => {
 	it('follows the claims and nothing else: change a standing, and the line changes', () => {
 		const claims = data.claims.map((c) => (c.id === 'un-sky-angel' ? { ...c, standing: 'reported' as const } : c));
 		const leg = data.legs.find((l) => l.id === 'kholmsk-incheon') as schema.Leg;
-		expect(runs({ ...data, claims } as Data, leg, STATES).map((r) => r.line)).toEqual(['said']);
+		expect(runs({ ...data, claims } as Data, leg, STATES).map((r) => r.line)).toEqual(['declared', 'said']);
 	});
 	it('names who inked each solid leg in, and nobody for a dashed one', () => {
 		// Words of who inked it in may be left out: the table has them of every leg.
@@ -114,17 +116,26 @@ describe('the legs and when each inks in', () => {
 	});
 });
 
-describe.each(sizes)('the %s drawing', (size) => {
-	const m = models[size];
+describe.each(sizes)('the %s drawing of embeds and pictures', (size) => {
 	const drawing = chart.draw(data, graphic, size);
 	const nodes = drawing.nodes.flatMap((n) => [...walk(n)]);
-
 	it('keeps to its size, and its type to the least', () => {
 		expect(drawing.width).toBe(SIZES[size].width);
 		expect(drawing.height).toBeLessThanOrEqual(SIZES[size].maxHeight);
 		for (const t of nodes.filter((n) => n.tag === 'text'))
 			expect(Number(t.attrs['font-size'] ?? 15)).toBeGreaterThanOrEqual(MIN_TYPE);
 	});
+	it('stands still, with the legs that the last state has', () => {
+		expect(drawing.nodes.map(write).join('')).not.toMatch(/data-(in|out|move)/);
+		const end = data.legs.filter((l) => lineIn(l.id, STATES[LAST] as State)).map((l) => l.id);
+		expect(nodes.flatMap((n) => n.attrs['data-leg'] ?? [])).toEqual(end);
+	});
+});
+
+describe.each(sizes)('the %s drawing of the story', (size) => {
+	const m = models[size];
+	const drawing = drawn(size);
+	const nodes = drawing.nodes.flatMap((n) => [...walk(n)]);
 	it('draws each run of each leg once, with its line and its claim', () => {
 		const marks = nodes.filter((n) => n.attrs['data-leg']);
 		const wanted = data.legs.flatMap((l) =>
@@ -182,10 +193,16 @@ describe.each(sizes)('the %s drawing', (size) => {
 	it('gives nothing away that the report does not say: its states name no North Korean port', () => {
 		const report = STATES.indexOf('report');
 		const told = new Set(legFacts.filter((l) => legLine(l, 'report')).flatMap((l) => [l.from, l.to]));
+		// And those of the one line that the story opens with.
+		for (const l of data.legs.filter((l) => l.opening)) for (const end of [l.from, l.to]) told.add(end as string);
 		const seen = m.ports.filter((p) => p.from <= report).map((p) => p.id);
 		expect(seen).toEqual(portFacts.map((p) => p.id).filter((id) => told.has(id as string)));
 		for (const id of seen) expect(portFacts.find((p) => p.id === id)?.country, id).not.toBe('North Korea');
-		expect(m.legs.filter((l) => l.from <= report).every((l) => l.line === 'said')).toBe(true);
+		const opening = data.legs.filter((l) => l.opening).map((l) => l.id);
+		expect(m.legs.filter((l) => l.from === 0).map((l) => [l.id, l.line])).toEqual(
+			opening.map((id) => [id, 'declared']),
+		);
+		expect(m.legs.filter((l) => l.from && l.from <= report).every((l) => l.line === 'said')).toBe(true);
 	});
 	it('draws the report’s lines as it is told: into Russia, on to South Korea, then Japan', () => {
 		const come = (at: number) => m.legs.filter((l) => l.from === at).map((l) => l.id);
@@ -196,7 +213,7 @@ describe.each(sizes)('the %s drawing', (size) => {
 		};
 		const bound = (...lands: string[]) =>
 			inReport.filter((l) => lands.includes(end(l, 'to') as string)).map((l) => l.id);
-		expect([0, 1, 2].map(come)).toEqual([bound('Russia'), bound('South Korea'), bound('Japan')]);
+		expect([1, 2, 3].map(come)).toEqual([bound('Russia'), bound('South Korea'), bound('Japan')]);
 	});
 });
 
@@ -271,7 +288,7 @@ describe('the states', () => {
 	});
 	it('carry Rep, PD and PA', () => {
 		const parts = models.wide.labels.flatMap((l) => l.parts);
-		expect(parts.filter((p) => p.from === 0 && p.text === graphic.labels.reported).length).toBe(
+		expect(parts.filter((p) => p.from === 1 && p.text === graphic.labels.reported).length).toBe(
 			portFacts.filter((p) => p.country === 'Russia' && legFacts.some((l) => l.to === p.id && legLine(l, 'report')))
 				.length,
 		);
@@ -281,7 +298,7 @@ describe('the states', () => {
 		);
 	});
 	it('can be cut for a scene', () => {
-		const { nodes } = chart.draw(data, graphic, 'narrow');
+		const { nodes } = drawn('narrow');
 		const only = between(nodes, STATES.indexOf('us-sanctions'), STATES.indexOf('us-sanctions')).map(write).join('');
 		expect(only).not.toMatch(/data-(in|out)/);
 		expect(only).toContain('data-leg="wonsan-kholmsk"');
@@ -291,41 +308,90 @@ describe('the states', () => {
 	});
 });
 
-describe('the hero', () => {
+describe('the story’s map', () => {
 	it.each([
 		['wide', 1440, 900],
 		['narrow', 390, 470],
-	] as const)('%s: only what the report names, in one state', (size, width, height) => {
-		const d = drawHero(data, size);
-		expect([d.width, d.height]).toEqual([width, height]);
-		const text = d.nodes.map(write).join('');
-		expect(text).not.toMatch(/data-(in|out)/);
-		for (const p of portFacts.filter((port) => port.country === 'North Korea'))
-			expect(text).not.toContain(`>${p.name}<`);
-		expect(text).not.toMatch(/class="line record"/);
-	});
-	it('keeps its texts where a page neither covers nor cuts them', () => {
-		const d = drawHero(data, 'wide');
-		const texts = d.nodes
-			.flatMap((n) => (n.attrs.class === 'ladder' ? [] : [...walk(n)]))
-			.filter((n) => n.tag === 'text');
+	] as const)(
+		'%s: begins with the one line of the opening, and no name of a North Korean port',
+		(size, width, height) => {
+			const d = drawn(size);
+			expect([d.width, d.height]).toEqual([width, height]);
+			const text = between(d.nodes, 0, 0).map(write).join('');
+			expect(text).not.toMatch(/data-(in|out)/);
+			for (const p of portFacts.filter((port) => port.country === 'North Korea'))
+				expect(text).not.toContain(`>${p.name}<`);
+			expect(text.match(/class="line (\w+)"/g)).toEqual(['class="line declared"']);
+		},
+	);
+	it('keeps its texts clear of the cards', () => {
+		const texts = models.wide.labels.flatMap((l) => l.parts);
 		expect(texts.length).toBeGreaterThan(10);
-		for (const t of texts) {
-			expect(Number(t.attrs.x)).toBeGreaterThan(560);
-			expect(Number(t.attrs.y)).toBeGreaterThan(60);
-			expect(Number(t.attrs.y)).toBeLessThan(840);
+		for (const { box, text } of texts) {
+			expect(box.x, text).toBeGreaterThanOrEqual(560);
+			expect(box.y, text).toBeGreaterThan(40);
+			expect(box.y + box.height, text).toBeLessThan(870);
 		}
+	});
+});
+
+describe.each(sizes)('the plan of Kholmsk, %s', (size) => {
+	const { options, plan } = storyMap(data, graphic, size);
+	const nodes = [...walk(plan)];
+	const texts = nodes
+		.filter((n) => n.tag === 'text')
+		.map((n) => n.children.map((c) => (typeof c === 'string' ? c : c.children.join(''))).join(''));
+	const callers = data.voyages.filter((v) => v.leg === 'wonsan-kholmsk' && v.quantity && v.calls);
+	const [box] = options.plan?.boxes ?? [];
+
+	it('has a hull for each call of each ship, and a square for each thousand tonnes begun', () => {
+		expect(callers.length).toBeGreaterThan(1);
+		for (const v of callers) {
+			const marks = nodes.filter((n) => n.attrs['data-says'] === v.claim);
+			const [hulls] = (marks.find((n) => n.tag === 'g') as Node).children as [Node];
+			expect(String(hulls.attrs.d).match(/z/g), v.ship).toHaveLength(Number(v.calls));
+			const squares = marks.find((n) => n.tag === 'path') as Node;
+			const tonnes = Number(data.quantities.find((q) => q.id === v.quantity)?.value);
+			expect(String(squares.attrs.d).match(/M/g), v.ship).toHaveLength(Math.ceil(tonnes / 1000));
+			expect(texts).toContain(v.ship);
+			expect(texts).toContain(`${tonnes.toLocaleString('en')} t`);
+		}
+	});
+	it('says that it is schematic, what a square is, and who took the coal on, as reported', () => {
+		expect(texts.join(' ')).toMatch(/schematic/i);
+		expect(texts.join(' ')).toMatch(/One square: 1,000 t/);
+		expect(texts.join(' ')).toMatch(/not named, says Reuters/);
+		expect(nodes.filter((n) => String(n.attrs.class).startsWith('hull')).map((n) => n.attrs.class)).toEqual([
+			...callers.map((v) => `hull ${lineOf(claim(v.claim).standing)}`),
+			`hull ${lineOf(claim('chinese-operated').standing)}`,
+		]);
+	});
+	it('keeps its words inside, and no label of the map stands on it while it is there', () => {
+		const { x, y, width, height } = box as { x: number; y: number; width: number; height: number };
+		for (const n of nodes.filter((t) => t.tag === 'text')) {
+			const type = Number(n.attrs['font-size'] ?? 15);
+			expect(type).toBeGreaterThanOrEqual(14.6);
+			expect(Number(n.attrs.x)).toBeGreaterThan(x);
+			expect(Number(n.attrs.y)).toBeGreaterThan(y);
+			expect(Number(n.attrs.y)).toBeLessThan(y + height);
+		}
+		const { from, to } = options.plan as { from: number; to: number };
+		for (const p of models[size].labels.flatMap((l) => l.parts).filter((p) => p.from <= to && p.to >= from))
+			for (const b of options.plan?.boxes ?? []) expect(overlap(p.box, b), p.text).toBe(false);
+		// On a large map it leaves the cards their place.
+		if (size === 'wide') expect(x).toBeGreaterThan(490);
+		expect(x + width).toBeLessThan(models[size].width);
 	});
 });
 
 describe('what a drawing needs from its page', () => {
 	it('is in defs: every href and every clip', () => {
-		const held = defs(data);
+		const held = defs();
 		for (const d of [
 			chart.draw(data, graphic, 'wide'),
 			chart.draw(data, graphic, 'narrow'),
-			drawHero(data, 'wide'),
-			drawHero(data, 'narrow'),
+			drawn('wide'),
+			drawn('narrow'),
 		])
 			for (const n of d.nodes.flatMap((x) => [...walk(x)])) {
 				if (n.attrs.href) expect(held).toContain(`id="${String(n.attrs.href).slice(1)}"`);
@@ -337,7 +403,7 @@ describe('what a drawing needs from its page', () => {
 		const styled = [...chartStyle(byProperty).split('\n'), ...style(byProperty).split('\n')]
 			.filter((rule) => /^\.[\w-]+[,{]/.test(rule))
 			.join('\n');
-		for (const [, name] of symbols(data).matchAll(/ class="([\w -]+)"/g)) {
+		for (const [, name] of symbols().matchAll(/ class="([\w -]+)"/g)) {
 			if (name === 'hidden' || name === 'ladder') continue;
 			expect(styled, `.${name}`).toMatch(new RegExp(`\\.${name}[,{]`));
 		}
@@ -352,7 +418,7 @@ describe('what a drawing needs from its page', () => {
 		expect(map()).toBe(map());
 	}, 60_000);
 	it('uses nothing that the page does not have', () => {
-		const has = symbols(data);
+		const has = symbols();
 		for (const size of ['narrow', 'wide'] as const) {
 			const drawn = chart.draw(data, graphic, size).nodes.map(write).join('') + has;
 			for (const [, id] of drawn.matchAll(/(?:href="|url\()#([\w-]+)/g)) expect(has).toContain(`id="${id}"`);

@@ -21,7 +21,8 @@ export function explore(
 	{ below, back }: { below: 'foot' | 'sheet'; back: string },
 ): (offered: boolean) => void {
 	const canvas = figure.querySelector('.canvas') as HTMLElement;
-	const known = (figure.querySelector('a[href*="sources/"]') ?? document.querySelector('main a[href*="sources/"]')) as HTMLAnchorElement | null;
+	const known = (figure.querySelector('a[href*="sources/"]') ??
+		document.querySelector('main a[href*="sources/"]')) as HTMLAnchorElement | null;
 	const make = <K extends keyof HTMLElementTagNameMap>(tag: K, className = '', ...content: (string | Node)[]) => {
 		const element = document.createElement(tag);
 		if (className) element.className = className;

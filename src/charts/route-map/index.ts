@@ -6,15 +6,17 @@ import { thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import { whoAndWhen } from '../../ledger/words';
 import { coastDefs, FINENESS } from '../../map/coastline';
-import { borderOf, clipId, graticule } from '../../map/frame';
+import { borderOf, clipId, frameIn, graticule } from '../../map/frame';
 import { nauticalMiles, placesOf } from '../../map/legs';
-import type { Point } from '../../map/projection';
+import { type Point, placeIn } from '../../map/projection';
 import { SHEETS } from '../../map/sheets';
+import { fit } from '../../map/views';
 import type { Chart, Drawing, Size, Table } from '../kit/chart';
 import { g, h, type Node, write } from '../kit/svg';
 import { shipsAt } from './facts';
 import { labelNodes, legNode, portNode } from './marks';
 import { type MapModel, type MapOptions, model, PHASES, type Phase, SPACING, STATES, word } from './model';
+import { PLAN, type PlanOptions, planBoxes, planNodes } from './plan';
 
 export { download } from './download';
 
@@ -150,7 +152,8 @@ export const symbols = (): string =>
 
 /** The border of the story's wide map by itself, to be laid over what lies on the map: its view box, and what is in it. */
 export function storyFrame(data: Data): { box: string; body: string } {
-	const m = model(data, find(data.graphics, 'route-map'), MAPS['story-wide']);
+	const graphic = find(data.graphics, 'route-map');
+	const m = model(data, graphic, storyMap(data, graphic, 'wide').options);
 	return { box: `0 0 ${m.width} ${m.height}`, body: write(borderOf(m.camera, m.frame, m.border)) };
 }
 
@@ -229,11 +232,41 @@ function table(data: Data, graphic: Graphic): Table {
 	};
 }
 
+/** Where the plan stands on the story's maps: on land where no card passes, and in a corner. */
+const PLANS = {
+	narrow: { x: 10, y: 10, type: 14.6, words: 'few' },
+	wide: { x: 500, y: 46, type: 18, words: 'all' },
+} as const satisfies Record<Size, PlanOptions>;
+/** The story's map with room for its plan, and the plan. */
+export function storyMap(data: Data, graphic: Graphic, size: Size): { options: MapOptions; plan: Node } {
+	const sheet = MAPS[`story-${size}`];
+	const { lon, lat } = find(data.ports, PLAN.port);
+	const port = placeIn(fit(sheet.view, frameIn(sheet.width, sheet.height, sheet.border)), [lon, lat]);
+	const { box, rest } = planBoxes(data, graphic, PLANS[size], port);
+	const [from, to] = [PLAN.from, PLAN.to].map((s) => STATES.indexOf(s)) as [number, number];
+	return {
+		options: { ...sheet, plan: { boxes: [box, ...rest], from, to } },
+		plan: planNodes(data, graphic, PLANS[size], port),
+	};
+}
+
 /** The one map of the story, which lies under everything else: all that it shows from the first words to the last. */
-const scene = (data: Data, graphic: Graphic, size: Size): Drawing => drawMap(data, graphic, MAPS[`story-${size}`]);
+function scene(data: Data, graphic: Graphic, size: Size): Drawing {
+	const { options, plan } = storyMap(data, graphic, size);
+	const drawing = drawMap(data, graphic, options);
+	return { ...drawing, nodes: [...drawing.nodes, plan] };
+}
 
 /** The route, and how firmly each leg of it stands. */
-export const chart: Chart = { id: 'route-map', map: true, states: STATES, draw, scene, table, own: ['who', 'date'] };
+export const chart: Chart = {
+	id: 'route-map',
+	map: true,
+	states: STATES,
+	draw,
+	scene,
+	table,
+	own: ['who', 'date', 'square'],
+};
 
 /**
  * What stands in shared groups is named by one class alone: a `<use>` shows a copy that sees no ancestor of its own.
@@ -269,7 +302,7 @@ export const style = (ink: InkName): string => `
 export function move(data: Data): string {
 	const graphic = find(data.graphics, 'route-map');
 	const drawn = (['narrow', 'wide'] as const).flatMap((size) =>
-		model(data, graphic, MAPS[`story-${size}`])
+		model(data, graphic, storyMap(data, graphic, size).options)
 			.legs.filter((m) => m.line === 'record')
 			.map((m) => `.${size} [data-leg="${m.id}"]>.record{--l:${Math.ceil(lengthOf(m.samples)) + 2}px}`),
 	);
@@ -279,6 +312,12 @@ export function move(data: Data): string {
 		'[data-in] .arrow.record{opacity:clamp(0,var(--g,1)*20 - 19,1)}',
 		'[data-move=t]{opacity:min(var(--o,1),clamp(0,var(--g,1)*20 - 19,1))}',
 		'[data-move=k][data-out]{opacity:clamp(0,(var(--m) - var(--at,99))*12,1)}',
+		'.plan-leader{fill:none;stroke:var(--ink)}',
+		'.plan-quay{fill:none;stroke:var(--ink);stroke-width:2.4}',
+		'.plan .line.plan-way{stroke-width:1.8;stroke-dasharray:5 3}',
+		'.hull{fill:var(--paper);stroke:var(--ink);stroke-width:1.2}',
+		'.hull.record{fill:var(--ink);stroke:none}',
+		'.hull.said{stroke:var(--said);stroke-dasharray:3 2}',
 	].join('');
 }
 

@@ -69,6 +69,8 @@ export type MapOptions = {
 	compass?: boolean;
 	/** Where texts may stand, if that is less than the frame: what a page may cover or cut is left out. */
 	safe?: Box;
+	/** Boxes that labels keep off in the states from `from` to `to`: a plan, and what ties it to its port. */
+	plan?: { boxes: readonly Box[]; from: number; to: number };
 	/** Type of names of seas, and of the rest. */
 	seaSize?: number;
 	size?: number;
@@ -596,10 +598,9 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 	// must stand by its mark, then words that can give way.
 	items.sort((a, b) => a.order - b.order);
 
-	const compass =
-		options.compass
-			? { x: placeIn(camera, ROSE)[0], y: placeIn(camera, ROSE)[1], r: Math.min(64, camera.k * 58) }
-			: undefined;
+	const compass = options.compass
+		? { x: placeIn(camera, ROSE)[0], y: placeIn(camera, ROSE)[1], r: Math.min(64, camera.k * 58) }
+		: undefined;
 	const disc = (x: number, y: number, d: number, from: number) => ({
 		x: x - d,
 		y: y - d,
@@ -617,6 +618,11 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 				to: l.to,
 			})),
 			...(compass ? [disc(compass.x, compass.y, compass.r, first)] : []),
+			...(options.plan?.boxes ?? []).map((box) => ({
+				...box,
+				from: options.plan?.from ?? 0,
+				to: options.plan?.to ?? last,
+			})),
 		],
 		soft: [
 			...legs.map((l) => ({ id: l.id, points: l.samples, from: l.from, to: l.to, weight: 4 })),
