@@ -16,5 +16,13 @@ export const SHEETS = {
 	'story-wide': { width: 1440, height: 900, view: VIEWS.story, border: { ...LARGE, type: 17, right: 30, below: 14 } },
 } as const satisfies Record<string, Sheet>;
 
-/** Their frames as clips. */
-export const CLIPS = Object.values(SHEETS).map((s) => clipOf(frameIn(s.width, s.height, s.border)));
+/** The inset of a small map that tells two ports apart. */
+export const COAST_PLAN: Sheet = {
+	width: 118,
+	height: 98,
+	view: VIEWS.pohang,
+	border: { bar: 0.25, graticule: 1, thick: 4 },
+};
+
+/** The frames of all of them as clips. */
+export const CLIPS = [...Object.values(SHEETS), COAST_PLAN].map((s) => clipOf(frameIn(s.width, s.height, s.border)));

@@ -336,13 +336,14 @@ describe('the story’s map', () => {
 });
 
 describe.each(sizes)('the plan of Kholmsk, %s', (size) => {
-	const { options, plan } = storyMap(data, graphic, size);
-	const nodes = [...walk(plan)];
+	const { options, plans } = storyMap(data, graphic, size);
+	const [room] = options.plans ?? [];
+	const nodes = [...walk(plans[0] as Node)];
 	const texts = nodes
 		.filter((n) => n.tag === 'text')
 		.map((n) => n.children.map((c) => (typeof c === 'string' ? c : c.children.join(''))).join(''));
 	const callers = data.voyages.filter((v) => v.leg === 'wonsan-kholmsk' && v.quantity && v.calls);
-	const [box] = options.plan?.boxes ?? [];
+	const [box] = room?.boxes ?? [];
 
 	it('has a hull for each call of each ship, and a square for each thousand tonnes begun', () => {
 		expect(callers.length).toBeGreaterThan(1);
@@ -375,9 +376,9 @@ describe.each(sizes)('the plan of Kholmsk, %s', (size) => {
 			expect(Number(n.attrs.y)).toBeGreaterThan(y);
 			expect(Number(n.attrs.y)).toBeLessThan(y + height);
 		}
-		const { from, to } = options.plan as { from: number; to: number };
+		const { from, to } = room as { from: number; to: number };
 		for (const p of models[size].labels.flatMap((l) => l.parts).filter((p) => p.from <= to && p.to >= from))
-			for (const b of options.plan?.boxes ?? []) expect(overlap(p.box, b), p.text).toBe(false);
+			for (const b of room?.boxes ?? []) expect(overlap(p.box, b), p.text).toBe(false);
 		// On a large map it leaves the cards their place.
 		if (size === 'wide') expect(x).toBeGreaterThan(490);
 		expect(x + width).toBeLessThan(models[size].width);

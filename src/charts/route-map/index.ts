@@ -8,11 +8,12 @@ import { whoAndWhen } from '../../ledger/words';
 import { coastDefs, FINENESS } from '../../map/coastline';
 import { borderOf, clipId, frameIn, graticule } from '../../map/frame';
 import { nauticalMiles, placesOf } from '../../map/legs';
-import { type Point, placeIn } from '../../map/projection';
-import { SHEETS } from '../../map/sheets';
+import { type Camera, type Point, placeIn } from '../../map/projection';
+import { COAST_PLAN, SHEETS } from '../../map/sheets';
 import { fit } from '../../map/views';
 import type { Chart, Drawing, Size, Table } from '../kit/chart';
 import { g, h, type Node, write } from '../kit/svg';
+import type { Box } from '../kit/text';
 import { shipsAt } from './facts';
 import { labelNodes, legNode, portNode } from './marks';
 import { type MapModel, type MapOptions, model, PHASES, type Phase, SPACING, STATES, word } from './model';
@@ -237,24 +238,70 @@ const PLANS = {
 	narrow: { x: 10, y: 10, type: 14.6, words: 'few' },
 	wide: { x: 500, y: 46, type: 18, words: 'all' },
 } as const satisfies Record<Size, PlanOptions>;
-/** The story's map with room for its plan, and the plan. */
-export function storyMap(data: Data, graphic: Graphic, size: Size): { options: MapOptions; plan: Node } {
+/**
+ * The plan of the two ports that a small map cannot tell apart, in its corner, from the state in which both have a line;
+ * a square and a leader say where it lies.
+ */
+const TWO_PORTS = { x: 261, y: 362, ports: ['pohang', 'ulsan'], from: 'smuggling' } as const;
+function coastPlan(data: Data, graphic: Graphic, camera: Camera): { boxes: Box[]; from: number; node: Node } {
+	const { x, y } = TWO_PORTS;
+	const { width, height } = COAST_PLAN;
+	const from = STATES.indexOf(TWO_PORTS.from);
+	const m = model(data, graphic, {
+		name: 'plan of Pohang and Ulsan',
+		...COAST_PLAN,
+		states: STATES,
+		words: 'ports',
+	});
+	const last = STATES.length - 1;
+	const places = TWO_PORTS.ports.map((id) => find(data.ports, id)).map(({ lon, lat }) => placeIn(camera, [lon, lat]));
+	const [left, top] = [0, 1].map((i) => Math.min(...places.map((p) => p[i] as number)) - 9) as [number, number];
+	const [right, bottom] = [0, 1].map((i) => Math.max(...places.map((p) => p[i] as number)) + 9) as [number, number];
+	const inset = g({ transform: `translate(${x} ${y})` }, ...nodesOf(m, last));
+	return {
+		boxes: [{ x, y, width, height }],
+		from,
+		node: g(
+			{ class: 'plan', 'data-in': from },
+			h('rect', { class: 'plan-leader', x: left, y: top, width: right - left, height: bottom - top }),
+			h('path', { class: 'plan-leader', d: `M${right} ${bottom}L${x} ${y + height / 2}` }),
+			unnamed(inset),
+		),
+	};
+}
+/** A drawing whose marks are not those that can be explored: the map has them already. */
+const unnamed = (node: Node): Node => ({
+	...node,
+	attrs: { ...node.attrs, 'data-leg': undefined, 'data-port': undefined },
+	children: node.children.map((c) => (typeof c === 'string' ? c : unnamed(c))),
+});
+
+/** The story's map with room for its plans, and the plans. */
+export function storyMap(data: Data, graphic: Graphic, size: Size): { options: MapOptions; plans: Node[] } {
 	const sheet = MAPS[`story-${size}`];
+	const camera = fit(sheet.view, frameIn(sheet.width, sheet.height, sheet.border));
 	const { lon, lat } = find(data.ports, PLAN.port);
-	const port = placeIn(fit(sheet.view, frameIn(sheet.width, sheet.height, sheet.border)), [lon, lat]);
+	const port = placeIn(camera, [lon, lat]);
 	const { box, rest } = planBoxes(data, graphic, PLANS[size], port);
 	const [from, to] = [PLAN.from, PLAN.to].map((s) => STATES.indexOf(s)) as [number, number];
+	const coast = size === 'narrow' ? [coastPlan(data, graphic, camera)] : [];
 	return {
-		options: { ...sheet, plan: { boxes: [box, ...rest], from, to } },
-		plan: planNodes(data, graphic, PLANS[size], port),
+		options: {
+			...sheet,
+			plans: [
+				{ boxes: [box, ...rest], from, to },
+				...coast.map(({ boxes, from }) => ({ boxes, from, to: STATES.length - 1 })),
+			],
+		},
+		plans: [planNodes(data, graphic, PLANS[size], port), ...coast.map(({ node }) => node)],
 	};
 }
 
 /** The one map of the story, which lies under everything else: all that it shows from the first words to the last. */
 function scene(data: Data, graphic: Graphic, size: Size): Drawing {
-	const { options, plan } = storyMap(data, graphic, size);
+	const { options, plans } = storyMap(data, graphic, size);
 	const drawing = drawMap(data, graphic, options);
-	return { ...drawing, nodes: [...drawing.nodes, plan] };
+	return { ...drawing, nodes: [...drawing.nodes, ...plans] };
 }
 
 /** The route, and how firmly each leg of it stands. */

@@ -63,14 +63,14 @@ export type MapOptions = {
 	border: Border;
 	/** The states that the drawing goes through, in order; a mark's `from` and `to` count in this list. */
 	states: readonly State[];
-	/** Every word that the map has, or those that a small drawing has room for. */
-	words: 'all' | 'few';
+	/** Every word that the map has, those that a small drawing has room for, or the names of its ports alone. */
+	words: 'all' | 'few' | 'ports';
 	/** A rose in the open Pacific. */
 	compass?: boolean;
 	/** Where texts may stand, if that is less than the frame: what a page may cover or cut is left out. */
 	safe?: Box;
 	/** Boxes that labels keep off in the states from `from` to `to`: a plan, and what ties it to its port. */
-	plan?: { boxes: readonly Box[]; from: number; to: number };
+	plans?: readonly { boxes: readonly Box[]; from: number; to: number }[];
 	/** Type of names of seas, and of the rest. */
 	seaSize?: number;
 	size?: number;
@@ -451,7 +451,8 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 	const frame = frameIn(width, height, border);
 	const camera = fit(options.view, frame);
 	const [first, last] = [0, states.length - 1];
-	const few = options.words === 'few';
+	const few = options.words !== 'all';
+	const portsOnly = options.words === 'ports';
 	const r = few ? 4 : 4.8;
 	const inFrame = ([x, y]: Point) =>
 		x > frame.x && y > frame.y && x < frame.x + frame.width && y < frame.y + frame.height;
@@ -497,7 +498,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 
 	const items: (Item & { order: number })[] = [];
 	const always = { from: first, to: last };
-	for (const tag of tagsOf(data, graphic, legs, states, few)) {
+	for (const tag of portsOnly ? [] : tagsOf(data, graphic, legs, states, few)) {
 		const line = {
 			kind: tag.kind,
 			size,
@@ -519,7 +520,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 			from: tag.source,
 		});
 	}
-	for (const [id, { area, middle, few: keep, scale }] of Object.entries(SEAS)) {
+	for (const [id, { area, middle, few: keep, scale }] of Object.entries(portsOnly ? {} : SEAS)) {
 		if (few && !keep) continue;
 		const line = { kind: 'sea' as const, size: Math.max(14, scale * (options.seaSize ?? (few ? 15 : 19))), ...always };
 		const text = word(graphic, id);
@@ -546,7 +547,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 		const seen = { from: Math.max(first, mark.from), to: last };
 		const lines: Line[] = [{ text: port.name, kind: 'port', size, ...seen }];
 		const report = states.findIndex((s) => BEATS[s].phase === 'report');
-		if (port.country === 'Russia' && mark.from <= report) {
+		if (!portsOnly && port.country === 'Russia' && mark.from <= report) {
 			// For as long as the way there is only the report's.
 			const to = Math.max(
 				...legs
@@ -580,7 +581,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 			from,
 		});
 	}
-	for (const [id, { area, middle, few: keep, name = id, kind = 'country' }] of Object.entries(LANDS)) {
+	for (const [id, { area, middle, few: keep, name = id, kind = 'country' }] of Object.entries(portsOnly ? {} : LANDS)) {
 		if (few && !keep) continue;
 		const text = word(graphic, name);
 		const line = { kind, size, ...always };
@@ -618,11 +619,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 				to: l.to,
 			})),
 			...(compass ? [disc(compass.x, compass.y, compass.r, first)] : []),
-			...(options.plan?.boxes ?? []).map((box) => ({
-				...box,
-				from: options.plan?.from ?? 0,
-				to: options.plan?.to ?? last,
-			})),
+			...(options.plans ?? []).flatMap(({ boxes, from, to }) => boxes.map((box) => ({ ...box, from, to }))),
 		],
 		soft: [
 			...legs.map((l) => ({ id: l.id, points: l.samples, from: l.from, to: l.to, weight: 4 })),
