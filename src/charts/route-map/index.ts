@@ -115,11 +115,12 @@ function rose({ x, y, r }: { x: number; y: number; r: number }): Node {
 	);
 }
 
-function nodesOf(m: MapModel, last: number): Node[] {
+function nodesOf(m: MapModel, last: number, inset = false): Node[] {
 	return [
 		...ground(m),
 		...(m.compass ? [rose(m.compass)] : []),
-		...m.legs.map((l) => legNode(l, last)),
+		// In an inset they come from beyond it.
+		g({ 'clip-path': inset && `url(#${clipId(m.frame)})` }, ...m.legs.map((l) => legNode(l, last))),
 		...m.ports.map((p) => portNode(p, last)),
 		...labelNodes(m, last),
 		borderOf(m.camera, m.frame, m.border),
@@ -257,7 +258,7 @@ function coastPlan(data: Data, graphic: Graphic, camera: Camera): { boxes: Box[]
 	const places = TWO_PORTS.ports.map((id) => find(data.ports, id)).map(({ lon, lat }) => placeIn(camera, [lon, lat]));
 	const [left, top] = [0, 1].map((i) => Math.min(...places.map((p) => p[i] as number)) - 9) as [number, number];
 	const [right, bottom] = [0, 1].map((i) => Math.max(...places.map((p) => p[i] as number)) + 9) as [number, number];
-	const inset = g({ transform: `translate(${x} ${y})` }, ...nodesOf(m, last));
+	const inset = g({ transform: `translate(${x} ${y})` }, ...nodesOf(m, last, true));
 	return {
 		boxes: [{ x, y, width, height }],
 		from,

@@ -392,7 +392,7 @@ const standsOn = (camera: Camera, what: 'land' | 'water') => {
 };
 const LANDS: Record<string, Land> = {
 	'north-korea': { area: { west: 125.2, east: 128.6, south: 38.6, north: 42 }, middle: [126.8, 40.4], few: true },
-	'south-korea': { area: { west: 127, east: 128.8, south: 35.3, north: 37.9 }, middle: [127.8, 36.7], few: false },
+	'south-korea': { area: { west: 126.6, east: 128.8, south: 34.6, north: 37.9 }, middle: [127.8, 36.7], few: true },
 	china: { area: { west: 119, east: 129, south: 42.3, north: 46.5 }, middle: [126, 44.6], few: true },
 	russia: { area: { west: 133.6, east: 137.5, south: 44.6, north: 47.6 }, middle: [135.6, 46.4], few: true },
 	japan: { area: { west: 135.6, east: 140.5, south: 34.4, north: 37.6 }, middle: [138.2, 36.2], few: true },
