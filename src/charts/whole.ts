@@ -55,7 +55,7 @@ function registryProblems({ ids, files, rooms, code }: House): Problem[] {
 			problems.push({
 				file: wordsFile(id),
 				line: 1,
-				message: `the file is missing, expected the words of "${id}", which ${REGISTRY} lists; write it: id, number, step, title, subtitle, description, note, card, sources, claims, labels`,
+				message: `the file is missing, expected the words of "${id}", which ${REGISTRY} lists; write it: id, number, step, title, subtitle, summary, description, note, card, sources, claims, labels`,
 			});
 	}
 	const listed = new Set(ids);

@@ -370,6 +370,7 @@ export const graphic = z.strictObject({
 			z.string(),
 			z.strictObject({
 				title: name,
+				summary: line,
 				description: long,
 				/** Who says so, and who denies it, where the scene shows less than the whole. */
 				note: text.optional(),
@@ -380,7 +381,9 @@ export const graphic = z.strictObject({
 		.default({}),
 	/** Under the title: what is drawn, in which unit, what the lines mean. */
 	subtitle: line,
-	/** For a reader who does not see it: what it shows, in sentences. */
+	/** For a reader who does not see it: what it shows in one breath, at most 25 words, read out with its name. */
+	summary: line,
+	/** …and in sentences, beside its table. */
 	description: long,
 	/** Who says so, and who denies it. */
 	note: text,

@@ -18,6 +18,7 @@ import {
 	ledgerOf,
 	pieceProblems,
 	proseProblems,
+	summaryProblems,
 } from './words';
 
 /** A day that has begun somewhere on Earth is no future. */
@@ -47,6 +48,7 @@ export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string =
 		...pieceProblems(ledger, ownOf),
 		...dateProblems(ledger),
 		...graphicProblems(ledger),
+		...summaryProblems(ledger),
 		...proseProblems(ledger, prose),
 		...sectionProblems(ledger, prose),
 		...allowanceProblems(ledger, { ...data, ...prose }).filter((p) => !torn.includes(p.file)),

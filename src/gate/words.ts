@@ -215,6 +215,21 @@ const dateOf = (value: string): Found => ({ kind: 'date', value, from: 0, to: va
 const wholeWord = (text: string, words: string) =>
 	new RegExp(`(?<![\\p{L}\\d])${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'u').test(text);
 
+/** As many words of a summary as are heard in one breath. */
+const BREATH = 25;
+/** A summary is read out whenever a reader comes upon its graphic: it is short. */
+export function summaryProblems({ filled }: Ledger): Problem[] {
+	return filled.graphics.flatMap((graphic) => {
+		const scenes = Object.entries(graphic.scenes ?? {}).map(([state, s]) => [`scenes.${state}.summary`, s.summary]);
+		return [['summary', graphic.summary], ...scenes].flatMap(([field = '', text = '']) => {
+			const words = text.split(/\s+/).filter((w) => /[\p{L}\d]/u.test(w)).length;
+			if (words <= BREATH) return [];
+			const message = `found ${words} words, expected ${BREATH} at most: it is read out with the graphic’s name; what does not fit stands in description`;
+			return [{ ...originOf(graphic, field), row: `id=${graphic.id}`, field, message }];
+		});
+	});
+}
+
 /** A graphic says who makes each charge that it shows, and has an answer to it where there is one. */
 export function graphicProblems(ledger: Ledger): Problem[] {
 	return ledger.filled.graphics.flatMap((graphic) => {

@@ -29,6 +29,13 @@ describe('a broken copy stops the build, naming file and line', () => {
 			/found “eleven”, which no claim linked in this sentence carries/,
 		],
 		[
+			'a summary of more words than are heard in one breath',
+			'data/graphics/paper-trail.yaml',
+			'summary: "From',
+			'summary: "From here on, so far as anybody has told it at all, from',
+			/found 3\d words, expected 25 at most/,
+		],
+		[
 			'a number right beside a claim, not in its link',
 			`${P}/china.md`,
 			'All recorded exports came to {exports-usd}',
