@@ -101,7 +101,8 @@ export async function follow(document: Document) {
 			scene.at = -1;
 			const sticky = getComputedStyle(stage).position === 'sticky';
 			// Beside the drawing, a card is reached a little below the middle; below it, when it comes up.
-			const below = stage.offsetHeight < height * 0.8;
+			const beside = stage.getBoundingClientRect().left > (cards[0]?.getBoundingClientRect().left ?? 0);
+			const below = !beside && stage.offsetHeight < height * 0.8;
 			return {
 				top: spanOf(scene.scene).top,
 				cards: sticky ? cards.map(spanOf) : [],
