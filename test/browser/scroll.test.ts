@@ -73,18 +73,26 @@ async function throughSheets(): Promise<string[]> {
 	const wrong = new Set<string>();
 	const frame = () => new Promise((done) => requestAnimationFrame(done));
 	const desktop = (document.querySelector('.frame') as Element).checkVisibility();
-	const ladder = [...document.querySelectorAll('.frame svg *')].map((e) => e.getBoundingClientRect());
-	/** The ladder's inner edge on each side: what of it lies nearest to the window's middle. */
-	const near = (edges: number[], side: (a: number, b: number) => boolean, least: number, most: number) =>
-		edges.filter((x) => x > least && x < most).reduce((best, x) => (side(x, best) ? x : best));
+	/** The ladder's inner edge: the innermost row's strokes run along it, on both long sides. */
+	const row = [...document.querySelectorAll<SVGGraphicsElement>('.frame .ladder-dash')].at(-2) as SVGGraphicsElement;
+	const inner = () => {
+		const [m, b] = [row.getScreenCTM() as DOMMatrix, row.getBBox()];
+		const half = Number(row.getAttribute('stroke-width')) / 2;
+		const [top, bottom] = [b.y + half, b.y + b.height - half].map((y) => m.d * y + m.f) as [number, number];
+		return { left: m.a * b.x + m.e, right: m.a * (b.x + b.width) + m.e, top, bottom };
+	};
+	let [before, stood] = [undefined as HTMLElement | undefined, 0];
 	for (const scene of document.querySelectorAll<HTMLElement>('.sheet')) {
-		const stage = scene.querySelector('.stage') as HTMLElement;
+		const own = scene.querySelector('.stage') as HTMLElement;
 		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
 		for (const [i, card] of cards.entries()) {
 			const { top, height } = card.getBoundingClientRect();
 			window.scrollTo({ top: top + scrollY + height / 2 - innerHeight / 2, behavior: 'instant' });
 			for (let n = 0; n < 3; n++) await frame();
 			const where = `${scene.dataset.scene}, card ${i + 1}`;
+			// Of two charts on one ladder, the first lies there until the second has come into its place.
+			const waits = before && scene.classList.contains('takes-over') && own.style.opacity !== '1';
+			const stage = waits ? (before as HTMLElement) : own;
 			const box = stage.getBoundingClientRect();
 			const { backgroundColor, opacity } = getComputedStyle(stage);
 			if (opacity !== '1' || /transparent|rgba|\//.test(backgroundColor))
@@ -92,7 +100,7 @@ async function throughSheets(): Promise<string[]> {
 			if (box.bottom < 0 || box.top > innerHeight) wrong.add(`${where}: its drawing is not in the window`);
 			let seen = 0;
 			for (let x = Math.max(0, box.left) + 6; x < Math.min(innerWidth, box.right); x += 40)
-				for (let y = Math.max(0, box.top) + 6; y < Math.min(innerHeight, box.bottom); y += 40) {
+				for (let y = Math.max(0, box.top) + 6; y < Math.min(innerHeight, box.bottom) - 6; y += 40) {
 					const there = document.elementFromPoint(x, y);
 					if (!there || there.closest('.rail')) continue;
 					seen++;
@@ -103,33 +111,18 @@ async function throughSheets(): Promise<string[]> {
 			if (!desktop) continue;
 			const right = Math.max(...cards.map((c) => c.getBoundingClientRect().right));
 			if (box.left < right) wrong.add(`${where}: it begins at ${box.left}, left of its cards’ right edge, ${right}`);
-			const inner = {
-				right: near(
-					ladder.map((l) => l.left),
-					(a, b) => a < b,
-					innerWidth * 0.75,
-					innerWidth,
-				),
-				top: near(
-					ladder.map((l) => l.bottom),
-					(a, b) => a > b,
-					0,
-					innerHeight * 0.25,
-				),
-				bottom: near(
-					ladder.map((l) => l.top),
-					(a, b) => a < b,
-					innerHeight * 0.75,
-					innerHeight,
-				),
-			};
-			if (box.right > inner.right + 1)
-				wrong.add(`${where}: its right edge is ${box.right}, the ladder’s ${inner.right}`);
-			if (box.top < inner.top - 1) wrong.add(`${where}: its top is ${box.top}, the ladder’s ${inner.top}`);
-			if (box.bottom > inner.bottom + 1)
-				wrong.add(`${where}: its bottom is ${box.bottom}, the ladder’s ${inner.bottom}`);
+			const ladder = inner();
+			if (box.left < ladder.left || box.right > ladder.right + 1)
+				wrong.add(`${where}: from ${box.left} to ${box.right}, the ladder’s from ${ladder.left} to ${ladder.right}`);
+			// It comes and leaves under the ladder, and while it is pinned it stands inside.
+			const pinned = Math.abs(box.top - Number.parseFloat(getComputedStyle(stage).top)) < 1;
+			if (pinned) stood++;
+			if (pinned && (box.top < ladder.top - 1 || box.bottom > ladder.bottom + 1))
+				wrong.add(`${where}: ${box.top} to ${box.bottom}, the ladder’s from ${ladder.top} to ${ladder.bottom}`);
 		}
+		before = own;
 	}
+	if (desktop && stood < 8) wrong.add(`${stood} cards pass while their sheet is pinned`);
 	return [...wrong];
 }
 
