@@ -20,7 +20,7 @@ declare global {
 /** The running text of the story: headings and paragraphs outside the drawings, and what the figures say in words. */
 export const TEXT = 'h1, h2, h3, main p, .standfirst, .byline, .key-line, .plate-foot p, footer p, footer li, summary';
 /** The part of it that is read in order, from the first line to the last; the rest stands beside it. */
-export const PROSE = '.title-block h1, .card :is(h2, p), .ending :is(h2, h3, p)';
+export const PROSE = '.card :is(h2, p), .ending :is(h2, h3, p)';
 
 /**
  * Finds every line of text in the page, once it is laid out: from then on `window.reading` tells which of them can be
@@ -92,6 +92,8 @@ export async function findLines(page: Page): Promise<void> {
 		};
 		const within = (line: Line, selector: string) => line.block.matches(selector);
 		const told = lines.filter((l) => within(l, prose));
+		// Below its last line is the page's foot.
+		const end = Math.max(...told.map((l) => l.bottom)) - 40;
 		window.reading = {
 			look: () => {
 				let n = 0;
@@ -109,7 +111,7 @@ export async function findLines(page: Page): Promise<void> {
 				return [...left].map(([block, n]) => `${n} of ${block.localName} “${textOf(block)}…”`);
 			},
 			count: (selector) => lines.filter((l) => within(l, selector)).length,
-			bare: () => !told.some(shows),
+			bare: () => scrollY < end && !told.some(shows),
 		};
 	};
 	await page.evaluate(story, TEXT, PROSE);

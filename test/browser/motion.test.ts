@@ -373,15 +373,16 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		['a desktop', DESKTOP],
 	])('asks for a guess before the answer, by keyboard, on %s', async (_, viewport) => {
 		await open(page, viewport);
-		const card = async (n: number) => {
-			const top = await page.evaluate(
-				(i) =>
-					(document.querySelectorAll('[data-scene=export-destinations] .card')[i] as Element).getBoundingClientRect()
-						.top + scrollY,
-				n,
+		/** To where the question's drawing has come, a little later, and to where the card with the answer is read. */
+		const scene = '[data-scene=export-destinations]';
+		const [came, answer] = await page.$eval(scene, (e) =>
+			[e, e.querySelector('.card + .card') as Element].map((x) => x.getBoundingClientRect().top + scrollY),
+		);
+		const card = (n: 0 | 0.5 | 1) =>
+			scrollTo(
+				page,
+				n === 1 ? (answer as number) - viewport.height * 0.4 : (came as number) + viewport.height * (n ? 0.15 : 0.07),
 			);
-			await scrollTo(page, top - viewport.height * 0.6);
-		};
 		const seen = () =>
 			page.$eval('#chart-export-destinations', (f) => {
 				const shown = (e: Element): boolean => {
@@ -404,8 +405,16 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 					caption?.checkVisibility() && caption.textContent,
 				].join(' ');
 			});
-		await card(0);
-		expect(await seen()).toMatch(/Who bought what North Korea sold\?/);
+		// There to be read and answered for a while, not on the way to the answer.
+		for (const when of [0, 0.5] as const) {
+			await card(when);
+			expect(await seen()).toMatch(/Who bought what North Korea sold\?/);
+			const { at, opacity } = await page.$eval('#chart-export-destinations', (f) => ({
+				at: Number((f as HTMLElement).style.getPropertyValue('--at')),
+				opacity: getComputedStyle(f.querySelector('.stage') as Element).opacity,
+			}));
+			expect([at < 0.05, opacity]).toEqual([true, '1']);
+		}
 		expect(await seen()).not.toMatch(new RegExp(`${share}|China took`));
 		expect(await described()).toMatch(/per cent of recorded exports/);
 		expect(await described()).not.toContain(share);
