@@ -11,8 +11,8 @@ declare global {
 			/** What was never shown: a text, and how many of its lines. */
 			unread: (selector: string) => string[];
 			count: (selector: string) => number;
-			/** Whether not one line of the prose can be read where the page stands now. */
-			bare: () => boolean;
+			/** What is in the window where not one line of the prose can be read: a drawing, or not even that. */
+			bare: () => 'drawing' | 'nothing' | undefined;
 		};
 	}
 }
@@ -111,7 +111,14 @@ export async function findLines(page: Page): Promise<void> {
 				return [...left].map(([block, n]) => `${n} of ${block.localName} “${textOf(block)}…”`);
 			},
 			count: (selector) => lines.filter((l) => within(l, selector)).length,
-			bare: () => scrollY < end && !told.some(shows),
+			bare: () => {
+				if (scrollY >= end || told.some(shows)) return undefined;
+				const drawn = [...document.querySelectorAll('.base, .stage')].some((e) => {
+					const { top, bottom } = e.getBoundingClientRect();
+					return bottom > 0 && top < innerHeight;
+				});
+				return drawn ? 'drawing' : 'nothing';
+			},
 		};
 	};
 	await page.evaluate(story, TEXT, PROSE);
@@ -119,10 +126,10 @@ export async function findLines(page: Page): Promise<void> {
 
 /**
  * Reads by small steps, from the top of the page to its end: what can be brought into view at all is seen.
- * @returns what was never seen, and the places, in px, at which the window had no line of the prose
+ * @returns what was never seen, and the places at which the window had no line of the prose
  */
-export async function readBySteps(page: Page): Promise<{ unread: string[]; bare: number[]; stops: number }> {
-	const bare: number[] = [];
+export async function readBySteps(page: Page): Promise<{ unread: string[]; bare: string[]; stops: number }> {
+	const bare: string[] = [];
 	let stops = 0;
 	// In stretches, since a driver waits for one answer no longer than half a minute.
 	for (let from = 0, end = 1; from < end; ) {
@@ -130,7 +137,7 @@ export async function readBySteps(page: Page): Promise<{ unread: string[]; bare:
 			const step = Math.max(24, Math.min(60, innerHeight / 12));
 			// What a script makes visible where it stands, it makes visible in the next frame, and for many steps.
 			const late = [...document.querySelectorAll('.takes-over')];
-			const without: number[] = [];
+			const without: string[] = [];
 			let [top, looked] = [start, 0];
 			for (; top < window.reading.end() + step && top < start + 60 * step; top += step) {
 				scrollTo({ top, behavior: 'instant' });
@@ -142,7 +149,8 @@ export async function readBySteps(page: Page): Promise<{ unread: string[]; bare:
 					await new Promise((done) => requestAnimationFrame(done));
 				window.reading.look();
 				looked++;
-				if (window.reading.bare()) without.push(Math.round(scrollY));
+				const bare = window.reading.bare();
+				if (bare) without.push(`${bare} at ${Math.round(scrollY)}`);
 			}
 			return [top, window.reading.end() + step, without, looked] as const;
 		}, from);

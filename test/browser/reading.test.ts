@@ -59,10 +59,10 @@ describe.each(ENGINES)('every line can be read in %s', (engine, open, can) => {
 				await visit(width, height);
 				const { unread, bare, stops } = await readBySteps(page);
 				expect(unread).toEqual([]);
-				// Where nothing is pinned, a drawing is in the flow, and taller than such a window.
-				const pinned = await page.$eval('.base', (e) => getComputedStyle(e).position === 'sticky');
-				const share = bare.length / stops;
-				expect(share, `windows without a line: ${bare.join(' ')}`).toBeLessThanOrEqual(pinned ? 0.02 : 0.16);
+				expect(bare.filter((b) => b.startsWith('nothing'))).toEqual([]);
+				// Where nothing is pinned, a drawing is in the flow, and may be taller than the window.
+				if (await page.$eval('.base', (e) => getComputedStyle(e).position === 'sticky'))
+					expect(bare.length / stops, `windows without a line: ${bare}`).toBeLessThanOrEqual(0.02);
 			});
 			const turned = shapes.filter((s) => how.text || TURNED[engine]?.includes(size(s)));
 			it.each(turned)('page by page: %s, %i×%i', async (_, width, height) => {
