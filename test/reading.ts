@@ -11,15 +11,16 @@ declare global {
 			/** What was never shown: a text, and how many of its lines. */
 			unread: (selector: string) => string[];
 			count: (selector: string) => number;
+			/** What is in the window where not one line of the prose can be read: a drawing, or not even that. */
+			bare: () => 'drawing' | 'nothing' | undefined;
 		};
 	}
 }
 
 /** The running text of the story: headings and paragraphs outside the drawings, and what the figures say in words. */
-export const TEXT =
-	'h1, h2, h3, main p, .standfirst, .byline, .key-line, .plate-foot p, .turn a, footer p, footer li, summary';
+export const TEXT = 'h1, h2, h3, main p, .standfirst, .byline, .key-line, .plate-foot p, footer p, footer li, summary';
 /** The part of it that is read in order, from the first line to the last; the rest stands beside it. */
-export const PROSE = '.standfirst, .step-head :is(h2, p), .card p, .ending :is(h2, h3, p)';
+export const PROSE = '.card :is(h2, p), .ending :is(h2, h3, p)';
 
 /**
  * Finds every line of text in the page, once it is laid out: from then on `window.reading` tells which of them can be
@@ -28,7 +29,7 @@ export const PROSE = '.standfirst, .step-head :is(h2, p), .card p, .ending :is(h
  */
 export async function findLines(page: Page): Promise<void> {
 	await settled(page);
-	await page.evaluate((selector) => {
+	const story = (selector: string, prose: string) => {
 		type Line = { block: Element; left: number; right: number; top: number; bottom: number; seen: boolean };
 		const lines: Line[] = [];
 		const textOf = (e: Element) => (e.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 48);
@@ -90,6 +91,9 @@ export async function findLines(page: Page): Promise<void> {
 			});
 		};
 		const within = (line: Line, selector: string) => line.block.matches(selector);
+		const told = lines.filter((l) => within(l, prose));
+		// Below its last line is the page's foot.
+		const end = Math.max(...told.map((l) => l.bottom)) - 40;
 		window.reading = {
 			look: () => {
 				let n = 0;
@@ -107,19 +111,34 @@ export async function findLines(page: Page): Promise<void> {
 				return [...left].map(([block, n]) => `${n} of ${block.localName} “${textOf(block)}…”`);
 			},
 			count: (selector) => lines.filter((l) => within(l, selector)).length,
+			bare: () => {
+				if (scrollY >= end || told.some(shows)) return undefined;
+				const drawn = [...document.querySelectorAll('.base, .stage')].some((e) => {
+					const { top, bottom } = e.getBoundingClientRect();
+					return bottom > 0 && top < innerHeight;
+				});
+				return drawn ? 'drawing' : 'nothing';
+			},
 		};
-	}, TEXT);
+	};
+	await page.evaluate(story, TEXT, PROSE);
 }
 
-/** Reads by small steps, from the top of the page to its end: what can be brought into view at all is seen. */
-export async function readBySteps(page: Page): Promise<string[]> {
+/**
+ * Reads by small steps, from the top of the page to its end: what can be brought into view at all is seen.
+ * @returns what was never seen, and the places at which the window had no line of the prose
+ */
+export async function readBySteps(page: Page): Promise<{ unread: string[]; bare: string[]; stops: number }> {
+	const bare: string[] = [];
+	let stops = 0;
 	// In stretches, since a driver waits for one answer no longer than half a minute.
-	for (let from = 0, end = 1; from < end; )
-		[from, end] = await page.evaluate(async (start) => {
+	for (let from = 0, end = 1; from < end; ) {
+		const [next, last, without, looked] = await page.evaluate(async (start) => {
 			const step = Math.max(24, Math.min(60, innerHeight / 12));
 			// What a script makes visible where it stands, it makes visible in the next frame, and for many steps.
 			const late = [...document.querySelectorAll('.takes-over')];
-			let top = start;
+			const without: string[] = [];
+			let [top, looked] = [start, 0];
 			for (; top < window.reading.end() + step && top < start + 60 * step; top += step) {
 				scrollTo({ top, behavior: 'instant' });
 				const waits = Math.round(top / step) % 6 === 0;
@@ -129,10 +148,17 @@ export async function readBySteps(page: Page): Promise<string[]> {
 				)
 					await new Promise((done) => requestAnimationFrame(done));
 				window.reading.look();
+				looked++;
+				const bare = window.reading.bare();
+				if (bare) without.push(`${bare} at ${Math.round(scrollY)}`);
 			}
-			return [top, window.reading.end() + step] as const;
+			return [top, window.reading.end() + step, without, looked] as const;
 		}, from);
-	return page.evaluate((selector) => window.reading.unread(selector), TEXT);
+		[from, end] = [next, last];
+		bare.push(...without);
+		stops += looked;
+	}
+	return { unread: await page.evaluate((selector) => window.reading.unread(selector), TEXT), bare, stops };
 }
 
 /** Reads by a key that turns a page, from the top to where the page ends. */

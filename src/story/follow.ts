@@ -3,7 +3,7 @@ import scrollama from 'scrollama/index.js';
 import { marksOf } from '../charts/kit/move';
 import { choices } from './choices';
 import { type Motion, motions } from './motions';
-import { activeIndex, beat, handOver, progress, type Span, stateAt } from './track';
+import { activeIndex, afterHandOver, beat, handOver, progress, type Span, stateAt } from './track';
 
 /** Lets a browser draw, and a reader scroll, between two pieces of work. */
 const pause = () => new Promise<void>((done) => setTimeout(done));
@@ -101,12 +101,12 @@ export async function follow(document: Document) {
 			scene.at = -1;
 			const sticky = getComputedStyle(stage).position === 'sticky';
 			// Beside the drawing, a card is reached a little below the middle; below it, when it comes up.
-			const below = stage.offsetHeight < height * 0.8;
-			return {
-				top: spanOf(scene.scene).top,
-				cards: sticky ? cards.map(spanOf) : [],
-				line: height * (below ? 0.86 : 0.62),
-			};
+			const beside = stage.getBoundingClientRect().left > (cards[0]?.getBoundingClientRect().left ?? 0);
+			const below = !beside && stage.offsetHeight < height * 0.8;
+			const { top } = spanOf(scene.scene);
+			const line = height * (below ? 0.86 : 0.62);
+			const spans = sticky ? cards.map(spanOf) : [];
+			return { top, cards: scene.takesOver ? afterHandOver(spans, top, line, height) : spans, line };
 		});
 	}
 

@@ -64,3 +64,15 @@ export function handOver(past: number, height: number, still: boolean): { back: 
 	if (still) return { back: Number(past >= 0), seen: Number(past >= 0) };
 	return { back: clamp(past / (BACK * height) + 1), seen: clamp(past / (FADE * height)) };
 }
+
+/**
+ * The cards of a drawing that takes another's place: the first counts as reached no sooner than the drawing is whole, so
+ * that what it begins with can be looked at.
+ * @param came where its scene begins, in px from the page's top
+ * @param line where a card counts as reached, in px from the window's top
+ * @param height the window's, in px
+ */
+export function afterHandOver(cards: readonly Span[], came: number, line: number, height: number): Span[] {
+	const [first, ...others] = cards;
+	return first ? [{ ...first, top: Math.max(first.top, came + FADE * height + line) }, ...others] : [];
+}

@@ -20,7 +20,7 @@ const offsets = (height: number, count: number) =>
 	Array.from({ length: count }, (_, i) => Math.round((height * (i + 0.5)) / count));
 
 /**
- * Runs in the page: the whole picture, figure by figure: every attribute of every mark, its text, and how it is
+ * Runs in the page: the picture in the window, figure by figure: every attribute of every mark, its text, and how it is
  * computed to stand. As a digest, since all of it is some hundred thousand characters.
  */
 async function picture(): Promise<Record<string, string>> {
@@ -29,14 +29,14 @@ async function picture(): Promise<Record<string, string>> {
 			.map((b) => b.toString(16).padStart(2, '0'))
 			.join('');
 	const result: Record<string, string> = {};
-	for (const figure of document.querySelectorAll<HTMLElement>('.scene figure')) {
+	for (const figure of document.querySelectorAll<HTMLElement>('.base, .plate')) {
+		const stage = figure.querySelector('.stage') ?? figure;
+		const box = stage.getBoundingClientRect();
+		if (box.bottom < 0 || box.top > innerHeight) continue;
 		const svg = [...figure.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
-		const marks = [
-			figure.querySelector('h3') as Element,
-			...(figure.querySelectorAll('h3 *') ?? []),
-			svg,
-			...svg.querySelectorAll('*'),
-		].map((e) => {
+		const title = figure.querySelector('h3');
+		const marks = [stage, ...(title ? [title, ...title.querySelectorAll('*')] : []), svg, ...svg.querySelectorAll('*')];
+		const told = marks.map((e) => {
 			const s = getComputedStyle(e);
 			const attributes = [...e.attributes].map((a) => `${a.name}=${a.value}`).sort();
 			return [
@@ -47,12 +47,79 @@ async function picture(): Promise<Record<string, string>> {
 				s.visibility,
 				s.display,
 				s.clipPath,
+				s.strokeDashoffset,
 				e.childElementCount ? '' : e.textContent,
 			].join('|');
 		});
-		result[figure.id] = `${figure.style.getPropertyValue('--at')} ${await digest(marks.join('\n'))}`;
+		const place = [box.left, box.top, box.width, box.height].map(Math.round);
+		result[figure.id] = `${figure.style.getPropertyValue('--at')} ${await digest([...place, ...told].join('\n'))}`;
 	}
 	return result;
+}
+
+/** The cards that the map goes with, as selectors go: all that are on no sheet. */
+const MAP_CARDS = '[data-beat-at]:not(.sheet *)';
+
+/**
+ * Runs in the page: names of places on the map that are seen less at one stop than at the last, while the map is in
+ * sight: at every 100 px, from the top of the page down.
+ */
+async function fadingNames(): Promise<{ wrong: string[]; names: number; seen: number; stops: number }> {
+	const map = document.querySelector('#chart-route-map') as HTMLElement;
+	const svg = [...map.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
+	const names = [...svg.querySelectorAll('text.b, text.country, text.water')];
+	const most = new Map(names.map((n) => [n, 0]));
+	const wrong: string[] = [];
+	const frame = () => new Promise((done) => requestAnimationFrame(done));
+	const end = document.documentElement.scrollHeight;
+	let stops = 0;
+	for (let y = 0; y < end; y += 100) {
+		window.scrollTo({ top: y, behavior: 'instant' });
+		// The page is written in the frame that tells of the scroll.
+		await frame();
+		await frame();
+		if (map.getBoundingClientRect().bottom <= 0) break;
+		stops++;
+		for (const name of names) {
+			let now = 1;
+			for (let e: Element | null = name; e && e !== map.parentElement; e = e.parentElement) {
+				const { opacity, visibility } = getComputedStyle(e);
+				now *= visibility === 'hidden' ? 0 : Number(opacity);
+			}
+			if (now < (most.get(name) as number)) wrong.push(`${name.textContent} at ${scrollY}: ${now}`);
+			else most.set(name, now);
+		}
+	}
+	return {
+		wrong: wrong.slice(0, 8),
+		names: names.length,
+		seen: [...most.values()].filter((n) => n === 1).length,
+		stops,
+	};
+}
+
+/**
+ * Runs in the page: marks of the map that stand though their state has not come or has gone, or do not though it has.
+ * What grows along its length is uncovered, or drawn by its dashes; the rest is there by opacity.
+ */
+function outOfTime(): string[] {
+	const map = document.querySelector('#chart-route-map') as HTMLElement;
+	const at = Number(map.style.getPropertyValue('--at'));
+	if (at % 1) return [`the map is between two states: ${at}`];
+	const svg = [...map.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
+	return [...svg.querySelectorAll<SVGElement>('[data-in], [data-out]')].flatMap((mark) => {
+		const from = Number(mark.getAttribute('data-in') ?? 0);
+		const to = Number(mark.getAttribute('data-out') ?? 99);
+		const should = at >= from && at < to;
+		const { opacity, clipPath, visibility } = getComputedStyle(mark);
+		const drawn = mark.querySelector(':scope > .line.record');
+		const offset = drawn ? Number.parseFloat(getComputedStyle(drawn).strokeDashoffset) : 0;
+		const length = drawn ? Number.parseFloat(getComputedStyle(drawn).strokeDasharray) : 0;
+		const covered = clipPath.startsWith('inset(') && clipPath.includes('100%');
+		const seen = visibility !== 'hidden' && Number(opacity) > 0 && !covered && !(drawn && offset >= length - 0.5);
+		const whole = seen && Number(opacity) === 1 && clipPath === 'none' && Math.abs(offset) < 0.5;
+		return (should ? whole : !seen) ? [] : [`at ${at}: ${mark.outerHTML.slice(0, 90)}: ${opacity}, ${clipPath}`];
+	});
 }
 
 /** Runs in the page: labels of the drawings in sight that meet, or leave their drawing. */
@@ -62,11 +129,7 @@ function wrongLabels(): string[] {
 		for (const svg of figure.querySelectorAll<SVGSVGElement>('svg')) {
 			const frame = svg.getBoundingClientRect();
 			if (!svg.checkVisibility() || frame.bottom < 0 || frame.top > innerHeight) continue;
-			const seen = (e: Element) => {
-				for (let at: Element | null = e; at && at !== svg; at = at.parentElement)
-					if (Number(getComputedStyle(at).opacity) === 0) return false;
-				return e.checkVisibility({ visibilityProperty: true });
-			};
+			const seen = (e: Element) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 			// Not the bounding rectangle: Firefox counts a halo into it.
 			const boxOf = (t: SVGGraphicsElement) => {
 				const [m, b] = [t.getScreenCTM() as DOMMatrix, t.getBBox()];
@@ -75,7 +138,7 @@ function wrongLabels(): string[] {
 			const labels = [...svg.querySelectorAll<SVGGraphicsElement>('text,[data-label]')]
 				.filter((t) => t.textContent?.trim() && seen(t))
 				.map((t) => ({ text: t.textContent, box: boxOf(t) }));
-			const where = `${figure.id || 'hero'} at ${figure.style.getPropertyValue('--at')}:`;
+			const where = `${figure.id} at ${figure.style.getPropertyValue('--at')}:`;
 			if (!labels.length) wrong.add(`${where} no label at all`);
 			labels.forEach((a, i) => {
 				if (
@@ -112,9 +175,10 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		['a desktop', DESKTOP],
 	])('one offset is one picture on %s: down, up, by a jump and after a reload', async (_, viewport) => {
 		await open(page, viewport);
-		const at = offsets(await heightOf(page), 20);
+		const at = offsets(await heightOf(page), 12);
 		const down = await along(page, at, picture);
-		expect(new Set(down.map((d) => JSON.stringify(d))).size, 'pictures that differ').toBeGreaterThan(12);
+		expect(new Set(down.map((d) => JSON.stringify(d))).size, 'pictures that differ').toBe(at.length);
+		expect(new Set(down.flatMap((d) => Object.keys(d))).size, 'figures seen').toBeGreaterThan(4);
 		const up = (await along(page, at.toReversed(), picture)).reverse();
 		for (const [i, y] of at.entries()) expect(up[i], `up at ${y}`).toEqual(down[i]);
 		const far = (i: number) => (i % 2 ? 0 : (at.at(-1) as number));
@@ -124,10 +188,10 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 			picture,
 		);
 		for (const [i, y] of at.entries()) expect(jumped[i], `jump to ${y}`).toEqual(down[i]);
-		await scrollTo(page, at[9] as number);
+		await scrollTo(page, at[5] as number);
 		await page.reload({ waitUntil: 'load' });
 		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-		expect(await along(page, [at[9] as number], picture)).toEqual([down[9]]);
+		expect(await along(page, [at[5] as number], picture)).toEqual([down[5]]);
 	});
 
 	it.each([
@@ -160,55 +224,50 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		['a desktop', DESKTOP],
 	])('labels stand clear in motion on %s', async (_, viewport) => {
 		await open(page, viewport);
-		const wrong = await along(page, offsets(await heightOf(page), 30), wrongLabels);
+		// Where the map moves from one card's state to the next, besides: it has the most labels of all.
+		const moves = await page.$$eval(MAP_CARDS, (all) =>
+			all.map((e) => e.getBoundingClientRect().top + scrollY - innerHeight * 0.95),
+		);
+		const stops = [...offsets(await heightOf(page), 20), ...moves].filter((y) => y >= 0).sort((a, b) => a - b);
+		const wrong = await along(page, stops, wrongLabels);
 		expect([...new Set(wrong.flat())]).toEqual([]);
 	});
 
 	it.each([
 		['a phone', PHONE],
 		['a desktop', DESKTOP],
-	])('the map is flown with strokes and marks of one size, its labels clear, on %s', async (_, viewport) => {
+	])('no name on the map fades again once it has come, on %s', async (_, viewport) => {
 		await open(page, viewport);
-		const [top, height] = await page.$eval('#smuggling [data-scene=route-map] .cards', (e) => {
-			const box = e.getBoundingClientRect();
-			return [box.top + scrollY - innerHeight * 0.6, box.height] as [number, number];
-		});
-		const stops = Array.from({ length: 31 }, (_, i) => top + (height * i) / 30);
-		const wrong = await along(page, stops, wrongLabels);
-		const scales = new Set<number>();
-		for (const drawn of await along(page, stops, () => {
-			const figure = document.querySelector('#chart-route-map-smuggling') as HTMLElement;
-			const svg = [...figure.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
-			const unit = (svg.getScreenCTM() as DOMMatrix).a;
-			const scale = (e: Element) => {
-				const m = (e as SVGGraphicsElement).getScreenCTM() as DOMMatrix;
-				return Math.hypot(m.a, m.b) / unit;
-			};
-			const at = Number((figure as HTMLElement).style.getPropertyValue('--at'));
-			/** Marks of states that are not seen here need not be of any size. */
-			const inSight = (marks: string) =>
-				[...svg.querySelectorAll(marks)].filter((e) => {
-					const { in: from = '0', out: to = '99' } = e.closest<SVGElement>('[data-in],[data-out]')?.dataset ?? {};
-					return at > Number(from) - 1 && at < Number(to);
-				});
-			return {
-				fly: scale(svg.querySelector('.fly') as Element),
-				lines: inSight('.fly .line.said').map((e) => Number.parseFloat(getComputedStyle(e).strokeWidth) * scale(e)),
-				marks: inSight('.fly :is(.arrow, .port, .hull)').map(scale),
-			};
-		})) {
-			scales.add(Math.round(drawn.fly * 100));
-			expect(drawn.lines.length + drawn.marks.length).toBeGreaterThan(4);
-			for (const width of drawn.lines) expect(width).toBeCloseTo(2.2, 1);
-			for (const mark of drawn.marks) expect(mark).toBeCloseTo(1, 2);
-		}
-		expect([...new Set(wrong.flat())]).toEqual([]);
-		expect(scales.size, 'how near it is seen from').toBeGreaterThan(8);
+		const { wrong, names, seen, stops } = await page.evaluate(fadingNames);
+		expect(wrong).toEqual([]);
+		expect(names).toBeGreaterThan(8);
+		expect(seen, 'names that have come').toBe(names);
+		expect(stops).toBeGreaterThan(250);
 	});
+
+	it.each([
+		['a phone', PHONE, 0.74],
+		['a desktop', DESKTOP, 0.5],
+	])(
+		'at each card the map has all that its state shows, and nothing before its time, on %s',
+		async (_, viewport, come) => {
+			await open(page, viewport);
+			const cards = await page.$$eval(MAP_CARDS, (all) => all.map((e) => e.getBoundingClientRect().top + scrollY));
+			expect(cards.length).toBeGreaterThan(20);
+			const wrong = await along(
+				page,
+				cards.map((top) => top - viewport.height * come),
+				outOfTime,
+			);
+			expect(wrong.flat()).toEqual([]);
+		},
+	);
 
 	/** Where each scene is between its states. */
 	const ats = () =>
-		page.$$eval('.scene figure', (all) => all.map((f) => Number((f as HTMLElement).style.getPropertyValue('--at'))));
+		page.$$eval('#chart-route-map, .plate', (all) =>
+			all.map((f) => Number((f as HTMLElement).style.getPropertyValue('--at'))),
+		);
 	/** Scrolls to where some scene is on its way from one state to another. */
 	const between = async () => {
 		const height = await heightOf(page);
@@ -314,15 +373,16 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		['a desktop', DESKTOP],
 	])('asks for a guess before the answer, by keyboard, on %s', async (_, viewport) => {
 		await open(page, viewport);
-		const card = async (n: number) => {
-			const top = await page.evaluate(
-				(i) =>
-					(document.querySelectorAll('[data-scene=export-destinations] .card')[i] as Element).getBoundingClientRect()
-						.top + scrollY,
-				n,
+		/** To where the question's drawing has come, a little later, and to where the card with the answer is read. */
+		const scene = '[data-scene=export-destinations]';
+		const [came, answer] = await page.$eval(scene, (e) =>
+			[e, e.querySelector('.card + .card') as Element].map((x) => x.getBoundingClientRect().top + scrollY),
+		);
+		const card = (n: 0 | 0.5 | 1) =>
+			scrollTo(
+				page,
+				n === 1 ? (answer as number) - viewport.height * 0.4 : (came as number) + viewport.height * (n ? 0.15 : 0.07),
 			);
-			await scrollTo(page, top - viewport.height * 0.6);
-		};
 		const seen = () =>
 			page.$eval('#chart-export-destinations', (f) => {
 				const shown = (e: Element): boolean => {
@@ -345,8 +405,16 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 					caption?.checkVisibility() && caption.textContent,
 				].join(' ');
 			});
-		await card(0);
-		expect(await seen()).toMatch(/Who bought what North Korea sold\?/);
+		// There to be read and answered for a while, not on the way to the answer.
+		for (const when of [0, 0.5] as const) {
+			await card(when);
+			expect(await seen()).toMatch(/Who bought what North Korea sold\?/);
+			const { at, opacity } = await page.$eval('#chart-export-destinations', (f) => ({
+				at: Number((f as HTMLElement).style.getPropertyValue('--at')),
+				opacity: getComputedStyle(f.querySelector('.stage') as Element).opacity,
+			}));
+			expect([at < 0.05, opacity]).toEqual([true, '1']);
+		}
 		expect(await seen()).not.toMatch(new RegExp(`${share}|China took`));
 		expect(await described()).toMatch(/per cent of recorded exports/);
 		expect(await described()).not.toContain(share);
@@ -392,10 +460,10 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		expect(await seen()).toMatch(/Your guess: 40%/);
 	});
 
-	it('a very short window drops the pinned layout, and shows every graphic at its end', async () => {
-		await open(page, { width: 844, height: 400 });
+	it('a window too small for both drops the pinned layout, and shows every graphic at its end', async () => {
+		await open(page, { width: 560, height: 400 });
 		expect(
-			await page.$$eval('.scene .stage', (all) => [...new Set(all.map((s) => getComputedStyle(s).position))]),
+			await page.$$eval('.base, .scene .stage', (all) => [...new Set(all.map((s) => getComputedStyle(s).position))]),
 		).toEqual(['static']);
 		expect(await page.evaluate(unfinished)).toEqual([]);
 	});
@@ -407,35 +475,17 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
 		expect(await page.evaluate(unfinished)).toEqual([]);
 		expect(
-			await page.$$eval('.choices,.turn,.rail,.guess', (all) => all.filter((e) => e.checkVisibility()).length),
+			await page.$$eval('.choices,.rail,.guess,.frame', (all) => all.filter((e) => e.checkVisibility()).length),
 		).toBe(0);
 		expect(await page.$eval('#chart-us-sanctions', (f) => f.textContent)).toMatch(
 			new RegExp(['people', 'entities', 'ships'].map((kind) => `${promised(`listed-${kind}`)} ${kind}`).join('.*')),
 		);
 	});
-
-	it('leads from step to step by links', async () => {
-		await open(page);
-		const links = await page.$$eval('.turn a', (all) => all.map((a) => a.getAttribute('href')));
-		expect(links).toEqual([
-			'#un-sanctions',
-			'#report',
-			'#smuggling',
-			'#un-sanctions',
-			'#china',
-			'#smuggling',
-			'#us-sanctions',
-			'#china',
-			'#japan-south-korea',
-			'#us-sanctions',
-			'#later',
-		]);
-	});
 });
 
 /** Runs in the page: marks that are not where they end. */
 function unfinished(): string[] {
-	return [...document.querySelectorAll<HTMLElement>('.scene figure')].flatMap((figure) =>
+	return [...document.querySelectorAll<HTMLElement>('#chart-route-map, .plate')].flatMap((figure) =>
 		[...figure.querySelectorAll('svg [data-in], h3 [data-in], svg [data-out], h3 [data-out]')]
 			.filter((e) => Number(getComputedStyle(e).opacity) !== (e.hasAttribute('data-out') ? 0 : 1))
 			.map((e) => `${figure.id} ${e.outerHTML.slice(0, 80)} ${getComputedStyle(e).opacity}`),

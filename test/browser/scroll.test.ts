@@ -22,11 +22,108 @@ function stand() {
 			later: progressOf(document.getElementById('later')),
 			ending: progressOf(document.getElementById('ending')),
 			rail: [...document.querySelectorAll('.rail [aria-current]')].map((e) => e.getAttribute('href')),
-			beats: [...document.querySelectorAll<HTMLElement>('.scene figure')].map((f) => f.dataset.beat),
+			beats: [...document.querySelectorAll<HTMLElement>('#chart-route-map, .plate')].map((f) => f.dataset.beat),
 			hash: location.hash,
 		},
 		should: { active: at.id, progress: Math.min(1, Math.max(0, (line - at.box.top) / at.box.height)) },
 	};
+}
+
+/** A window of each form that the layout has with a map that is pinned. */
+const FORMS = [
+	['a phone', 390, 844],
+	['a phone on its side', 844, 390],
+	['a tablet', 820, 1180],
+	['a desktop', 1440, 900],
+] as const;
+
+/**
+ * Runs in the page: where the map stands at every twentieth of a window, from the page's top to its end, that it should
+ * not stand at. Without waiting for a frame: what is pinned by CSS alone is there when the page has scrolled, and without
+ * script no frame is told of.
+ */
+function unpinned(): { wrong: string[]; stops: number; endings: number } {
+	const map = document.querySelector('.base') as HTMLElement;
+	const later = document.querySelector('#later') as HTMLElement;
+	// Without script another drawing of the map stands over it from `later` on, with what was found later.
+	const ending = later.querySelector('.base');
+	const wrong: string[] = [];
+	let [stops, endings] = [0, 0];
+	const end = document.documentElement.scrollHeight - innerHeight;
+	for (let y = 0; y <= end; y += innerHeight / 20) {
+		window.scrollTo({ top: y, behavior: 'instant' });
+		stops++;
+		const [stands, told] = [map.getBoundingClientRect(), later.getBoundingClientRect()];
+		const should = Math.min(0, told.bottom - stands.height);
+		if (Math.abs(stands.top - should) > 1) wrong.push(`at ${scrollY}: ${stands.top}, not ${should}`);
+		if (!ending) continue;
+		const box = ending.getBoundingClientRect();
+		const place = Math.max(told.top, should);
+		if (box.top < innerHeight && box.bottom > 0) endings++;
+		if (Math.abs(box.top - place) > 1) wrong.push(`the second at ${scrollY}: ${box.top}, not ${place}`);
+	}
+	return { wrong: wrong.slice(0, 5), stops, endings };
+}
+
+/**
+ * Runs in the page: what is seen through a sheet while its cards pass, or leaves its place. At a grid of points over its
+ * drawing, whatever lies there must belong to the scene; and nothing of it may be transparent.
+ */
+async function throughSheets(): Promise<string[]> {
+	const wrong = new Set<string>();
+	const frame = () => new Promise((done) => requestAnimationFrame(done));
+	const desktop = (document.querySelector('.frame') as Element).checkVisibility();
+	/** The ladder's inner edge: the innermost row's strokes run along it, on both long sides. */
+	const row = [...document.querySelectorAll<SVGGraphicsElement>('.frame .ladder-dash')].at(-2) as SVGGraphicsElement;
+	const inner = () => {
+		const [m, b] = [row.getScreenCTM() as DOMMatrix, row.getBBox()];
+		const half = Number(row.getAttribute('stroke-width')) / 2;
+		const [top, bottom] = [b.y + half, b.y + b.height - half].map((y) => m.d * y + m.f) as [number, number];
+		return { left: m.a * b.x + m.e, right: m.a * (b.x + b.width) + m.e, top, bottom };
+	};
+	let [before, stood] = [undefined as HTMLElement | undefined, 0];
+	for (const scene of document.querySelectorAll<HTMLElement>('.sheet')) {
+		const own = scene.querySelector('.stage') as HTMLElement;
+		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
+		for (const [i, card] of cards.entries()) {
+			const { top, height } = card.getBoundingClientRect();
+			window.scrollTo({ top: top + scrollY + height / 2 - innerHeight / 2, behavior: 'instant' });
+			for (let n = 0; n < 3; n++) await frame();
+			const where = `${scene.dataset.scene}, card ${i + 1}`;
+			// Of two charts on one ladder, the first lies there until the second has come into its place.
+			const waits = before && scene.classList.contains('takes-over') && own.style.opacity !== '1';
+			const stage = waits ? (before as HTMLElement) : own;
+			const box = stage.getBoundingClientRect();
+			const { backgroundColor, opacity } = getComputedStyle(stage);
+			if (opacity !== '1' || /transparent|rgba|\//.test(backgroundColor))
+				wrong.add(`${where}: opacity ${opacity}, ${backgroundColor}`);
+			if (box.bottom < 0 || box.top > innerHeight) wrong.add(`${where}: its drawing is not in the window`);
+			let seen = 0;
+			for (let x = Math.max(0, box.left) + 6; x < Math.min(innerWidth, box.right); x += 40)
+				for (let y = Math.max(0, box.top) + 6; y < Math.min(innerHeight, box.bottom) - 6; y += 40) {
+					const there = document.elementFromPoint(x, y);
+					if (!there || there.closest('.rail')) continue;
+					seen++;
+					// The next sheet may be coming over it.
+					if (!there.closest('.sheet')) wrong.add(`${where}: ${there.tagName}.${there.getAttribute('class')} over it`);
+				}
+			if (seen < 20) wrong.add(`${where}: ${seen} points of its drawing`);
+			if (!desktop) continue;
+			const right = Math.max(...cards.map((c) => c.getBoundingClientRect().right));
+			if (box.left < right) wrong.add(`${where}: it begins at ${box.left}, left of its cards’ right edge, ${right}`);
+			const ladder = inner();
+			if (box.left < ladder.left || box.right > ladder.right + 1)
+				wrong.add(`${where}: from ${box.left} to ${box.right}, the ladder’s from ${ladder.left} to ${ladder.right}`);
+			// It comes and leaves under the ladder, and while it is pinned it stands inside.
+			const pinned = Math.abs(box.top - Number.parseFloat(getComputedStyle(stage).top)) < 1;
+			if (pinned) stood++;
+			if (pinned && (box.top < ladder.top - 1 || box.bottom > ladder.bottom + 1))
+				wrong.add(`${where}: ${box.top} to ${box.bottom}, the ladder’s from ${ladder.top} to ${ladder.bottom}`);
+		}
+		before = own;
+	}
+	if (desktop && stood < 8) wrong.add(`${stood} cards pass while their sheet is pinned`);
+	return [...wrong];
 }
 
 describe.each(ENGINES)('in %s', (_, open, can) => {
@@ -59,11 +156,53 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await settled(page);
 	};
 
+	describe('what lies under the story', () => {
+		it.each(FORMS)('is one map, pinned from the hero to the end of `later`, on %s', async (_, width, height) => {
+			await page.setViewport({ width, height });
+			await visit();
+			expect(await page.$$eval('.base', (all) => all.map((e) => getComputedStyle(e).position))).toEqual(['sticky']);
+			const { wrong, stops } = await page.evaluate(unpinned);
+			expect(wrong).toEqual([]);
+			expect(stops).toBeGreaterThan(400);
+		});
+
+		it('is pinned by CSS alone: script off too, with what was found later from `later` on', async () => {
+			const without = await open({ scripts: false });
+			try {
+				const plain = await without.newPage();
+				for (const [, width, height] of FORMS) {
+					await plain.setViewport({ width, height });
+					await plain.goto(base, { waitUntil: 'load' });
+					const { wrong, stops, endings } = await plain.evaluate(unpinned);
+					expect(wrong, `${width}×${height}`).toEqual([]);
+					expect(stops).toBeGreaterThan(400);
+					expect(endings, 'where the second one is in sight').toBeGreaterThan(20);
+				}
+			} finally {
+				await without.close();
+			}
+		});
+
+		it.each(FORMS)('is covered by each sheet while its cards pass, on %s', async (_, width, height) => {
+			await page.setViewport({ width, height });
+			await visit();
+			expect(await page.$$eval('.sheet', (all) => all.length)).toBe(8);
+			expect(await page.evaluate(throughSheets)).toEqual([]);
+		});
+	});
+
 	describe('where the reader is', () => {
 		it('starts in the hero: the first step at 0, and no hash', async () => {
 			await visit();
 			const is = await right();
 			expect([is.active, Number(is.progress), is.hash, Number(is.later)]).toEqual(['report', 0, '', 0]);
+			// The map shows the opening's state, which the first card outside a sheet calls for.
+			expect(is.beats[0]).toBe('0');
+			expect(await page.$eval('[data-beat-at]', (c) => c.closest('.opening') && c.getAttribute('data-beat-at'))).toBe(
+				'0',
+			);
+			const ids = await page.$$eval('section[data-step]', (all) => all.map((e) => [e.id, e.getAttribute('data-step')]));
+			expect(ids).toEqual(STEPS.map((id) => [id, id]));
 		});
 
 		it('follows a slow scroll through every step, and names it once settled', async () => {
@@ -104,6 +243,23 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		it.each(['china', 'us-sanctions'])('is right when loaded at /#%s', async (id) => {
 			await visit(`#${id}`);
 			expect((await right()).active).toBe(id);
+		});
+
+		it.each(FORMS)('an address of a part leads to where its heading can be read, on %s', async (_, width, height) => {
+			await page.setViewport({ width, height });
+			await visit();
+			for (const id of [...STEPS, 'later', 'ending']) {
+				await page.evaluate((hash) => {
+					location.hash = hash;
+				}, id);
+				await settled(page);
+				const there = await page.$eval(`#${id} h2`, (h2) => {
+					const { left, top, bottom } = h2.getBoundingClientRect();
+					const hit = document.elementFromPoint(left + 8, top + Math.min(16, (bottom - top) / 2));
+					return [top >= 0 && bottom <= innerHeight, hit === h2 || h2.contains(hit)];
+				});
+				expect(there, `#${id}: its heading is in the window, and on top`).toEqual([true, true]);
+			}
 		});
 
 		it('is right after a jump by the rail, and after Back and Forward', async () => {
@@ -167,23 +323,31 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			expect(await scenes(some.map((i) => [0, offsets[i]!]))).toEqual(some.map((i) => down[i]));
 		});
 
-		it('shows the right state of each graphic beside each card', async () => {
+		// Beside the drawing a card has come at the window's middle; under it, when it has come up by a quarter.
+		it.each([
+			['a phone', 390, 844, 0.74],
+			['a phone on its side', 844, 390, 0.5],
+			['a small laptop', 1024, 768, 0.5],
+			['a desktop', 1440, 900, 0.5],
+		])('shows the right state of each graphic at each card, on %s', async (_, width, height, come) => {
+			await page.setViewport({ width, height });
 			await visit();
-			const cards = await page.evaluate(() =>
-				[...document.querySelectorAll<HTMLElement>('.scene')].flatMap((scene, s) =>
-					[...scene.querySelectorAll<HTMLElement>('.card')].map((c) => ({
-						s,
-						top: c.getBoundingClientRect().top + scrollY,
-						beat: c.dataset.beatAt,
-					})),
-				),
-			);
+			const cards = await page.evaluate(() => {
+				const figures = [...document.querySelectorAll('#chart-route-map, .plate')];
+				return [...document.querySelectorAll<HTMLElement>('[data-beat-at]')].map((c) => ({
+					// The map goes with every card that is on no sheet.
+					figure: Math.max(0, figures.indexOf(c.closest('.sheet')?.querySelector('.plate') as Element)),
+					top: c.getBoundingClientRect().top + scrollY,
+					beat: c.dataset.beatAt,
+				}));
+			});
+			expect(new Set(cards.map((c) => c.figure)).size).toBe(9);
 			const seen = await along(
 				page,
-				cards.map((c) => c.top - 900 * 0.5),
+				cards.map((c) => c.top - height * come),
 				stand,
 			);
-			for (const [i, card] of cards.entries()) expect(seen[i]?.is.beats[card.s]).toBe(card.beat);
+			for (const [i, card] of cards.entries()) expect(seen[i]?.is.beats[card.figure], `card ${i}`).toBe(card.beat);
 		});
 	});
 
