@@ -23,10 +23,7 @@ function headOf(m: LegMark): Node {
 export function legNode(m: LegMark, last: number): Node {
 	// A solid line is drawn along its length, and what it takes the place of goes when it has arrived; others are uncovered.
 	const goes = m.line !== 'record' && m.to < last;
-	const line = [
-		h('path', { class: `line ${m.line}`, d: m.d }),
-		headOf(m),
-	];
+	const line = [h('path', { class: `line ${m.line}`, d: m.d }), headOf(m)];
 	const says = { 'data-says': m.claim, 'data-leg': m.id };
 	if (goes && m.from)
 		return g(

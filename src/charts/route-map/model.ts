@@ -596,10 +596,9 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 	// must stand by its mark, then words that can give way.
 	items.sort((a, b) => a.order - b.order);
 
-	const compass =
-		options.compass
-			? { x: placeIn(camera, ROSE)[0], y: placeIn(camera, ROSE)[1], r: Math.min(64, camera.k * 58) }
-			: undefined;
+	const compass = options.compass
+		? { x: placeIn(camera, ROSE)[0], y: placeIn(camera, ROSE)[1], r: Math.min(64, camera.k * 58) }
+		: undefined;
 	const disc = (x: number, y: number, d: number, from: number) => ({
 		x: x - d,
 		y: y - d,
