@@ -83,11 +83,14 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 				];
 				return marks
 					.filter((m) => {
-						const [from, to] = [Number(m.getAttribute('data-in') ?? 0), Number(m.getAttribute('data-out') ?? 99)];
-						// What holds it may come later than it: one that stands in its place is not seen either.
-						const held = m.parentElement?.closest('[data-in]')?.getAttribute('data-in') ?? 0;
+						// With what holds it: one that has gone takes along what came in it.
+						const held = [
+							...document.querySelectorAll('#chart-route-map [data-in], #chart-route-map [data-out]'),
+						].filter((e) => e.contains(m));
+						const from = Math.max(...held.map((e) => Number(e.getAttribute('data-in') ?? 0)));
+						const to = Math.min(...held.map((e) => Number(e.getAttribute('data-out') ?? 99)));
 						const shown = m.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-						return shown !== (from <= end && Number(held) <= end && to > end);
+						return shown !== (from <= end && to > end);
 					})
 					.map((m) => m.outerHTML.slice(0, 120));
 			}, REPORT_END);
@@ -106,17 +109,17 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 						card.closest('.sheet')?.querySelector('figure')?.id ??
 						(card.closest('#later') ? 'chart-route-map-ending' : 'chart-route-map');
 					const words = card.querySelector('p') as Element;
-					scrollTo({ top: words.getBoundingClientRect().top + scrollY - innerHeight * 0.7, behavior: 'instant' });
+					scrollTo({ top: words.getBoundingClientRect().top + scrollY - innerHeight * 0.45, behavior: 'instant' });
 					const { left, top, height } = words.getBoundingClientRect();
 					const figure = document.getElementById(id) as Element;
 					const held = (figure.querySelector('.stage') ?? figure).getBoundingClientRect();
-					const at = (x: number, y: number) => document.elementFromPoint(x, y);
-					// High and far to the right, where no card is yet.
-					const there = at(held.right - held.width * 0.15, Math.max(held.top, 0) + held.height * 0.3);
+					const at = (x: number, y: number, what: string) =>
+						document.elementsFromPoint(x, y).flatMap((e) => e.closest(what) ?? [])[0];
 					return {
 						id,
-						words: card.contains(at(left + 4, top + Math.min(10, height / 2))),
-						chart: there?.closest('figure')?.id,
+						words: at(left + 4, top + Math.min(10, height / 2), 'figure, .card') === card,
+						// High and far to the right; on a phone a card before this one passes over it there.
+						chart: at(held.right - held.width * 0.15, Math.max(held.top, 0) + held.height * 0.3, 'figure')?.id,
 					};
 				}),
 			);
