@@ -4,7 +4,7 @@ import { explore } from '../charts/route-map/explore';
 try {
 	const figure = document.querySelector('figure') as HTMLElement;
 	const facts = JSON.parse((document.querySelector('#facts') as HTMLTemplateElement).content.textContent ?? '');
-	explore(figure, facts, { below: 'foot', back: facts.words.chart })(true);
+	explore(figure, facts, { back: facts.words.chart })(true);
 } catch (error) {
 	console.error('the map cannot be explored', error);
 }

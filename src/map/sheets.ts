@@ -13,7 +13,7 @@ export const SHEETS = {
 	wide: { width: 760, height: 560, view: VIEWS.wide, border: LARGE },
 	'story-narrow': { width: 390, height: 470, view: VIEWS.region, border: SMALL },
 	// Its right margin is the rail's.
-	'story-wide': { width: 1440, height: 900, view: VIEWS.story, border: { ...LARGE, type: 17, right: 30, below: 14 } },
+	'story-wide': { width: 1440, height: 900, view: VIEWS.story, border: { ...LARGE, type: 18, right: 30, below: 14 } },
 } as const satisfies Record<string, Sheet>;
 
 /** The inset of a small map that tells two ports apart. */

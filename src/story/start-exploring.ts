@@ -8,8 +8,8 @@ export type Exploring = { facts: Facts; style: string };
  * Makes the closing map explorable in its last state, and ends it where the reader leaves that, or the figure.
  * @throws where the facts cannot be fetched
  */
-async function start(figure: HTMLElement) {
-	const ledger = document.querySelector<HTMLAnchorElement>('main a[href*="sources/"]') as HTMLAnchorElement;
+async function start(figure: HTMLElement, foot: HTMLElement) {
+	const ledger = foot.querySelector<HTMLAnchorElement>('a[href*="sources/"]') as HTMLAnchorElement;
 	const answer = await fetch(new URL('../data/explore.json', ledger.href), { signal: AbortSignal.timeout(10_000) });
 	if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
 	const { facts, style }: Exploring = await answer.json();
@@ -18,7 +18,10 @@ async function start(figure: HTMLElement) {
 	sheet.replaceSync(style);
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-	const offer = explore(figure, facts, { below: 'sheet', back: facts.words.story });
+	// In the last card, which is read when the map stands in its last state: nothing covers it, and its place in the
+	// order of the page is after the words.
+	foot.classList.add('explore-way');
+	const offer = explore(figure, facts, { way: foot, back: facts.words.story });
 	let seen = false;
 	const now = () => offer(seen && figure.dataset.beat === figure.dataset.last);
 	new MutationObserver(now).observe(figure, { attributeFilter: ['data-beat'] });
@@ -29,4 +32,5 @@ async function start(figure: HTMLElement) {
 }
 
 const figure = document.querySelector<HTMLElement>('#chart-route-map');
-if (figure) start(figure).catch((error) => console.error('the map cannot be explored', error));
+const foot = document.querySelector<HTMLElement>('#later .card.plate-foot');
+if (figure && foot) start(figure, foot).catch((error) => console.error('the map cannot be explored', error));

@@ -17,7 +17,8 @@ const portName = (id: string) => ports.find((p) => p.id === id)?.name;
 const after = (id: string) => ports[ports.findIndex((p) => p.id === id) + 1]?.name;
 const lineName = (id: string) => legs.find((l) => l.id === id)?.label;
 
-const BUTTON = '#chart-route-map .explore > button';
+/** In a frame it stands on the map, in the story in the last card. */
+const BUTTON = ':is(.explore, .explore-way) > button';
 const LIST = '.explore [role=listbox]';
 const PANEL = '.explore-panel';
 
@@ -38,24 +39,43 @@ const standing = () => {
 		height: document.documentElement.scrollHeight,
 	};
 };
-/** Runs in the page: what of the chosen mark the panel lies on, and whether either is out of the window. */
+/**
+ * Runs in the page: what of the chosen mark the panel or a card lies on, whether any of them is out of the window, and
+ * whether the panel itself can be pressed.
+ */
 const covered = () => {
 	const panel = (document.querySelector('.explore-panel') as Element).getBoundingClientRect();
-	const on = (x: number, y: number) => x > panel.left && x < panel.right && y > panel.top && y < panel.bottom;
+	const cards = [...document.querySelectorAll('.card')]
+		.filter((c) => c.checkVisibility({ visibilityProperty: true }))
+		.map((c) => c.getBoundingClientRect());
+	const on = (x: number, y: number) =>
+		[panel, ...cards].some((b) => x > b.left && x < b.right && y > b.top && y < b.bottom);
 	const wrong: string[] = [];
 	if (panel.height < 100) wrong.push(`a panel ${panel.height} px high`);
 	if (panel.left < -1 || panel.right > document.documentElement.clientWidth + 1) wrong.push('out of the window');
+	for (const button of document.querySelectorAll('.explore-panel button')) {
+		const { left, top, width, height } = button.getBoundingClientRect();
+		const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+		if (hit !== button) wrong.push(`${button.textContent} is covered by ${hit?.className}`);
+	}
 	const mark = [...document.querySelectorAll('[data-chosen]')].find((e) => e.checkVisibility());
-	const ring = document.querySelector('[aria-selected=true]:not([data-whole])')?.getBoundingClientRect();
-	if (ring && on(ring.left + ring.width / 2, ring.top + ring.height / 2)) wrong.push('its ring is covered');
-	const line = mark?.querySelector<SVGGraphicsElement>('.line');
-	const href = line?.getAttribute('href');
-	const path = (href ? document.querySelector(href) : line) as SVGPathElement | null;
+	const option = document.querySelector('[aria-selected=true]:not([data-whole])');
+	const ring = option?.getBoundingClientRect();
+	if (ring) {
+		const [x, y] = [ring.left + ring.width / 2, ring.top + ring.height / 2];
+		if (on(x, y)) wrong.push('its ring is covered');
+		const hit = document.elementFromPoint(x, y);
+		if (hit?.closest('.base, figure') !== option?.closest('.base, figure'))
+			wrong.push(`over its ring lies ${hit?.className}`);
+	}
+	const line = mark?.querySelector<SVGPathElement>('path.line');
 	const matrix = line?.getScreenCTM();
-	if (path && matrix)
+	if (line && matrix)
 		for (let i = 0; i <= 60; i++) {
-			const { x, y } = path.getPointAtLength((path.getTotalLength() * i) / 60).matrixTransform(matrix);
+			const { x, y } = line.getPointAtLength((line.getTotalLength() * i) / 60).matrixTransform(matrix);
 			if (on(x, y)) wrong.push(`covered at ${i}`);
+			if (x < 0 || y < 0 || x > innerWidth || y > Math.max(innerHeight, panel.bottom))
+				wrong.push(`out of the window at ${i}`);
 		}
 	return wrong;
 };
@@ -106,13 +126,21 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 		await page.setViewport({ width, height });
 		await page.goto(at, { waitUntil: 'load' });
 		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-		await page.evaluate(() => {
-			const card = [...document.querySelectorAll('#later .card')].at(-1) as Element;
-			const low = innerWidth < 960 ? 0.7 : 0.4;
-			scrollTo({ top: scrollY + card.getBoundingClientRect().top - innerHeight * low, behavior: 'instant' });
+		await toTheEnd();
+		await offered();
+	}
+	/** To where the last card of `later` has come up: its foot, where the way in stands, is in the window. */
+	async function toTheEnd() {
+		await page.evaluate(async () => {
+			const low = () => (document.querySelector('#later .plate-foot') as Element).getBoundingClientRect().bottom;
+			// What is fetched near the end, the way in, makes that card longer.
+			for (let frames = 0; frames < 60; frames++) {
+				scrollTo({ top: scrollY + low() - innerHeight + 40, behavior: 'instant' });
+				if (document.querySelector('.explore-way > button')?.checkVisibility()) return;
+				await new Promise((done) => setTimeout(done, 50));
+			}
 		});
 		await settled(page);
-		await offered();
 	}
 	async function embed(width: number, query = '') {
 		await page.setViewport({ width, height: 900 });
@@ -129,6 +157,9 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 		['the story on a desktop', () => story(1440, 900)],
 		['the story on a small desktop', () => story(1024, 768)],
 		['the story on a phone', () => story(390, 844)],
+		['the story on a small phone', () => story(320, 640)],
+		['the story on a phone on its side', () => story(844, 390)],
+		['the story on a tablet', () => story(820, 1180)],
 		['a frame of 280 px', () => embed(280)],
 		['a frame of 640 px', () => embed(640)],
 		['a frame of 1200 px', () => embed(1200)],
@@ -227,11 +258,10 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 	it('a line opens where it is pressed', async () => {
 		await embed(1000);
 		const [x, y] = await page.evaluate(() => {
-			const line = [...document.querySelectorAll<SVGGraphicsElement>('[data-leg="kholmsk-incheon"] .line')].find((e) =>
+			const line = [...document.querySelectorAll<SVGPathElement>('[data-leg="kholmsk-incheon"] .line')].find((e) =>
 				e.checkVisibility(),
-			) as SVGGraphicsElement;
-			const path = document.querySelector(line.getAttribute('href') ?? '') ?? line;
-			const at = (path as SVGPathElement).getPointAtLength((path as SVGPathElement).getTotalLength() * 0.75);
+			) as SVGPathElement;
+			const at = line.getPointAtLength(line.getTotalLength() * 0.75);
 			const point = at.matrixTransform(line.getScreenCTM() as DOMMatrix);
 			return [point.x, point.y] as const;
 		});
@@ -246,8 +276,51 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 		await page.evaluate(() => scrollTo({ top: document.getElementById('later')!.offsetTop, behavior: 'instant' }));
 		await page.waitForFunction((s) => !document.querySelector(s)?.checkVisibility(), {}, PANEL);
 		expect(await page.$eval(BUTTON, (e) => e.checkVisibility())).toBe(false);
+		expect(
+			await page.$$eval('#later .card', (all) => all.every((c) => getComputedStyle(c).visibility === 'visible')),
+		).toBe(true);
 		await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), down);
 		await offered();
+	});
+	it.each([
+		[1440, 900],
+		[390, 844],
+		[320, 640],
+		[844, 390],
+		[820, 1180],
+	])('its way in can be pressed where the story ends, at %i × %i', async (width, height) => {
+		await story(width, height);
+		const on = await page.$eval(BUTTON, (e) => {
+			const { left, top, width, height } = e.getBoundingClientRect();
+			return document.elementFromPoint(left + width / 2, top + height / 2) === e;
+		});
+		expect(on).toBe(true);
+		await page.click(BUTTON);
+		expect(await state()).toMatchObject({ open: true, focus: 'option' });
+		// The map is whole in the window, however far it had begun to leave it.
+		const map = await page.$eval('#chart-route-map', (e) => e.getBoundingClientRect().toJSON());
+		expect(Math.round(map.top)).toBe(0);
+		expect(map.bottom).toBeLessThanOrEqual(height + 1);
+		await press('Escape');
+		expect(await state()).toMatchObject({ open: false, focus: 'button', called: labels['explore-explore'] });
+		const { top, bottom } = await page.$eval(BUTTON, (e) => e.getBoundingClientRect().toJSON());
+		expect(top).toBeGreaterThanOrEqual(0);
+		expect(bottom).toBeLessThanOrEqual(height);
+	});
+	it('in the story Tab leads from the words to the marks, their panel, and back to the words', async () => {
+		await story(1440, 900);
+		await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('#later .card p a')].at(-1)?.focus());
+		await press('Tab');
+		expect(await state()).toMatchObject({ focus: 'button', called: labels['explore-explore'] });
+		await press('Enter', 'Tab');
+		expect(await state()).toMatchObject({ open: true, focus: 'panel' });
+		const stops = await page.$$eval(`${PANEL} :is(a, button)`, (all) => all.length);
+		for (let i = 0; i < stops; i++) await press('Tab');
+		expect(await state()).toMatchObject({ open: true, focus: 'a' });
+		await press('Tab');
+		expect(await state()).toMatchObject({ open: false, focus: 'button', called: labels['explore-explore'] });
+		await press('Tab');
+		expect(await page.evaluate(() => document.activeElement?.matches('#later summary'))).toBe(true);
 	});
 	it('ends where the focus goes on', async () => {
 		await embed(320);
@@ -265,10 +338,8 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 			await page.setViewport({ width, height: 844, hasTouch: true, isMobile: true });
 			await page.goto(place === 'story' ? `${base}#later` : `${base}embed/route-map/`, { waitUntil: 'load' });
 			if (place === 'story') {
-				await page.evaluate(() =>
-					[...document.querySelectorAll('#later .card')].at(-1)?.scrollIntoView({ block: 'end', behavior: 'instant' }),
-				);
-				await settled(page);
+				await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+				await toTheEnd();
 			}
 			await offered();
 			await page.tap(BUTTON);

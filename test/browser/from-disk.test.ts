@@ -41,7 +41,11 @@ describe.each(ENGINES.filter(([name]) => name === 'Chromium'))('from a disk, in 
 			const seen = await page.evaluate(() => ({
 				title: document.querySelector('h1')?.checkVisibility(),
 				cards: [...document.querySelectorAll('.card')].filter((c) => c.checkVisibility()).length,
-				graphics: [...document.querySelectorAll('.stage svg')].filter((s) => s.checkVisibility()).length,
+				graphics: new Set(
+					[...document.querySelectorAll<HTMLElement>('figure[data-chart]')]
+						.filter((f) => [...f.querySelectorAll('svg')].some((s) => s.checkVisibility()))
+						.map((f) => f.dataset.chart),
+				).size,
 				first: document.querySelector<HTMLAnchorElement>('.card [data-claim]')?.dataset.claim,
 			}));
 			expect(seen.title).toBe(true);

@@ -5,8 +5,9 @@ import { ENGINES, launch, settled } from '../browsers';
 const base = inject('base');
 
 /**
- * Runs in the page: for every drawing that is shown, labels that overlap each other, leave their drawing or the window,
- * or are smaller than 12 px on screen; then, card by card, for each drawing in sight in the state that the card calls for.
+ * Runs in the page: card by card, for the map under all of them and for each sheet in sight, in the state that the card
+ * calls for: labels that overlap each other, leave their drawing or the window, lie under a card that stands beside the
+ * drawing, or are smaller than 12 px on screen; and cards at which the drawing is in another state than theirs.
  */
 async function wrongLabels(): Promise<string[]> {
 	const wrong = new Set<string>();
@@ -20,15 +21,23 @@ async function wrongLabels(): Promise<string[]> {
 		const [left, top] = [Math.min(...xs), Math.min(...ys)];
 		return new DOMRect(left, top, Math.max(...xs) - left, Math.max(...ys) - top);
 	};
+	const meet = (a: DOMRect, b: DOMRect): [x: number, y: number] => [
+		Math.min(a.right, b.right) - Math.max(a.left, b.left),
+		Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
+	];
 	const look = (inSight: boolean) => {
 		for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'))
 			for (const svg of figure.querySelectorAll<SVGSVGElement>('svg')) {
-				const frame = svg.getBoundingClientRect();
-				if (
-					!svg.checkVisibility({ opacityProperty: true }) ||
-					(inSight && (frame.bottom < 0 || frame.top > innerHeight))
-				)
+				const own = svg.getBoundingClientRect();
+				if (!svg.checkVisibility({ opacityProperty: true }) || (inSight && (own.bottom < 0 || own.top > innerHeight)))
 					continue;
+				const holds = (svg.closest('.base, .stage') ?? svg).getBoundingClientRect();
+				const frame = {
+					left: Math.max(own.left, holds.left),
+					right: Math.min(own.right, holds.right),
+					top: Math.max(own.top, holds.top),
+					bottom: Math.min(own.bottom, holds.bottom),
+				};
 				const scale = svg.getScreenCTM()?.a ?? 1;
 				const labels = [...svg.querySelectorAll<SVGGraphicsElement>('text,[data-label]')]
 					.filter(
@@ -36,35 +45,54 @@ async function wrongLabels(): Promise<string[]> {
 					)
 					.map((t) => ({
 						text: t.textContent,
+						degree: t.matches('.degree'),
 						px: Number.parseFloat(getComputedStyle(t).fontSize) * scale,
 						box: boxOf(t),
-					}));
-				const where = `${figure.id || 'hero'} ${svg.classList} state ${figure.dataset.beat}:`;
+					}))
+					// Of a drawing that is larger than what holds it, what is wholly out is not seen.
+					.filter(({ box }) => meet(box, holds).every((px) => px > 0));
+				const where = `${figure.id} ${svg.classList} state ${figure.dataset.beat}:`;
 				if (!labels.length) wrong.add(`${where} no label at all`);
+				// Cards beside a drawing leave its labels free: where they pass over all of it, they are read in turn.
+				const beside = [...document.querySelectorAll<HTMLElement>('.card')]
+					.filter((c) => matchMedia('(min-aspect-ratio: 5/4)').matches && !c.closest('details'))
+					.map((c) => c.getBoundingClientRect())
+					.filter((c) => c.bottom > 0 && c.top < innerHeight);
 				labels.forEach((a, i) => {
 					if (a.px < 11.99) wrong.add(`${where} “${a.text}” is ${a.px.toFixed(1)} px`);
-					if (
-						a.box.left < frame.left - 1 ||
-						a.box.right > frame.right + 1 ||
-						a.box.top < frame.top - 1 ||
-						a.box.bottom > frame.bottom + 1
-					)
-						wrong.add(`${where} “${a.text}” leaves its drawing`);
+					const out = Math.max(
+						frame.left - a.box.left,
+						a.box.right - frame.right,
+						frame.top - a.box.top,
+						a.box.bottom - frame.bottom,
+					);
+					if (out > 1) wrong.add(`${where} “${a.text}” leaves its drawing by ${out.toFixed(0)} px`);
 					if (a.box.left < -0.5 || a.box.right > document.documentElement.clientWidth + 0.5)
 						wrong.add(`${where} “${a.text}” leaves the window`);
+					for (const card of inSight && !a.degree ? beside : []) {
+						const [x, y] = meet(a.box, card);
+						if (x > 1 && y > 1) wrong.add(`${where} “${a.text}” under a card by ${x.toFixed(0)} px`);
+					}
 					for (const b of labels.slice(i + 1)) {
-						const x = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-						const y = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-						if (x > 1 && y > 1) wrong.add(`${where} “${a.text}” over “${b.text}”`);
+						const [x, y] = meet(a.box, b.box);
+						if (x > 1 && y > 1)
+							wrong.add(`${where} “${a.text}” over “${b.text}” by ${x.toFixed(0)} × ${y.toFixed(0)} px`);
 					}
 				});
 			}
 	};
 	look(false);
-	for (const card of document.querySelectorAll('.scene .card')) {
-		scrollTo({ top: card.getBoundingClientRect().top + scrollY - innerHeight / 2, behavior: 'instant' });
+	const map = document.querySelector<HTMLElement>('#chart-route-map');
+	for (const card of document.querySelectorAll<HTMLElement>('[data-beat-at]')) {
+		const figure = card.closest('.sheet')?.querySelector('figure') ?? (map as HTMLElement);
+		// Where a card counts as reached: when it comes up below its drawing, or a little below the middle beside it.
+		const stage = figure.querySelector<HTMLElement>('.stage') ?? figure;
+		const line = innerHeight * (stage.offsetHeight < innerHeight * 0.8 ? 0.86 : 0.62);
+		scrollTo({ top: card.getBoundingClientRect().top + scrollY - line + 2, behavior: 'instant' });
 		for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
 		look(true);
+		if (getComputedStyle(stage).position === 'sticky' && figure.dataset.beat !== card.dataset.beatAt)
+			wrong.add(`${figure.id}: in state ${figure.dataset.beat} at a card of state ${card.dataset.beatAt}`);
 	}
 	return [...wrong];
 }
@@ -76,9 +104,11 @@ const SIZES = [
 	[600, 900],
 	[680, 900],
 	[768, 1024],
+	[820, 1180],
 	[844, 390],
 	[1024, 600],
 	[1024, 768],
+	[1280, 720],
 	[1440, 900],
 	[1920, 1080],
 ] as const;

@@ -80,7 +80,8 @@ describe('in forced colours', () => {
 	}
 	const drawn = (page: Page) =>
 		page.evaluate(() => {
-			const svg = [...document.querySelectorAll('figure svg.chart')].find((s) => {
+			// The map lies under all: what lies on it is looked at first.
+			const svg = [...document.querySelectorAll('figure svg.chart')].toReversed().find((s) => {
 				const b = s.getBoundingClientRect();
 				return s.checkVisibility() && b.top < innerHeight * 0.7 && b.bottom > innerHeight * 0.2;
 			});
@@ -186,10 +187,11 @@ describe('in forced colours', () => {
 			await wear(page, scheme);
 			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
 			const cards = await page.$$eval('.scene', (scenes) =>
-				scenes.map((s) => ([...s.querySelectorAll('.card')].at(-1) as Element).getBoundingClientRect().top + scrollY),
+				scenes.map(
+					(s) => ([...s.querySelectorAll('[data-beat-at]')].at(-1) as Element).getBoundingClientRect().top + scrollY,
+				),
 			);
-			const hero = await page.$eval('.hero-chart', (e) => e.getBoundingClientRect().top + scrollY);
-			for (const top of [hero, ...cards.map((c) => c - height * 0.7)]) {
+			for (const top of [0, ...cards.map((c) => c - height * 0.7)]) {
 				await scrollTo(page, top);
 				const { ground, ink, coloured } = await shares(page, await drawn(page));
 				expect(ink, `at ${top}`).toBeGreaterThan(0.005);
@@ -254,7 +256,7 @@ function cutOrMet(): string[] {
 		// What is pinned or fixed lies over what passes, by design; what can be scrolled is seen in part.
 		if (scrolls || e.closest('.rail')) continue;
 		for (const line of range.getClientRects())
-			if (line.width > 1) lines.push({ node, in: e.closest('.stage'), box: line });
+			if (line.width > 1) lines.push({ node, in: e.closest('.stage, .base'), box: line });
 	}
 	lines.forEach((a, i) => {
 		for (const b of lines.slice(i + 1)) {
@@ -352,21 +354,35 @@ describe('what is read out', () => {
 				if (!name.endsWith('?')) expect(description, name).toMatch(/^[A-Z][\s\S]*\.$/);
 				expect(description).not.toBe(name);
 			}
-			// The hero shows the opening's one line, and each of the others tells something of its own too.
-			const own = images.slice(1);
-			expect(own.map((i) => i.name)).not.toContain(images[0]?.name);
-			expect(new Set(own.map((i) => i.description)).size).toBe(own.length);
-			expect(new Set(own.map((i) => i.name)).size).toBe(own.length);
-			// In each step, after its heading, in the order of the page.
-			const steps = await page.$$eval('section[data-step] h2', (h) => h.map((e) => e.textContent ?? ''));
-			expect(steps).toHaveLength(STEPS.length);
-			const order = all.filter(
-				(n) => (n.role === 'heading' && steps.includes(n.name)) || (n.role === 'image' && n !== images[0]),
+			expect(new Set(images.map((i) => i.description)).size).toBe(images.length);
+			expect(new Set(images.map((i) => i.name)).size).toBe(images.length);
+			// What a scene shows is said in it, once: by its graphic, or, since the map stands ahead of all, in words.
+			const steps = await page.$$eval('.scene', (all) =>
+				all.map((scene) => ({
+					scene: scene.getAttribute('data-scene'),
+					says: scene.querySelector('.cards > .plate-foot > .hidden')?.textContent ?? '',
+					figures: scene.querySelectorAll('figure[data-chart]').length,
+				})),
 			);
-			for (const [i, n] of order.entries())
-				if (n.role === 'heading') expect(order[i + 1]?.role, `a graphic after ${n.name}`).toBe('image');
+			for (const { scene, says, figures } of steps)
+				if (scene === 'route-map') {
+					expect(figures, scene).toBe(0);
+					expect(says, scene).toMatch(/^[A-Z][\s\S]{100,}\.$/);
+					expect(all.filter((n) => n.role === 'StaticText' && n.name === says)).toHaveLength(1);
+				} else expect(figures, scene ?? '').toBe(1);
+			const maps = steps.filter((s) => s.scene === 'route-map').map((s) => s.says);
+			expect(new Set(maps).size).toBe(maps.length);
+			// A graphic to each step, after its heading.
+			const headings = await page.$$eval('section[data-step]', (sections) =>
+				sections.map((s) => {
+					const follows = (e: Element | null) =>
+						!!e && !!((s.querySelector('h2') as Element).compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
+					return follows(s.querySelector('figure, .cards > .plate-foot > .hidden'));
+				}),
+			);
+			expect(headings).toEqual(STEPS.map(() => true));
 			// The description can be read as text as well, since not every reader tells those of an image; once, after it.
-			for (const image of own) {
+			for (const image of images) {
 				if (image.name.endsWith('?')) continue;
 				const said = all.flatMap((n, i) => (n.role === 'StaticText' && n.name === image.description ? [i] : []));
 				expect(said, image.name).toHaveLength(1);

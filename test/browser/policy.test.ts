@@ -78,11 +78,11 @@ describe.each(pages)('%s', (file) => {
 		// The closing map comes to be asked where the reader is near it.
 		if (await page.$('#later')) {
 			const top = await page.evaluate(() => {
-				const card = [...document.querySelectorAll('#later .card')].at(-1) as Element;
-				return scrollY + card.getBoundingClientRect().top - innerHeight * 0.4;
+				const foot = document.querySelector('#later .plate-foot') as Element;
+				return scrollY + foot.getBoundingClientRect().bottom - innerHeight;
 			});
 			await scrollTo(page, top);
-			await page.waitForSelector('.explore > button');
+			await page.waitForSelector('.explore-way > button');
 			await page.$eval('[data-claim]', (a) => (a as HTMLElement).click());
 			await page.waitForSelector('.receipt:popover-open');
 		}

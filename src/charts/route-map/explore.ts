@@ -11,18 +11,17 @@ const STRETCH = 6;
  * The drawn map made to be asked: each port and line can be pressed, or reached by arrow keys from one tab stop, and a
  * panel says what is known of it, who says so and who denies it. The drawing itself is not changed, but for a heavier
  * line; no height is. What the marks are is read from the drawing (`data-port`, `data-leg`).
- * @param below where the panel stands under a narrow drawing: over the figure's own `foot`, or as a `sheet` at the foot
- * of the window
+ * @param way where the way in stands, if not in the drawing's corner: the drawing then lies under other things, which
+ * make room while it is asked (explore.css), and the panel stands above them, in the window
  * @returns a function by which the page says whether the map stands as the facts have it, and can be asked
  */
 export function explore(
 	figure: HTMLElement,
 	{ words, items, claims }: Facts,
-	{ below, back }: { below: 'foot' | 'sheet'; back: string },
+	{ way, back }: { way?: HTMLElement; back: string },
 ): (offered: boolean) => void {
 	const canvas = figure.querySelector('.canvas') as HTMLElement;
-	const known = (figure.querySelector('a[href*="sources/"]') ??
-		document.querySelector('main a[href*="sources/"]')) as HTMLAnchorElement | null;
+	const known = (way ?? figure).querySelector<HTMLAnchorElement>('a[href*="sources/"]');
 	const make = <K extends keyof HTMLElementTagNameMap>(tag: K, className = '', ...content: (string | Node)[]) => {
 		const element = document.createElement(tag);
 		if (className) element.className = className;
@@ -54,7 +53,7 @@ export function explore(
 	const panel = make('section', 'explore-panel');
 	panel.tabIndex = -1;
 	panel.setAttribute('aria-labelledby', 'explore-name');
-	const root = make('div', 'explore', start, list, panel);
+	const root = make('div', 'explore', list, panel);
 	let offered = false;
 	let open = false;
 	let chosen = -1;
@@ -102,7 +101,7 @@ export function explore(
 		const svg = drawing();
 		if (!svg || !offered) return;
 		const { x, y } = frameOf(svg, canvas.getBoundingClientRect());
-		put(start, { left: x + 6, top: y + 6 });
+		if (!way) put(start, { left: x + 6, top: y + 6 });
 		if (open) place();
 	}
 
@@ -161,11 +160,10 @@ export function explore(
 	/** Puts the panel where it covers nothing of what it is about. */
 	function stand(svg: SVGSVGElement, box: DOMRect) {
 		const narrow = svg.classList.contains('narrow');
-		const sheet = narrow && below === 'sheet';
 		panel.removeAttribute('style');
-		// A sheet stands in the top layer, at the window's foot; any other panel belongs to the canvas.
-		if (sheet !== panel.hasAttribute('popover')) panel.popover = sheet ? 'manual' : null;
-		if (sheet) {
+		if (way) {
+			// In the top layer, where its style puts it; any other panel belongs to the canvas.
+			panel.popover = 'manual';
 			if (!panel.matches(':popover-open')) panel.showPopover();
 			return;
 		}
@@ -232,6 +230,9 @@ export function explore(
 		chosen = i;
 		open = true;
 		show();
+		// Once it has begun to leave the window at its end, it comes back whole.
+		const { top: off } = canvas.getBoundingClientRect();
+		if (way && off < 0) scrollBy({ top: off, behavior: 'instant' });
 		mark(chosen, true);
 		say(items[chosen] as Fact, chosen);
 		place();
@@ -276,6 +277,13 @@ export function explore(
 	});
 	list.addEventListener('keydown', (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey) return;
+		if (way && event.key === 'Tab') {
+			// The way in stands elsewhere in the page: who goes on by keyboard goes on from there, not from the drawing.
+			event.preventDefault();
+			if (event.shiftKey) leave(true);
+			else panel.focus({ preventScroll: true });
+			return;
+		}
 		const to = step(event.key, chosen, items.length);
 		if (to !== chosen) choose(to);
 		else if (event.key === 'Enter' || event.key === ' ') panel.focus({ preventScroll: true });
@@ -284,6 +292,11 @@ export function explore(
 		event.preventDefault();
 	});
 	panel.addEventListener('keydown', (event) => {
+		const last = event.target === [...panel.querySelectorAll('a, button')].at(-1);
+		if (way && event.key === 'Tab' && !event.shiftKey && last) {
+			event.preventDefault();
+			leave(true);
+		}
 		if (event.key !== 'Escape') return;
 		event.preventDefault();
 		options[chosen]?.focus({ preventScroll: true });
@@ -295,6 +308,8 @@ export function explore(
 
 	show();
 	canvas.append(root);
+	if (way) way.prepend(start);
+	else root.prepend(start);
 	new ResizeObserver(fit).observe(canvas);
 	return (now) => {
 		if (now === offered) return;
