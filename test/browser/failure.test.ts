@@ -306,7 +306,7 @@ describe('one graphic’s code throws', () => {
 		expect(said).toHaveLength(1);
 		const last = STATES.length - 1;
 		await scrollTo(page, 0);
-		expect(await page.$eval(`#${id}`, (f) => Number(f.style.getPropertyValue('--at')))).toBe(last);
+		expect(await page.$eval(`#${id}`, (f) => Number((f as HTMLElement).style.getPropertyValue('--at')))).toBe(last);
 		await mapStandsAt(last);
 		expect((seen.get(id) as Set<number>).has(last)).toBe(true);
 		const again = await passing();
