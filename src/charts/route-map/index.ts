@@ -115,15 +115,18 @@ function rose({ x, y, r }: { x: number; y: number; r: number }): Node {
 	);
 }
 
-function nodesOf(m: MapModel, last: number, inset = false): Node[] {
+/**
+ * @param inset whether lines come from beyond it, and end at its edge
+ * @param name names its ground and its border, which never change, so that a second drawing in the page can use them
+ */
+function nodesOf(m: MapModel, last: number, inset = false, name = ''): Node[] {
+	const named = (part: string) => ({ id: name ? `${part}-${name}` : undefined });
 	return [
-		...ground(m),
-		...(m.compass ? [rose(m.compass)] : []),
-		// In an inset they come from beyond it.
+		g(named('ground'), ...ground(m), ...(m.compass ? [rose(m.compass)] : [])),
 		g({ 'clip-path': inset && `url(#${clipId(m.frame)})` }, ...m.legs.map((l) => legNode(l, last))),
 		...m.ports.map((p) => portNode(p, last)),
 		...labelNodes(m, last),
-		borderOf(m.camera, m.frame, m.border),
+		name ? g(named('border'), borderOf(m.camera, m.frame, m.border)) : borderOf(m.camera, m.frame, m.border),
 	];
 }
 
@@ -301,8 +304,8 @@ export function storyMap(data: Data, graphic: Graphic, size: Size): { options: M
 /** The one map of the story, which lies under everything else: all that it shows from the first words to the last. */
 function scene(data: Data, graphic: Graphic, size: Size): Drawing {
 	const { options, plans } = storyMap(data, graphic, size);
-	const drawing = drawMap(data, graphic, options);
-	return { ...drawing, nodes: [...drawing.nodes, ...plans] };
+	const m = model(data, graphic, options);
+	return { width: m.width, height: m.height, nodes: [...nodesOf(m, STATES.length - 1, false, size), ...plans] };
 }
 
 /** The route, and how firmly each leg of it stands. */
