@@ -122,6 +122,12 @@ function outOfTime(): string[] {
 	});
 }
 
+/** Runs in the page: where each graphic is between its states. */
+const ats = () =>
+	[...document.querySelectorAll<HTMLElement>('#chart-route-map, .plate')].map((f) =>
+		Number(f.style.getPropertyValue('--at')),
+	);
+
 /** Runs in the page: labels of the drawings in sight that meet, or leave their drawing. */
 function wrongLabels(): string[] {
 	const wrong = new Set<string>();
@@ -161,6 +167,8 @@ function wrongLabels(): string[] {
 describe.each(ENGINES)('in %s', (_, start, can) => {
 	let browser: Browser;
 	let page: Page;
+	// What moves is worked out by the page's own script, the same in all: after the first engine fewer places are looked at.
+	const fewer = !can.devtools;
 	beforeAll(async () => {
 		browser = await start();
 	});
@@ -175,23 +183,24 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		['a desktop', DESKTOP],
 	])('one offset is one picture on %s: down, up, by a jump and after a reload', async (_, viewport) => {
 		await open(page, viewport);
-		const at = offsets(await heightOf(page), 12);
+		const at = offsets(await heightOf(page), fewer ? 6 : 12);
 		const down = await along(page, at, picture);
 		expect(new Set(down.map((d) => JSON.stringify(d))).size, 'pictures that differ').toBe(at.length);
-		expect(new Set(down.flatMap((d) => Object.keys(d))).size, 'figures seen').toBeGreaterThan(4);
+		expect(new Set(down.flatMap((d) => Object.keys(d))).size, 'figures seen').toBeGreaterThan(fewer ? 2 : 4);
 		const up = (await along(page, at.toReversed(), picture)).reverse();
 		for (const [i, y] of at.entries()) expect(up[i], `up at ${y}`).toEqual(down[i]);
-		const far = (i: number) => (i % 2 ? 0 : (at.at(-1) as number));
+		const far = (i: number) => (i % 4 ? 0 : (at.at(-1) as number));
+		const some = at.map((_, i) => i).filter((i) => i % 2 === 0);
 		const jumped = await along(
 			page,
-			at.map((y, i) => [far(i), y]),
+			some.map((i) => [far(i), at[i] as number]),
 			picture,
 		);
-		for (const [i, y] of at.entries()) expect(jumped[i], `jump to ${y}`).toEqual(down[i]);
-		await scrollTo(page, at[5] as number);
+		for (const [n, i] of some.entries()) expect(jumped[n], `jump to ${at[i]}`).toEqual(down[i]);
+		await scrollTo(page, at[3] as number);
 		await page.reload({ waitUntil: 'load' });
 		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-		expect(await along(page, [at[5] as number], picture)).toEqual([down[5]]);
+		expect(await along(page, [at[3] as number], picture)).toEqual([down[3]]);
 	});
 
 	it.each([
@@ -228,22 +237,24 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		const moves = await page.$$eval(MAP_CARDS, (all) =>
 			all.map((e) => e.getBoundingClientRect().top + scrollY - innerHeight * 0.95),
 		);
-		const stops = [...offsets(await heightOf(page), 20), ...moves].filter((y) => y >= 0).sort((a, b) => a - b);
+		const stops = [...offsets(await heightOf(page), fewer ? 8 : 20), ...moves]
+			.filter((y) => y >= 0)
+			.sort((a, b) => a - b);
 		const wrong = await along(page, stops, wrongLabels);
 		expect([...new Set(wrong.flat())]).toEqual([]);
 	});
 
-	it.each([
-		['a phone', PHONE],
-		['a desktop', DESKTOP],
-	])('no name on the map fades again once it has come, on %s', async (_, viewport) => {
-		await open(page, viewport);
-		const { wrong, names, seen, stops } = await page.evaluate(fadingNames);
-		expect(wrong).toEqual([]);
-		expect(names).toBeGreaterThan(8);
-		expect(seen, 'names that have come').toBe(names);
-		expect(stops).toBeGreaterThan(250);
-	});
+	it.each([['a phone', PHONE] as const, ...(can.devtools ? [['a desktop', DESKTOP] as const] : [])])(
+		'no name on the map fades again once it has come, on %s',
+		async (_, viewport) => {
+			await open(page, viewport);
+			const { wrong, names, seen, stops } = await page.evaluate(fadingNames);
+			expect(wrong).toEqual([]);
+			expect(names).toBeGreaterThan(8);
+			expect(seen, 'names that have come').toBe(names);
+			expect(stops).toBeGreaterThan(250);
+		},
+	);
 
 	it.each([
 		['a phone', PHONE, 0.74],
@@ -263,21 +274,20 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		},
 	);
 
-	/** Where each scene is between its states. */
-	const ats = () =>
-		page.$$eval('#chart-route-map, .plate', (all) =>
-			all.map((f) => Number((f as HTMLElement).style.getPropertyValue('--at'))),
-		);
-	/** Scrolls to where some scene is on its way from one state to another. */
+	/** Scrolls to where the map is on its way from one state to another. */
 	const between = async () => {
-		const height = await heightOf(page);
-		for (let y = 0; y < height; y += 150) {
-			await scrollTo(page, y);
-			if ((await ats()).some((n) => n % 1 > 0.2 && n % 1 < 0.8)) return;
-		}
-		throw new Error('nothing ever moves');
+		const [came, reached] = await page.$$eval(MAP_CARDS, (all) =>
+			all.slice(1, 3).map((e) => e.getBoundingClientRect().top + scrollY - innerHeight * 0.86),
+		);
+		const stops = Array.from(
+			{ length: 12 },
+			(_, i) => (came as number) + ((reached as number) - (came as number)) * (i / 8),
+		);
+		const at = (await along(page, stops, ats)).findIndex((all) => all.some((n) => n % 1 > 0.2 && n % 1 < 0.8));
+		expect(at, 'where something moves').toBeGreaterThanOrEqual(0);
+		await scrollTo(page, stops[at] as number);
 	};
-	const whole = async () => expect((await ats()).filter((n) => n % 1)).toEqual([]);
+	const whole = async () => expect((await page.evaluate(ats)).filter((n) => n % 1)).toEqual([]);
 
 	it('can be read without animation, for the visit', async () => {
 		await open(page);
