@@ -135,18 +135,14 @@ export async function readBySteps(page: Page): Promise<{ unread: string[]; bare:
 	for (let from = 0, end = 1; from < end; ) {
 		const [next, last, without, looked] = await page.evaluate(async (start) => {
 			const step = Math.max(24, Math.min(60, innerHeight / 12));
-			// What a script makes visible where it stands, it makes visible in the next frame, and for many steps.
+			// What a script makes visible where it stands, it makes visible in the next frame.
 			const late = [...document.querySelectorAll('.takes-over')];
 			const without: string[] = [];
 			let [top, looked] = [start, 0];
 			for (; top < window.reading.end() + step && top < start + 60 * step; top += step) {
 				scrollTo({ top, behavior: 'instant' });
-				const waits = Math.round(top / step) % 6 === 0;
-				if (
-					waits &&
-					late.some((e) => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0)
-				)
-					await new Promise((done) => requestAnimationFrame(done));
+				if (late.some((e) => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0))
+					await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 				window.reading.look();
 				looked++;
 				const bare = window.reading.bare();

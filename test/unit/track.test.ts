@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeIndex, beat, handOver, progress, stateAt } from '../../src/story/track';
+import { activeIndex, afterHandOver, beat, handOver, progress, stateAt } from '../../src/story/track';
 
 const spans = [
 	{ top: 900, height: 1000 },
@@ -87,5 +87,25 @@ describe('handOver', () => {
 			const { back, seen } = handOver(past, 800, false);
 			if (seen > 0) expect(back).toBe(1);
 		}
+	});
+});
+
+describe('afterHandOver', () => {
+	const cards = [
+		{ top: 5200, height: 150 },
+		{ top: 5900, height: 150 },
+	];
+	it('has the first card reached when the drawing is whole, and leaves the others', () => {
+		const [first, second] = afterHandOver(cards, 5000, 620, 1000);
+		// 5680 is the line where the page stands 60 px, the way that it fades in, beyond the scene's top.
+		expect(first).toEqual({ top: 5680, height: 150 });
+		expect(handOver(5680 - 620 - 5000, 1000, false).seen).toBe(1);
+		expect(second).toEqual(cards[1]);
+	});
+	it('has a card that comes later reached where it stands', () => {
+		expect(afterHandOver(cards, 4000, 620, 1000)).toEqual(cards);
+	});
+	it('has none where nothing is pinned', () => {
+		expect(afterHandOver([], 5000, 620, 1000)).toEqual([]);
 	});
 });
