@@ -121,7 +121,11 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 	}
 
 	const offered = () =>
-		page.waitForFunction((s) => document.querySelector(s)?.checkVisibility(), { timeout: 20_000 }, BUTTON);
+		page.waitForFunction(
+			(s) => document.querySelector(s)?.checkVisibility({ visibilityProperty: true }),
+			{ timeout: 20_000 },
+			BUTTON,
+		);
 	async function story(width: number, height: number, at = base) {
 		await page.setViewport({ width, height });
 		await page.goto(at, { waitUntil: 'load' });
@@ -136,7 +140,7 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 			// What is fetched near the end, the way in, makes that card longer.
 			for (let frames = 0; frames < 60; frames++) {
 				scrollTo({ top: scrollY + low() - innerHeight + 40, behavior: 'instant' });
-				if (document.querySelector('.explore-way > button')?.checkVisibility()) return;
+				if (document.querySelector('.explore-way > button')?.checkVisibility({ visibilityProperty: true })) return;
 				await new Promise((done) => setTimeout(done, 50));
 			}
 		});
@@ -239,6 +243,21 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 					const { left, top, width, height } = mark.getBoundingClientRect();
 					return [left + width / 2, top + height / 2] as const;
 				}, port);
+			// On a phone cards pass over the map: a mark is pressed while it lies free.
+			await page.evaluate(async () => {
+				const free = () => {
+					const mark = [...document.querySelectorAll('#chart-route-map [data-port="pohang"]')].find((e) =>
+						e.checkVisibility(),
+					) as Element;
+					const { left, top, width, height } = mark.getBoundingClientRect();
+					return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('.canvas');
+				};
+				for (let steps = 0; steps < 60 && !free(); steps++) {
+					scrollBy({ top: -24, behavior: 'instant' });
+					for (let frames = 0; frames < 2; frames++) await new Promise((done) => requestAnimationFrame(done));
+				}
+			});
+			await offered();
 			await page.mouse.click(...(await centre('pohang')));
 			expect(await state()).toMatchObject({ open: true, name: portName('pohang') });
 			await page.mouse.click(...(await centre('ulsan')));
@@ -275,7 +294,7 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 		const down = await page.evaluate(() => scrollY);
 		await page.evaluate(() => scrollTo({ top: document.getElementById('later')!.offsetTop, behavior: 'instant' }));
 		await page.waitForFunction((s) => !document.querySelector(s)?.checkVisibility(), {}, PANEL);
-		expect(await page.$eval(BUTTON, (e) => e.checkVisibility())).toBe(false);
+		expect(await page.$eval(BUTTON, (e) => e.checkVisibility({ visibilityProperty: true }))).toBe(false);
 		expect(
 			await page.$$eval('#later .card', (all) => all.every((c) => getComputedStyle(c).visibility === 'visible')),
 		).toBe(true);
@@ -299,7 +318,7 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 		expect(await state()).toMatchObject({ open: true, focus: 'option' });
 		// The map is whole in the window, however far it had begun to leave it.
 		const map = await page.$eval('#chart-route-map', (e) => e.getBoundingClientRect().toJSON());
-		expect(Math.round(map.top)).toBe(0);
+		expect(Math.abs(map.top)).toBeLessThan(1);
 		expect(map.bottom).toBeLessThanOrEqual(height + 1);
 		await press('Escape');
 		expect(await state()).toMatchObject({ open: false, focus: 'button', called: labels['explore-explore'] });
@@ -309,7 +328,7 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 	});
 	it('in the story Tab leads from the words to the marks, their panel, and back to the words', async () => {
 		await story(1440, 900);
-		await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('#later .card p a')].at(-1)?.focus());
+		await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('#later [data-beat-at] a')].at(-1)?.focus());
 		await press('Tab');
 		expect(await state()).toMatchObject({ focus: 'button', called: labels['explore-explore'] });
 		await press('Enter', 'Tab');

@@ -380,7 +380,11 @@ describe('the map’s data or its code does not come', () => {
 		await expect.poll(() => held.length).toBe(1);
 		await mapStands();
 		await (held[0] as HTTPRequest).continue();
-		await page.waitForFunction((s) => document.querySelector(s)?.checkVisibility(), {}, BUTTON);
+		await page.waitForFunction(
+			(s) => document.querySelector(s)?.checkVisibility({ visibilityProperty: true }),
+			{},
+			BUTTON,
+		);
 		expect(said).toEqual([]);
 	});
 	it('its facts never come: it gives up, and says so', async () => {

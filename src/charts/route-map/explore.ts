@@ -241,7 +241,9 @@ export function explore(
 		else options[chosen]?.focus({ preventScroll: true });
 		const option = options[chosen] as HTMLElement;
 		const { top, bottom } = option.getBoundingClientRect();
-		const least = panel.popover ? panel.getBoundingClientRect().top : innerHeight;
+		const sheet = panel.getBoundingClientRect();
+		// Over the foot of the window a panel takes room from the map, beside it none.
+		const least = panel.popover && sheet.width > innerWidth - 1 ? sheet.top : innerHeight;
 		if (option.hasAttribute('data-whole') || (top >= 0 && bottom <= least)) return;
 		option.scrollIntoView({ block: 'center', behavior: 'instant' });
 		place();
@@ -251,10 +253,13 @@ export function explore(
 		mark(chosen, false);
 		open = false;
 		show();
-		if (focus && offered) start.focus({ preventScroll: true });
+		// In the corner of the map it is in sight; elsewhere it may have to be brought there.
+		if (focus && offered) start.focus({ preventScroll: !way });
 	}
 	function show() {
-		start.hidden = open || !offered;
+		// Among words it keeps its place: nothing moves when it comes and goes.
+		if (way) start.style.visibility = open || !offered ? 'hidden' : '';
+		else start.hidden = open || !offered;
 		list.hidden = panel.hidden = !open;
 		if (!open) panel.popover = null;
 	}
