@@ -29,32 +29,41 @@ export function receipts(document: Document) {
 			a.href = href;
 			return a;
 		};
+		const ledger = (text: string, id = receipt.id) => anchor(new URL(`#claim-${id}`, page).href, text);
 		const entry = (id: string, text: string) => {
-			const a = anchor(new URL(`#claim-${id}`, page).href, text);
+			const a = ledger(text, id);
 			a.dataset.claim = id;
 			return a;
 		};
-		const ledger = (text: string) => anchor(new URL(`#claim-${receipt.id}`, page).href, text);
-		const line = (label: string, ...content: (string | Node)[]) => make('p', '', make('b', '', label), ' ', ...content);
+		const line = (tag: 'p' | 'li', label: string, content: string | Node) =>
+			make(tag, '', make('b', '', label), ' ', content);
 		const close = make('button', '', words.close);
-		close.type = 'button';
 		close.onclick = () => box.hidePopover();
-		box.ariaLabel = receipt.says;
-		box.replaceChildren(
-			make('p', 'receipt-head', close, make('span', `claim ${receipt.class}`, receipt.standing), ' ', receipt.date),
-			make('p', 'receipt-says', receipt.says),
-			line(words.who, receipt.who),
-			...receipt.answeredBy.map(([id, text]) => line(words.answeredBy, entry(id, text))),
-			...receipt.answers.map(([id, text]) => line(words.answers, entry(id, text))),
-			...(receipt.more ? [make('p', '', ledger(receipt.more))] : []),
-			...(receipt.note ? [make('p', 'quiet', receipt.note)] : []),
-			make(
-				'ul',
-				'',
-				...receipt.sources.map(([name, url, supports]) =>
-					make('li', '', url ? anchor(url, name) : name, `: ${supports}`),
-				),
+		const replies = [
+			...(['answeredBy', 'answers'] as const).flatMap((way) =>
+				receipt[way].map(([id, text]) => line('li', words[way], entry(id, text))),
 			),
+			...(receipt.more ? [make('li', '', ledger(receipt.more))] : []),
+		];
+		const sources = make(
+			'ul',
+			'',
+			...receipt.sources.map(([name, url, supports]) =>
+				make('li', '', url ? anchor(url, name) : name, `: ${supports}`),
+			),
+		);
+		sources.ariaLabel = words.sources;
+		// How it stands is its heading, and what it is called: of that the link's words say nothing.
+		const head = make('h4', 'quiet', make('span', `claim ${receipt.class}`, receipt.standing), ' ', receipt.date);
+		box.ariaLabel = head.textContent;
+		box.replaceChildren(
+			close,
+			head,
+			make('p', 'receipt-says', receipt.says),
+			line('p', words.who, receipt.who),
+			...(replies.length ? [make('ul', 'replies', ...replies)] : []),
+			...(receipt.note ? [make('p', 'quiet', receipt.note)] : []),
+			sources,
 			make('p', '', ledger(words.entry)),
 		);
 	};
@@ -114,6 +123,10 @@ export function receipts(document: Document) {
 	addEventListener('pointerdown', () => (open = box.matches(':popover-open')), true);
 	box.addEventListener('toggle', ({ newState }) => {
 		if (newState === 'closed' && document.activeElement === document.body) owner.focus({ preventScroll: true });
+	});
+	// Who goes on by keyboard has done with it, and is not called back. A window that loses the focus closes nothing.
+	box.addEventListener('focusout', ({ relatedTarget }) => {
+		if (relatedTarget && !box.contains(relatedTarget as Node)) box.hidePopover();
 	});
 	addEventListener('resize', () => box.matches(':popover-open') && place());
 }

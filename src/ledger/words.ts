@@ -1,6 +1,6 @@
 import type { Claim, Standing } from '../data/schema';
 import { longDate } from './format';
-import { type Line, lineOf } from './standing';
+import { classOf, type Line, lineOf } from './standing';
 
 /** What a line looks like, to readers; `none` is no line of its own. */
 export const LINE_WORDS: Record<Line, string> = {
@@ -61,6 +61,12 @@ export const STANDING_MEANINGS: { name: string; of: Standing; meaning: string }[
 	{ name: 'Not known', of: 'unknown', meaning: 'No source that we read says.' },
 ];
 
+/** What the line of a word tells, in words for who does not see it, by the class of the word: "On the record". */
+export const CLASS_WORDS: [className: string, words: string][] = STANDING_MEANINGS.map(({ of }) => [
+	classOf(of),
+	STANDING_WORDS[of].replace(/:.*/, ''),
+]);
+
 /** The words and the line of one claim: "Reported, not confirmed (dashed)". */
 export const standingOf = (claim: Claim): string => {
 	const line = LINE_WORDS[lineOf(claim.standing)];
@@ -76,6 +82,7 @@ export const RECEIPT_WORDS = {
 	answers: 'Answers:',
 	answeredBy: 'Answered by:',
 	more: 'and {n} more, in the ledger',
+	sources: 'Sources',
 	entry: 'Its entry in the ledger',
 	close: 'Close',
 };

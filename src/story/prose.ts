@@ -72,7 +72,9 @@ export function readProse(
 				.join('');
 		const link = (id: string, html: string) => {
 			card.claims.push(id);
-			return `<a class="claim ${classOf(find(data.claims, id).standing)}" data-claim="${id}" href="/sources/#claim-${id}">${html}</a>`;
+			const standing = classOf(find(data.claims, id).standing);
+			// What the line under the words tells is told without it by one element of the page (src/ledger/Standings.astro).
+			return `<a data-claim="${id}" class="claim ${standing}" aria-describedby="${standing}" href="/sources/#claim-${id}">${html}</a>`;
 		};
 		/** A number of the data that stands in no link leads to its own claim, with its unit. Words do not: they are no link. */
 		const tied = (value: string) =>

@@ -122,6 +122,49 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 			await closed();
 			expect(await focused()).toBe('russia-denies-coal');
 		});
+		it('is a dialog called by its heading, and is read in parts', async () => {
+			await page.click(CLAIM);
+			await opened();
+			const receipt = receiptOf('russia-denies-coal');
+			const parts = await page.$eval(RECEIPT, (e) => ({
+				role: e.getAttribute('role'),
+				name: e.getAttribute('aria-label'),
+				heading: e.querySelector('h4')?.textContent,
+				says: e.querySelector('.receipt-says')?.textContent,
+				lists: [...e.querySelectorAll('ul')].map((u) => [u.getAttribute('aria-label'), u.children.length]),
+				replies: [...e.querySelectorAll('ul:first-of-type > li')].map((l) => l.textContent),
+			}));
+			const heading = `${receipt.standing} ${receipt.date}`;
+			expect(parts).toMatchObject({ role: 'dialog', name: heading, heading, says: receipt.says });
+			const replies = receipt.answeredBy.length + receipt.answers.length + (receipt.more ? 1 : 0);
+			expect(parts.lists).toEqual([
+				[null, replies],
+				['Sources', receipt.sources.length],
+			]);
+			expect(parts.replies).toContain(`Answers: ${receipt.answers[0]?.[1]}`);
+		});
+		it.each([
+			['on by Tab', false],
+			['back by Shift and Tab', true],
+		])('closes where the reader goes %s, who is not called back', async (_, back) => {
+			await page.focus(CLAIM);
+			await page.keyboard.press('Enter');
+			await opened();
+			const inside = await page.$$eval(`${RECEIPT} :is(a, button)`, (all) => all.length);
+			const times = back ? 1 : inside + 1;
+			if (back) await page.keyboard.down('Shift');
+			for (let i = 0; i < times; i++) await page.keyboard.press('Tab');
+			if (back) await page.keyboard.up('Shift');
+			await closed();
+			// The words before and after, in the order of the page.
+			const at = await page.evaluate((claim) => {
+				const all = [...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')].filter(
+					(e) => e.checkVisibility() && !e.closest('.receipt'),
+				);
+				return all.indexOf(document.activeElement as Element) - all.indexOf(document.querySelector(claim) as Element);
+			}, CLAIM);
+			expect(at).toBe(back ? 0 : 1);
+		});
 		it('closes by its button, and gives the focus back', async () => {
 			await page.click(CLAIM);
 			await opened();

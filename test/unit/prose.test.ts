@@ -18,7 +18,7 @@ describe('prose', () => {
 		expect(scenes[0]?.cards).toHaveLength(2);
 		expect(scenes[0]?.cards[0]?.claims).toEqual(['core-route']);
 		expect(scenes[0]?.cards[0]?.html).toBe(
-			`<p><a class="claim said" data-claim="core-route" href="/sources/#claim-core-route">Said: ${promised('sixty-thousand')}</a> <em>Rep</em>.</p>`,
+			`<p><a data-claim="core-route" class="claim said" aria-describedby="said" href="/sources/#claim-core-route">Said: ${promised('sixty-thousand')}</a> <em>Rep</em>.</p>`,
 		);
 	});
 	it.each([
