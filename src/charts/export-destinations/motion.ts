@@ -10,7 +10,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	const [asks, takes] = figure.querySelectorAll<HTMLElement>('h3 span') as unknown as [HTMLElement, HTMLElement];
 
 	// Before the answer, what describes the drawing is its subtitle: the description names the answer.
-	const describes = figure.querySelector('figcaption .hidden') as HTMLElement;
+	const describes = figure.querySelector('figcaption [hidden]') as HTMLElement;
 	const subtitle = figure.querySelector('.plate-sub') as HTMLElement;
 	const form = document.createElement('div');
 	form.className = 'guess';
