@@ -1,12 +1,13 @@
 /**
- * The reader's own choices, kept for the visit: light, and reading without animation. A choice wins over what the
- * system prefers; without one the system is followed, live. The head's own script applies them before the first paint.
+ * The reader's own choices, kept for the visit: light, reading without animation, and text alone. A choice wins over what
+ * the system prefers; without one the system is followed, live. The head's own script applies them before the first paint.
  * @param changed called when the page should move otherwise than before
+ * @param keepingPlace does what changes every height, and keeps the reader at the words they were reading
  */
-export function choices(root: HTMLElement, changed: () => void) {
+export function choices(root: HTMLElement, changed: () => void, keepingPlace: (change: () => void) => void) {
 	const box = document.querySelector<HTMLDetailsElement>('.choices');
 	if (!box) return;
-	const button = box.querySelector('button');
+	const [button, only] = box.querySelectorAll('button');
 	panel(box);
 	light(root, box.querySelector('select') as HTMLSelectElement);
 
@@ -27,9 +28,23 @@ export function choices(root: HTMLElement, changed: () => void) {
 		move();
 	});
 	move();
+
+	const show = () => {
+		only?.setAttribute('aria-pressed', String(!!root.dataset.text));
+		for (const table of document.querySelectorAll<HTMLDetailsElement>('details.data')) table.open = !!root.dataset.text;
+	};
+	only?.addEventListener('click', () =>
+		keepingPlace(() => {
+			if (root.dataset.text) delete root.dataset.text;
+			else root.dataset.text = 'only';
+			keep('text', root.dataset.text);
+			show();
+		}),
+	);
+	if (root.dataset.text) show();
 }
 
-function keep(key: 'theme' | 'motion', value: string) {
+function keep(key: 'theme' | 'motion' | 'text', value: string | undefined) {
 	try {
 		if (value) sessionStorage.setItem(key, value);
 		else sessionStorage.removeItem(key);

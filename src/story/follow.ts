@@ -237,7 +237,18 @@ export async function follow(document: Document) {
 	document.addEventListener('toggle', remeasure, true);
 	new ResizeObserver(remeasure).observe(document.body);
 
-	choices(root, update);
+	/** Every height changes: the card that was read comes to where a browser brings what it goes to. */
+	const keepingPlace = (change: () => void) => {
+		const line = beats[0]?.cards.length ? beats[0].line : 64;
+		const read = [...document.querySelectorAll('.card,.ending,.foot')]
+			.filter((e) => e.getBoundingClientRect().top < line)
+			.at(-1);
+		change();
+		measure();
+		read?.scrollIntoView({ behavior: 'instant' });
+		update();
+	};
+	choices(root, update, keepingPlace);
 
 	measure();
 	write();

@@ -1,12 +1,14 @@
 /**
  * Asks for a guess before the answer: a native slider on the drawing's own ladder, a mark that stays beside the answer,
- * and in words how far off it was. Kept nowhere; who passes it by sees the chart as it is without script.
+ * and in words how far off it was, shown and spoken. Kept nowhere; who passes it by sees the chart as it is without
+ * script, and hears nothing. A keyboard comes to it from the words of the first card: in the document the drawing stands
+ * behind the cards, and by then the page has gone past the question.
  */
 export function motion(figure: HTMLElement): (at: number) => void {
 	const canvas = figure.querySelector('.canvas') as HTMLElement;
 	const template = canvas.querySelector('template');
 	if (!template) return () => {};
-	const [answer, ...words] = JSON.parse(template.dataset.words ?? '') as [number, string, string, string, string];
+	const [answer, ...words] = JSON.parse(template.dataset.words ?? '') as [number, ...string[]];
 	const [asks, takes] = figure.querySelectorAll<HTMLElement>('h3 span') as unknown as [HTMLElement, HTMLElement];
 
 	// Before the answer, what describes the drawing is its subtitle: the description names the answer.
@@ -16,11 +18,19 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	form.className = 'guess';
 	form.dataset.out = '1';
 	form.append(template.content);
-	const [slider, text, output] = [...form.querySelectorAll('input,p,output')] as [
+	const [slider, text, output, show] = ['input', 'p', 'output', 'button'].map((s) => form.querySelector(s)) as [
 		HTMLInputElement,
 		HTMLElement,
 		HTMLElement,
+		HTMLElement,
 	];
+	const spoken = document.createElement('p');
+	spoken.className = 'hidden';
+	spoken.role = 'status';
+	const [card, next] = figure.closest('.scene')?.querySelectorAll<HTMLElement>('.card') ?? [];
+	const enter = document.createElement('button');
+	enter.className = 'hidden';
+	enter.textContent = words[5] as string;
 	const drawings = [...canvas.querySelectorAll('svg')].map((svg) => {
 		const [name, ladder, bar, sum] = ['text', '.ladder-frame', '.open', '.t'].map((s) => svg.querySelector(s)) as [
 			Element,
@@ -33,7 +43,8 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	// All is found: nothing of the page has been changed until now, so that a failure leaves it as it was built.
 	asks.hidden = false;
 	subtitle.id = `${describes.id}-asked`;
-	canvas.append(form);
+	canvas.append(form, spoken);
+	card?.prepend(enter);
 
 	/** Where the ladder is on the screen; read when the drawing's size changes, never while scrolling. */
 	const place = () => {
@@ -58,7 +69,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		output.textContent = asked ? said : told;
 		for (const { name, whole } of drawings) name.textContent = (!asked && told) || whole;
 	};
-	slider.addEventListener('input', () => {
+	const guessed = () => {
 		const guess = slider.valueAsNumber;
 		const off = answer - guess;
 		const say = (i: number) =>
@@ -81,14 +92,29 @@ export function motion(figure: HTMLElement): (at: number) => void {
 			);
 		}
 		tell();
+	};
+	slider.addEventListener('input', guessed);
+	enter.addEventListener('click', () => slider.focus({ preventScroll: true }));
+	/** Goes on to the card that has the answer, as a reader does who scrolls; what is set by then is the guess. */
+	const answered = () => {
+		guessed();
+		if (!next) return;
+		next.tabIndex = -1;
+		next.focus();
+		next.scrollIntoView({ behavior: 'instant' });
+	};
+	show.addEventListener('click', answered);
+	slider.addEventListener('keydown', ({ key }) => {
+		if (key === 'Enter') answered();
 	});
 
 	return (at) => {
 		asked = at < 0.5;
 		asks.style.visibility = asked ? 'visible' : 'hidden';
 		takes.style.visibility = asked ? 'hidden' : 'visible';
-		slider.inert = !asked;
-		describes.hidden = asked;
+		slider.inert = text.inert = enter.hidden = !asked;
+		const verdict = asked || !told ? '' : `${told}; ${words[4]}.`;
+		if (spoken.textContent !== verdict) spoken.textContent = verdict;
 		for (const { svg } of drawings) svg.setAttribute('aria-describedby', (asked ? subtitle : describes).id);
 		tell();
 	};
