@@ -134,7 +134,7 @@ function wrongLabels(): string[] {
 	for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'))
 		for (const svg of figure.querySelectorAll<SVGSVGElement>('svg')) {
 			const frame = svg.getBoundingClientRect();
-			if (!svg.checkVisibility() || frame.bottom < 0 || frame.top > innerHeight) continue;
+			if (!svg.checkVisibility({ opacityProperty: true }) || frame.bottom < 0 || frame.top > innerHeight) continue;
 			const seen = (e: Element) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 			// Not the bounding rectangle: Firefox counts a halo into it.
 			const boxOf = (t: SVGGraphicsElement) => {
