@@ -420,8 +420,8 @@ describe('the map’s data or its code does not come', () => {
 
 describe('a slow connection', () => {
 	const story = built('index.html');
-	/** The page in pieces, each ending where a section does. */
-	const pieces = story.split(/(?=<nav class="rail"|<section id=|<footer)/);
+	/** The page in pieces, each ending where a section does: the first has the map, and the hero and the opening on it. */
+	const pieces = story.split(/(?=<section id=|<footer)/);
 	let reader: ServerResponse;
 	let scripts: (() => void)[] = [];
 	let server: ReturnType<typeof createServer>;
@@ -486,7 +486,7 @@ describe('a slow connection', () => {
 		await page.setViewport({ width, height });
 		// It ends with the page: not all that it asks for ever comes.
 		page.goto(url).catch(() => {});
-		await page.waitForSelector('.base figcaption');
+		await page.waitForSelector('.opening .card p');
 		// It is painted, not only parsed.
 		await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
 		expect(await page.evaluate(() => document.readyState)).toBe('loading');
@@ -495,14 +495,17 @@ describe('a slow connection', () => {
 			reader.write(piece);
 			const id = /^<section id="([^"]*)"/.exec(piece)?.[1];
 			if (!id) continue;
-			// The last that a section has.
+			// The last that a section has: of the story's, what is folded under its last graphic.
+			const folded = piece.split('<details').length - 1;
 			await page.waitForFunction(
-				(s) =>
-					document.getElementById(s)?.querySelector('.ending-more') ||
-					document.querySelector(`#${s}+*`) ||
-					(s === 'later' && document.querySelector('#table-route-map table')),
+				(s, n) => {
+					const section = document.getElementById(s);
+					const all = [...(section?.querySelectorAll('details') ?? [])];
+					return section?.querySelector('.ending-more') || (n && all.length === n && all.at(-1)?.querySelector('p'));
+				},
 				{},
 				id,
+				folded,
 			);
 			expect(await outOfSight(), id).toEqual([]);
 			expect(await page.$eval('html', (h) => h.dataset.activeStep)).toBeUndefined();

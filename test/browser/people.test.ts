@@ -78,16 +78,16 @@ describe('in forced colours', () => {
 		);
 		return result;
 	}
-	const drawn = (page: Page) =>
-		page.evaluate(() => {
-			// The map lies under all: what lies on it is looked at first.
-			const svg = [...document.querySelectorAll('figure svg.chart')].toReversed().find((s) => {
-				const b = s.getBoundingClientRect();
-				return s.checkVisibility() && b.top < innerHeight * 0.7 && b.bottom > innerHeight * 0.2;
-			});
-			const { x, y, width, height } = (svg as Element).getBoundingClientRect();
-			return { x, y, width, height: Math.min(height, innerHeight - y) };
-		});
+	/** What of a figure's drawing is in the window. */
+	const drawn = (page: Page, id = '') =>
+		page.evaluate((figure) => {
+			const svg = [...document.querySelectorAll(`figure${figure && `#${figure}`} svg.chart`)].find((s) =>
+				s.checkVisibility(),
+			);
+			const { left, top, right, bottom } = (svg as Element).getBoundingClientRect();
+			const [x, y] = [Math.max(0, left), Math.max(0, top)];
+			return { x, y, width: Math.min(right, innerWidth) - x, height: Math.min(bottom, innerHeight) - y };
+		}, id);
 	/** Runs in the page: of each kind of line its dashes (an arrowhead has none), and whatever text is of a third colour. */
 	const forms = () => {
 		const rgb = (color: string) => getComputedStyle(Object.assign(probe, { style: `color:${color}` })).color;
@@ -187,13 +187,15 @@ describe('in forced colours', () => {
 			await wear(page, scheme);
 			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
 			const cards = await page.$$eval('.scene', (scenes) =>
-				scenes.map(
-					(s) => ([...s.querySelectorAll('[data-beat-at]')].at(-1) as Element).getBoundingClientRect().top + scrollY,
-				),
+				scenes.map((s) => ({
+					id: s.querySelector('figure')?.id ?? 'chart-route-map',
+					top: ([...s.querySelectorAll('[data-beat-at]')].at(-1) as Element).getBoundingClientRect().top + scrollY,
+				})),
 			);
-			for (const top of [0, ...cards.map((c) => c - height * 0.7)]) {
+			for (const { id, top: card } of [{ id: 'chart-route-map', top: 0 }, ...cards]) {
+				const top = Math.max(0, card - height * 0.7);
 				await scrollTo(page, top);
-				const { ground, ink, coloured } = await shares(page, await drawn(page));
+				const { ground, ink, coloured } = await shares(page, await drawn(page, id));
 				expect(ink, `at ${top}`).toBeGreaterThan(0.005);
 				expect(ink, `at ${top}`).toBeLessThan(0.5);
 				expect(ground, `at ${top}`).toBeGreaterThan(0.15);
