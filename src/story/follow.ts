@@ -237,12 +237,11 @@ export async function follow(document: Document) {
 	document.addEventListener('toggle', remeasure, true);
 	new ResizeObserver(remeasure).observe(document.body);
 
-	/** Every height changes: the card that was read comes to where a browser brings what it goes to. */
+	/** Every height changes: the first card that was in view comes to where a browser brings what it goes to. */
 	const keepingPlace = (change: () => void) => {
-		const line = beats[0]?.cards.length ? beats[0].line : 64;
-		const read = [...document.querySelectorAll('.card,.ending,.foot')]
-			.filter((e) => e.getBoundingClientRect().top < line)
-			.at(-1);
+		const read = [...document.querySelectorAll('.card,.ending,.foot')].find(
+			(e) => e.getBoundingClientRect().bottom > 80,
+		);
 		change();
 		measure();
 		read?.scrollIntoView({ behavior: 'instant' });

@@ -371,7 +371,7 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 			expect(await wrong('.choices summary')).toEqual([]);
 			await page.focus('.choices summary');
 			await page.keyboard.press('Enter');
-			expect(await page.$$eval('.choices :is(button,select)', (all) => all.length)).toBe(2);
+			expect(await page.$$eval('.choices :is(button,select)', (all) => all.length)).toBe(3);
 			expect(await wrong('.choices :is(summary,button,select)')).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 			await page.keyboard.press('Escape');
