@@ -37,7 +37,7 @@ export const SCORE: Score = {
 		{ chart: 'route-map', states: ['before-list', 'us-sanctions'] },
 	],
 	'japan-south-korea': [
-		{ chart: 'sixty-thousand-tonnes', states: ['sack', 'wagon', 'square', 'wagons', 'papers'] },
+		{ chart: 'sixty-thousand-tonnes', states: ['wagon', 'square', 'wagons', 'papers'] },
 		{ chart: 'responses', states: ['asked', 'second', 'all'] },
 	],
 	later: [

@@ -273,10 +273,10 @@ function coastPlan(data: Data, graphic: Graphic, camera: Camera): { boxes: Box[]
 		),
 	};
 }
-/** A drawing whose marks are not those that can be explored: the map has them already. */
+/** A drawing whose marks are not those that can be explored, since the map has them already, and that come and go at once. */
 const unnamed = (node: Node): Node => ({
 	...node,
-	attrs: { ...node.attrs, 'data-leg': undefined, 'data-port': undefined },
+	attrs: { ...node.attrs, 'data-leg': undefined, 'data-port': undefined, 'data-move': undefined },
 	children: node.children.map((c) => (typeof c === 'string' ? c : unnamed(c))),
 });
 
