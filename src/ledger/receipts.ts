@@ -54,7 +54,7 @@ export function receipts(document: Document) {
 		);
 		sources.ariaLabel = words.sources;
 		// How it stands is its heading, and what it is called: of that the link's words say nothing.
-		const head = make('h4', 'quiet', make('span', `claim ${receipt.class}`, receipt.standing), ' ', receipt.date);
+		const head = make('h3', 'quiet', make('span', `claim ${receipt.class}`, receipt.standing), ' ', receipt.date);
 		box.ariaLabel = head.textContent;
 		box.replaceChildren(
 			close,

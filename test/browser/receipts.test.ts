@@ -129,7 +129,7 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 			const parts = await page.$eval(RECEIPT, (e) => ({
 				role: e.getAttribute('role'),
 				name: e.getAttribute('aria-label'),
-				heading: e.querySelector('h4')?.textContent,
+				heading: e.querySelector('h3')?.textContent,
 				says: e.querySelector('.receipt-says')?.textContent,
 				lists: [...e.querySelectorAll('ul')].map((u) => [u.getAttribute('aria-label'), u.children.length]),
 				replies: [...e.querySelectorAll('ul:first-of-type > li')].map((l) => l.textContent),
