@@ -458,7 +458,7 @@ describe('a slow connection', () => {
 			const name = (e: Element) => `${e.tagName} ${e.textContent?.slice(0, 40)}`;
 			const text = [
 				...document.querySelectorAll(
-					'h1,h2,.standfirst,.card > p,.plate-foot > p:not(.hidden),summary:not(.choices *)',
+					'h1,h2,.standfirst,.card > p,.plate-foot > p:not([hidden]),summary:not(.choices *)',
 				),
 			];
 			// A title that asks gives its place to its answer, until a script asks.

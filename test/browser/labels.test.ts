@@ -41,7 +41,10 @@ async function wrongLabels(): Promise<string[]> {
 				const scale = svg.getScreenCTM()?.a ?? 1;
 				const labels = [...svg.querySelectorAll<SVGGraphicsElement>('text,[data-label]')]
 					.filter(
-						(t) => t.textContent?.trim() && t.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+						(t) =>
+							t.textContent?.trim() &&
+							t.getClientRects().length &&
+							t.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
 					)
 					.map((t) => ({
 						text: t.textContent,
@@ -87,7 +90,8 @@ async function wrongLabels(): Promise<string[]> {
 		const figure = card.closest('.sheet')?.querySelector('figure') ?? (map as HTMLElement);
 		// Where a card counts as reached: when it comes up below its drawing, or a little below the middle beside it.
 		const stage = figure.querySelector<HTMLElement>('.stage') ?? figure;
-		const line = innerHeight * (stage.offsetHeight < innerHeight * 0.8 ? 0.86 : 0.62);
+		const beside = stage.getBoundingClientRect().left > card.getBoundingClientRect().left;
+		const line = innerHeight * (!beside && stage.offsetHeight < innerHeight * 0.8 ? 0.86 : 0.62);
 		scrollTo({ top: card.getBoundingClientRect().top + scrollY - line + 2, behavior: 'instant' });
 		for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
 		look(true);

@@ -51,7 +51,7 @@ describe('in forced colours', () => {
 	/** How a picture of what is on the screen shares out between the ground, its opposite, and shades near the ground. */
 	async function shares(page: Page, box: { x: number; y: number; width: number; height: number }) {
 		await page.bringToFront();
-		const picture = await page.screenshot({ clip: box, encoding: 'base64' });
+		const picture = await page.screenshot({ clip: box, encoding: 'base64', captureBeyondViewport: false });
 		const result = await blank.evaluate(
 			async (png, dark) => {
 				const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
@@ -278,7 +278,7 @@ function cutOrMet(): string[] {
 		if (svg.bottom > stage.getBoundingClientRect().bottom + 1) wrong.add(`${name}: out of its stage`);
 		if (svg.height < 120) wrong.add(`${name}: ${svg.height} px high`);
 	}
-	for (const e of document.querySelectorAll<HTMLElement>('button,.rail a,.title-block,.hero'))
+	for (const e of document.querySelectorAll<HTMLElement>('button:not(.hidden),.rail a,.title-block,.hero'))
 		if (e.checkVisibility() && e.clientHeight && e.scrollHeight > e.clientHeight + 1)
 			wrong.add(`${e.tagName} ${e.className}: ${e.scrollHeight} px in ${e.clientHeight}`);
 	return [...wrong];

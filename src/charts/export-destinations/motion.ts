@@ -43,8 +43,9 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	// All is found: nothing of the page has been changed until now, so that a failure leaves it as it was built.
 	asks.hidden = false;
 	subtitle.id = `${describes.id}-asked`;
-	canvas.append(form, spoken);
+	canvas.append(form);
 	card?.prepend(enter);
+	card?.append(show, spoken);
 
 	/** Where the ladder is on the screen; read when the drawing's size changes, never while scrolling. */
 	const place = () => {
@@ -113,6 +114,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		asks.style.visibility = asked ? 'visible' : 'hidden';
 		takes.style.visibility = asked ? 'hidden' : 'visible';
 		slider.inert = text.inert = enter.hidden = !asked;
+		show.style.visibility = asked ? '' : 'hidden';
 		const verdict = asked || !told ? '' : `${told}; ${words[4]}.`;
 		if (spoken.textContent !== verdict) spoken.textContent = verdict;
 		for (const { svg } of drawings) svg.setAttribute('aria-describedby', (asked ? subtitle : describes).id);

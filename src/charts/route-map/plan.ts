@@ -54,9 +54,9 @@ const callersOf = (data: Data): Caller[] =>
 function measure(data: Data, graphic: Graphic, { type, words }: PlanOptions) {
 	const callers = callersOf(data);
 	const all = words === 'all';
-	const pad = type * (all ? 0.6 : 0.4);
+	const pad = type * (all ? 0.6 : 0.28);
 	const most = Math.max(...callers.map((c) => c.calls));
-	const hull = type * (all ? 1.9 : 1.6);
+	const hull = type * (all ? 1.9 : 1.5);
 	const square = type * (all ? 0.62 : 0.4);
 	const amounts = callers.map((c) => `${thousands(c.tonnes)} t`);
 	const names = callers.map((c) => textWidth(c.ship, type, 'bold'));
@@ -71,7 +71,7 @@ function measure(data: Data, graphic: Graphic, { type, words }: PlanOptions) {
 	const out = wrapText(word(graphic, all ? 'plan-out' : 'plan-out-short'), type * (all ? 7.6 : 4), type, 'said');
 	const away = Math.max(hull * 1.4, ...out.map((l) => textWidth(l, type, 'said'))) + 2.4 * pad;
 	const rows = callers.map((c) => type * (1.35 + 0.8 * Math.max(1.9, Math.ceil(c.tonnes / SQUARE / ROW))) + pad * 0.6);
-	const head = type * (all ? 2.5 : 1.5);
+	const head = type * (all ? 2.7 : 1.5);
 	const foot = type * (all ? 2 : 1.5);
 	const thick = type / 3;
 	const height = head + rows.reduce((a, b) => a + b, 0) + foot + 2 * thick + pad;
@@ -157,7 +157,7 @@ export function planNodes(data: Data, graphic: Graphic, options: PlanOptions, po
 		text(word(graphic, 'plan-title'), inner.x + pad, inner.y + type * 1.15, { setting: 'bold' }),
 		text(unit, inner.x + pad, shore + type * (all ? 1.35 : 1.1), { scale: true }),
 		...(all
-			? [text(word(graphic, 'plan-schematic'), inner.x + pad, inner.y + type * 2.2, { class: 'quiet' })]
+			? [text(word(graphic, 'plan-schematic'), inner.x + pad, inner.y + type * 2.35, { class: 'quiet' })]
 			: [
 					text(
 						word(graphic, 'plan-schematic-short'),
