@@ -117,6 +117,7 @@ describe.each(ENGINES)('in %s', (_, start) => {
 		/** From the words before it, to the slider, as Tab leads. */
 		const toSlider = async () => {
 			await page.focus('[data-scene=export-products] summary');
+			await settled(page);
 			await page.keyboard.press('Tab');
 			await settled(page);
 			await page.keyboard.press('Enter');

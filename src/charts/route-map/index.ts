@@ -256,6 +256,7 @@ function coastPlan(data: Data, graphic: Graphic, camera: Camera): { boxes: Box[]
 		...COAST_PLAN,
 		states: STATES,
 		words: 'ports',
+		size: 15.4,
 	});
 	const last = STATES.length - 1;
 	const places = TWO_PORTS.ports.map((id) => find(data.ports, id)).map(({ lon, lat }) => placeIn(camera, [lon, lat]));
