@@ -24,7 +24,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		HTMLElement,
 		HTMLElement,
 	];
-	const spoken = document.createElement('p');
+	const spoken = document.createElement('div');
 	spoken.className = 'hidden';
 	spoken.role = 'status';
 	const [card, next] = figure.closest('.scene')?.querySelectorAll<HTMLElement>('.card') ?? [];
@@ -113,8 +113,8 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		asked = at < 0.5;
 		asks.style.visibility = asked ? 'visible' : 'hidden';
 		takes.style.visibility = asked ? 'hidden' : 'visible';
-		slider.inert = text.inert = enter.hidden = !asked;
-		show.style.visibility = asked ? '' : 'hidden';
+		slider.inert = enter.hidden = !asked;
+		show.style.visibility = text.style.visibility = asked ? '' : 'hidden';
 		const verdict = asked || !told ? '' : `${told}; ${words[4]}.`;
 		if (spoken.textContent !== verdict) spoken.textContent = verdict;
 		for (const { svg } of drawings) svg.setAttribute('aria-describedby', (asked ? subtitle : describes).id);
