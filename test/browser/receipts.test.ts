@@ -144,8 +144,9 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 			expect(parts.replies).toContain(`Answers: ${receipt.answers[0]?.[1]}`);
 		});
 		it.each([
-			['on by Tab', false],
-			['back by Shift and Tab', true],
+			['on by Tab', false] as const,
+			// WebKit's driver does not keep Shift down from one command to the next.
+			...(can.hear ? [['back by Shift and Tab', true] as const] : []),
 		])('closes where the reader goes %s, who is not called back', async (_, back) => {
 			await page.focus(CLAIM);
 			await page.keyboard.press('Enter');
