@@ -185,6 +185,14 @@ export async function settled(page: Page): Promise<void> {
 	await page.evaluate(settling);
 }
 
+/** Opens the story in a window of this size, and waits until it follows the reader. */
+export async function openStory(page: Page, url: string, viewport: { width: number; height: number }): Promise<void> {
+	await page.setViewport(viewport);
+	await page.goto(url, { waitUntil: 'load' });
+	await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+	await settled(page);
+}
+
 /** Scrolls to a height at once and waits until the page has answered. */
 export async function scrollTo(page: Page, top: number): Promise<void> {
 	await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), top);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { along, ENGINES, scrollTo, settled } from '../browsers';
+import { along, ENGINES, openStory, scrollTo, settled } from '../browsers';
 import { promised } from '../facts';
 
 const share = promised('china-share');
@@ -9,12 +9,7 @@ const base = inject('base');
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1440, height: 900 };
 
-const open = async (page: Page, viewport = DESKTOP, at = '') => {
-	await page.setViewport(viewport);
-	await page.goto(`${base}${at}`, { waitUntil: 'load' });
-	await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-	await settled(page);
-};
+const open = (page: Page, viewport = DESKTOP, at = '') => openStory(page, `${base}${at}`, viewport);
 const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 const offsets = (height: number, count: number) =>
 	Array.from({ length: count }, (_, i) => Math.round((height * (i + 0.5)) / count));

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { ENGINES, settled } from '../browsers';
+import { ENGINES, openStory, settled } from '../browsers';
 import { promised } from '../facts';
 
 const base = inject('base');
@@ -19,12 +19,7 @@ describe.each(ENGINES)('in %s', (_, start) => {
 		page = await browser.newPage();
 	});
 	afterEach(() => page.close());
-	const open = async (viewport = DESKTOP) => {
-		await page.setViewport(viewport);
-		await page.goto(base, { waitUntil: 'load' });
-		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-		await settled(page);
-	};
+	const open = (viewport = DESKTOP) => openStory(page, base, viewport);
 	/** Opens the reading options as a keyboard does, and presses "Text only". */
 	const choose = async () => {
 		await page.focus('.choices summary');

@@ -17,7 +17,7 @@ import type { Box } from '../kit/text';
 import { shipsAt } from './facts';
 import { labelNodes, legNode, portNode } from './marks';
 import { type MapModel, type MapOptions, model, PHASES, type Phase, SPACING, STATES, word } from './model';
-import { PLAN, type PlanOptions, planBoxes, planNodes } from './plan';
+import { PLAN, type PlanOptions, planOf } from './plan';
 
 export { download } from './download';
 
@@ -156,10 +156,17 @@ export const symbols = (): string =>
 	write(h('svg', { class: 'hidden', width: 0, height: 0, 'aria-hidden': 'true', focusable: 'false' }, coastDefs()));
 
 /** The border of the story's wide map by itself, to be laid over what lies on the map: its view box, and what is in it. */
-export function storyFrame(data: Data): { box: string; body: string } {
-	const graphic = find(data.graphics, 'route-map');
-	const m = model(data, graphic, storyMap(data, graphic, 'wide').options);
-	return { box: `0 0 ${m.width} ${m.height}`, body: write(borderOf(m.camera, m.frame, m.border)) };
+export function storyFrame(): { box: string; body: string } {
+	const { width, height, view, border } = SHEETS['story-wide'];
+	const frame = frameIn(width, height, border);
+	return { box: `0 0 ${width} ${height}`, body: write(borderOf(fit(view, frame), frame, border)) };
+}
+/** Where that border's inner edge lies, as parts of the drawing's width, for the page's style: sheets lie inside it. */
+function frameEdges(): string {
+	const { width, border, height } = SHEETS['story-wide'];
+	const frame = frameIn(width, height, border);
+	const part = (units: number) => (units / width).toFixed(5);
+	return `:root{--frame-top:${part(frame.y)};--frame-right:${part(width - frame.x - frame.width)}}`;
 }
 
 /** What puts a leg on the map in one state: its line, who says so, and when. */
@@ -286,19 +293,18 @@ export function storyMap(data: Data, graphic: Graphic, size: Size): { options: M
 	const sheet = MAPS[`story-${size}`];
 	const camera = fit(sheet.view, frameIn(sheet.width, sheet.height, sheet.border));
 	const { lon, lat } = find(data.ports, PLAN.port);
-	const port = placeIn(camera, [lon, lat]);
-	const { box, rest } = planBoxes(data, graphic, PLANS[size], port);
+	const plan = planOf(data, graphic, PLANS[size], placeIn(camera, [lon, lat]));
 	const [from, to] = [PLAN.from, PLAN.to].map((s) => STATES.indexOf(s)) as [number, number];
 	const coast = size === 'narrow' ? [coastPlan(data, graphic, camera)] : [];
 	return {
 		options: {
 			...sheet,
 			plans: [
-				{ boxes: [box, ...rest], from, to },
+				{ boxes: plan.boxes, from, to },
 				...coast.map(({ boxes, from }) => ({ boxes, from, to: STATES.length - 1 })),
 			],
 		},
-		plans: [planNodes(data, graphic, PLANS[size], port), ...coast.map(({ node }) => node)],
+		plans: [plan.node, ...coast.map(({ node }) => node)],
 	};
 }
 
@@ -359,6 +365,7 @@ export function move(data: Data): string {
 			.map((m) => `.${size} [data-leg="${m.id}"]>.record{--l:${Math.ceil(lengthOf(m.samples)) + 2}px}`),
 	);
 	return [
+		frameEdges(),
 		...drawn,
 		'[data-in]>.line.record{stroke-dasharray:var(--l);stroke-dashoffset:calc(var(--l)*(1 - var(--g,1)))}',
 		'[data-in] .arrow.record{opacity:clamp(0,var(--g,1)*20 - 19,1)}',

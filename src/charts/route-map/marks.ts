@@ -7,7 +7,7 @@ const seen = (from: number, to: number, last: number) => ({
 	'data-out': to < last ? to + 1 : undefined,
 });
 
-/** The arrowhead of a leg, its tip short of the port's mark. Where the map under it grows, its group keeps its place. */
+/** The arrowhead of a leg, its tip short of the port's mark. */
 function headOf(m: LegMark): Node {
 	const [x, y] = m.samples.at(-1) as [number, number];
 	const far = Math.round(Math.hypot(m.tip[0] - x, m.tip[1] - y));
@@ -19,7 +19,7 @@ function headOf(m: LegMark): Node {
 	);
 }
 
-/** A leg's line, and the arrowhead that tells which way the ship sailed.  */
+/** A leg's line, and the arrowhead that tells which way the ship sailed. */
 export function legNode(m: LegMark, last: number): Node {
 	// A solid line is drawn along its length, and what it takes the place of goes when it has arrived; others are uncovered.
 	const goes = m.line !== 'record' && m.to < last;

@@ -450,7 +450,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 	const size = options.size ?? 15;
 	const frame = frameIn(width, height, border);
 	const camera = fit(options.view, frame);
-	const [first, last] = [0, states.length - 1];
+	const last = states.length - 1;
 	const few = options.words !== 'all';
 	const portsOnly = options.words === 'ports';
 	const r = few ? 4 : 4.8;
@@ -469,18 +469,16 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 		const d = pathThrough(places, camera);
 		const [dx, dy] = [end[0] - (samples[0] as Point)[0], end[1] - (samples[0] as Point)[1]];
 		const toward = Math.abs(dx) > Math.abs(dy) ? (dx > 0 ? 'r' : 'l') : dy > 0 ? 'd' : 'u';
-		return runs(data, leg, states)
-			.filter((run) => run.from <= last && run.to >= first)
-			.map((run) => ({
-				id: leg.id,
-				...run,
-				open: typeof leg.to !== 'string',
-				d,
-				tip,
-				heading,
-				toward,
-				samples,
-			}));
+		return runs(data, leg, states).map((run) => ({
+			id: leg.id,
+			...run,
+			open: typeof leg.to !== 'string',
+			d,
+			tip,
+			heading,
+			toward,
+			samples,
+		}));
 	});
 
 	const ports = data.ports.flatMap((port): PortMark[] => {
@@ -497,13 +495,13 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 	});
 
 	const items: (Item & { order: number })[] = [];
-	const always = { from: first, to: last };
+	const always = { from: 0, to: last };
 	for (const tag of portsOnly ? [] : tagsOf(data, graphic, legs, states, few)) {
 		const line = {
 			kind: tag.kind,
 			size,
-			from: Math.max(first, tag.from),
-			to: Math.min(last, tag.to),
+			from: tag.from,
+			to: tag.to,
 			claim: tag.claim,
 		};
 		items.push({
@@ -544,7 +542,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 	}
 	for (const mark of ports) {
 		const port = find(data.ports, mark.id);
-		const seen = { from: Math.max(first, mark.from), to: last };
+		const seen = { from: mark.from, to: last };
 		const lines: Line[] = [{ text: port.name, kind: 'port', size, ...seen }];
 		const report = states.findIndex((s) => BEATS[s].phase === 'report');
 		if (!portsOnly && port.country === 'Russia' && mark.from <= report) {
@@ -555,8 +553,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 					.map((m) => m.to),
 				report,
 			);
-			if (to >= first)
-				lines.push({ text: word(graphic, 'reported'), kind: 'said', size, from: report, to, claim: 'core-route' });
+			lines.push({ text: word(graphic, 'reported'), kind: 'said', size, from: report, to, claim: 'core-route' });
 		}
 		const others = ports.filter((p) => p !== mark);
 		const from = `name of ${port.id} in data/ports.csv`;
@@ -618,7 +615,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 				...disc(l.tip[0] - 5 * Math.cos(l.heading), l.tip[1] - 5 * Math.sin(l.heading), 5, l.from),
 				to: l.to,
 			})),
-			...(compass ? [disc(compass.x, compass.y, compass.r, first)] : []),
+			...(compass ? [disc(compass.x, compass.y, compass.r, 0)] : []),
 			...(options.plans ?? []).flatMap(({ boxes, from, to }) => boxes.map((box) => ({ ...box, from, to }))),
 		],
 		soft: [

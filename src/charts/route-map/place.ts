@@ -32,8 +32,8 @@ export type Candidate = {
  * A label and the places that it may take. `stiff` multiplies what standing on a line costs: a sea's name keeps off, a
  * port's must be near its port. `own` are the legs that it speaks of: it must be plain that it does not mean another.
  * `more` makes places that are farther off, or words that are shorter, for a map on which the first do not do.
- * What is `spare` is left out only when
- * nothing else helps, and that is said. `from` is where its words stand: the file, and what to look for in it.
+ * What is `spare` is left out only when nothing else helps, and that is said. `from` is where its words stand: the file,
+ * and what to look for in it.
  */
 export type Item = {
 	id: string;

@@ -96,18 +96,22 @@ function measure(data: Data, graphic: Graphic, { type, words }: PlanOptions) {
 }
 type Measures = ReturnType<typeof measure>;
 
-/** Where the plan stands, and the square round its port and the leader to it, for labels to keep off. */
-export function planBoxes(data: Data, graphic: Graphic, options: PlanOptions, port: Point): { box: Box; rest: Box[] } {
-	const { width, height } = measure(data, graphic, options);
-	const box = { x: options.x, y: options.y, width, height };
+/**
+ * The plan of a port, and the boxes that labels keep off: the plan, the square round its port, and the leader to it.
+ * @param port where the port lies in the drawing, in its units
+ */
+export function planOf(data: Data, graphic: Graphic, options: PlanOptions, port: Point): { boxes: Box[]; node: Node } {
+	const m = measure(data, graphic, options);
+	const box = { x: options.x, y: options.y, width: m.width, height: m.height };
 	const { at, side } = leaderOf(box, port, options.type);
 	return {
-		box,
-		rest: [
+		boxes: [
+			box,
 			{ x: port[0] - side, y: port[1] - side, width: 2 * side, height: 2 * side },
-			{ x: box.x + width, y: at - 1, width: port[0] - box.x - width, height: 2 },
+			{ x: box.x + box.width, y: at - 1, width: port[0] - box.x - box.width, height: 2 },
 			{ x: port[0] - 1, y: at, width: 2, height: port[1] - side - at },
 		],
+		node: planNode(data, graphic, options, m, port),
 	};
 }
 /** The height at which the leader leaves the plan, and half the side of the square round the port. */
@@ -124,8 +128,7 @@ const hullPath = (x: number, y: number, wide: number) => {
 };
 
 /** The plan as it is drawn, and the leader that ties it to its port. */
-export function planNodes(data: Data, graphic: Graphic, options: PlanOptions, port: Point): Node {
-	const m = measure(data, graphic, options);
+function planNode(data: Data, graphic: Graphic, options: PlanOptions, m: Measures, port: Point): Node {
 	const { x, y, type, words } = options;
 	const { thick, width, height, pad } = m;
 	const box = { x, y, width, height };
