@@ -216,10 +216,10 @@ export async function findEach(page: Page, words: readonly string[]): Promise<st
 	return lost;
 }
 
-/** The last words of each card, which its figure is most likely to hide: what a reader may look for. */
+/** The last words of each card, which its figure is most likely to hide: what a reader may look for. What is folded, WebKit does not find. */
 export const wordsToFind = (page: Page): Promise<string[]> =>
 	page.evaluate(() =>
-		[...document.querySelectorAll('.card p:last-child')].map((p) => {
+		[...document.querySelectorAll('.card > p:last-child')].map((p) => {
 			const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
 			let longest = '';
 			for (let node = walker.nextNode(); node; node = walker.nextNode())
