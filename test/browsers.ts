@@ -193,10 +193,24 @@ export async function openStory(page: Page, url: string, viewport: { width: numb
 	await settled(page);
 }
 
+/**
+ * Runs in the page: scrolls to a height at once, and waits until the page has answered. The page writes in the frame
+ * that tells it of the scroll; what is asked for in that frame after it comes after what it wrote.
+ */
+async function jumping(top: number): Promise<void> {
+	const frame = () => new Promise((done) => requestAnimationFrame(done));
+	const before = scrollY;
+	const told = new Promise((done) => addEventListener('scroll', done, { once: true, passive: true }));
+	window.scrollTo({ top, behavior: 'instant' });
+	// Where it stands already nothing is told; what an earlier cause may have left to write is written in two frames.
+	if (scrollY === before) await frame();
+	else await told;
+	await frame();
+}
+
 /** Scrolls to a height at once and waits until the page has answered. */
 export async function scrollTo(page: Page, top: number): Promise<void> {
-	await page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), top);
-	await settled(page);
+	await page.evaluate(jumping, top);
 }
 
 /**
@@ -210,18 +224,15 @@ export async function along<T>(
 	stops: readonly (number | readonly number[])[],
 	look: () => T | Promise<T>,
 ): Promise<T[]> {
-	const walk = async (ways: number[][], settle: () => Promise<void>, see: () => T | Promise<T>): Promise<T[]> => {
+	const walk = async (ways: number[][], jump: typeof jumping, see: () => T | Promise<T>): Promise<T[]> => {
 		const seen: T[] = [];
 		for (const way of ways) {
-			for (const top of way) {
-				window.scrollTo({ top, behavior: 'instant' });
-				await settle();
-			}
+			for (const top of way) await jump(top);
 			seen.push(await see());
 		}
 		return seen;
 	};
-	const inPage = new Function('ways', `return (${walk})(ways, ${settling}, ${look})`) as (
+	const inPage = new Function('ways', `return (${walk})(ways, ${jumping}, ${look})`) as (
 		ways: number[][],
 	) => Promise<T[]>;
 	return page.evaluate(

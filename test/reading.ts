@@ -126,30 +126,37 @@ export async function findLines(page: Page): Promise<void> {
 
 /**
  * Reads by small steps, from the top of the page to its end: what can be brought into view at all is seen.
+ * @param parts how many steps make a window
  * @returns what was never seen, and the places at which the window had no line of the prose
  */
-export async function readBySteps(page: Page): Promise<{ unread: string[]; bare: string[]; stops: number }> {
+export async function readBySteps(
+	page: Page,
+	parts = 12,
+): Promise<{ unread: string[]; bare: string[]; stops: number }> {
 	const bare: string[] = [];
 	let stops = 0;
 	// In stretches, since a driver waits for one answer no longer than half a minute.
 	for (let from = 0, end = 1; from < end; ) {
-		const [next, last, without, looked] = await page.evaluate(async (start) => {
-			const step = Math.max(24, Math.min(60, innerHeight / 12));
-			// What a script makes visible where it stands, it makes visible in the next frame.
-			const late = [...document.querySelectorAll('.takes-over')];
-			const without: string[] = [];
-			let [top, looked] = [start, 0];
-			for (; top < window.reading.end() + step && top < start + 60 * step; top += step) {
-				scrollTo({ top, behavior: 'instant' });
-				if (late.some((e) => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0))
-					await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-				window.reading.look();
-				looked++;
-				const bare = window.reading.bare();
-				if (bare) without.push(`${bare} at ${Math.round(scrollY)}`);
-			}
-			return [top, window.reading.end() + step, without, looked] as const;
-		}, from);
+		const [next, last, without, looked] = await page.evaluate(
+			async ([start, parts]) => {
+				const step = Math.max(24, Math.min(720 / parts, innerHeight / parts));
+				// What a script makes visible where it stands, it makes visible in the next frame.
+				const late = [...document.querySelectorAll('.takes-over')];
+				const without: string[] = [];
+				let [top, looked] = [start, 0];
+				for (; top < window.reading.end() + step && top < start + 60 * step; top += step) {
+					scrollTo({ top, behavior: 'instant' });
+					if (late.some((e) => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0))
+						await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+					window.reading.look();
+					looked++;
+					const bare = window.reading.bare();
+					if (bare) without.push(`${bare} at ${Math.round(scrollY)}`);
+				}
+				return [top, window.reading.end() + step, without, looked] as const;
+			},
+			[from, parts] as const,
+		);
 		[from, end] = [next, last];
 		bare.push(...without);
 		stops += looked;

@@ -382,6 +382,9 @@ export async function launchWebKit(start: WebKitStart = {}): Promise<Browser> {
 		NO_AT_BRIDGE: '1',
 		XDG_CONFIG_HOME: home,
 		XENVIRONMENT: path.join(home, 'xresources'),
+		// Without a graphics card each layer is put on the screen by a program that draws triangles: painted straight, a
+		// large window takes a tenth of the time.
+		WEBKIT_DISABLE_COMPOSITING_MODE: '1',
 	});
 	const root = `http://127.0.0.1:${port}/session`;
 	const end = () => {

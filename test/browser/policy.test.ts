@@ -74,7 +74,7 @@ describe.each(pages)('%s', (file) => {
 		expect([...wrong, ...(await blocked()), ...stores.map((k) => `stores ${k}`)]).toEqual([]);
 	});
 
-	it('whatever is pressed, nothing is kept but the choice of light and of motion', async () => {
+	it('whatever is pressed, nothing is kept but the choice of light, of motion and of text', async () => {
 		// The closing map comes to be asked where the reader is near it.
 		if (await page.$('#later')) {
 			const top = await page.evaluate(() => {
@@ -109,7 +109,7 @@ describe.each(pages)('%s', (file) => {
 		if (file === 'index.html') expect(pressed).toMatchObject({ selects: 1, ranges: 1 });
 		await settled(page);
 		expect(await page.evaluate(kept)).toEqual({
-			session: file === 'index.html' ? { motion: 'reduced', theme: 'night' } : {},
+			session: file === 'index.html' ? { motion: 'reduced', text: 'only', theme: 'night' } : {},
 			local: {},
 			databases: [],
 			caches: [],
@@ -128,6 +128,8 @@ it('choices taken back leave nothing', async () => {
 	await page.waitForFunction(() => document.documentElement.dataset.activeStep);
 	await page.select('.choices select', 'night');
 	await page.select('.choices select', '');
+	for (let pressed = 0; pressed < 2; pressed++)
+		await page.$eval('.choices button:last-of-type', (b) => (b as HTMLElement).click());
 	expect((await page.evaluate(kept)).session).toEqual({});
 	await context.close();
 });

@@ -90,7 +90,8 @@ async function throughSheets(): Promise<string[]> {
 		for (const [i, card] of cards.entries()) {
 			const { top, height } = card.getBoundingClientRect();
 			window.scrollTo({ top: top + scrollY + height / 2 - innerHeight / 2, behavior: 'instant' });
-			for (let n = 0; n < 3; n++) await frame();
+			// The page is written in the frame that tells of the scroll.
+			for (let n = 0; n < 2; n++) await frame();
 			const where = `${scene.dataset.scene}, card ${i + 1}`;
 			// Of two charts on one ladder, the first lies there until the second has come into its place.
 			const waits = before && scene.classList.contains('takes-over') && own.style.opacity !== '1';
