@@ -1,7 +1,8 @@
 // Measures a build against the budgets of the design and prints a table: bytes by kind and page, Lighthouse (mobile,
-// median of three), frames of a scripted scroll at a quarter of this processor's speed, time to build. Times depend on
+// median of three), frames of a scripted scroll at a quarter of this processor's speed,
+// what a whole read shows, time to build. Times depend on
 // the machine, so they are printed, never tested; bytes are tested too (test/site/budget.test.ts).
-// Usage: npm run bench [-- bytes|lighthouse|frames]
+// Usage: npm run bench [-- bytes|lighthouse|frames|reading]
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer as createHttp } from 'node:http';
@@ -10,6 +11,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { launch } from '../test/browsers.ts';
 import { BUDGETS, gzipped, weigh } from '../test/weigh.ts';
+import { reading } from './bench/reading.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, '.astro/bench');
@@ -224,6 +226,10 @@ if (wants('frames')) {
 		['viewport', 'frames', 'median', '95th', '99th', 'longest', 'long tasks'],
 		rows,
 	);
+}
+if (wants('reading')) {
+	const [head, ...rows] = await reading(base, held);
+	table('A whole read, at once and by Page Down (value / budget)', head, rows);
 }
 await close();
 console.log(over.length ? `\nOver budget:\n${over.map((line) => `  ${line}`).join('\n')}` : '\nAll within budget.');

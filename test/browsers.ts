@@ -56,6 +56,8 @@ export type How = {
 	popovers?: false;
 	/** Scrollbars that take room, as on most desktops. */
 	bars?: true;
+	/** Painted in layers, as with a graphics card, where an engine otherwise would not be, for speed. */
+	layers?: true;
 	/** The size of letters that the reader has chosen in the browser, in px, where it is not 16. */
 	text?: number;
 };
@@ -195,16 +197,16 @@ export async function openStory(page: Page, url: string, viewport: { width: numb
 
 /**
  * Runs in the page: scrolls to a height at once, and waits until the page has answered. The page writes in the frame
- * that tells it of the scroll; what is asked for in that frame after it comes after what it wrote.
+ * that tells it of the scroll; what observers have to add comes in the next.
  */
 async function jumping(top: number): Promise<void> {
 	const frame = () => new Promise((done) => requestAnimationFrame(done));
 	const before = scrollY;
 	const told = new Promise((done) => addEventListener('scroll', done, { once: true, passive: true }));
 	window.scrollTo({ top, behavior: 'instant' });
-	// Where it stands already nothing is told; what an earlier cause may have left to write is written in two frames.
-	if (scrollY === before) await frame();
-	else await told;
+	// Where it stands already nothing is told.
+	if (scrollY !== before) await told;
+	await frame();
 	await frame();
 }
 

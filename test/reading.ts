@@ -234,3 +234,22 @@ export const wordsToFind = (page: Page): Promise<string[]> =>
 			return longest.trim().slice(0, 30).trim();
 		}),
 	);
+
+/**
+ * Runs in the page: how much each name of a place on the map is seen, 0 to 1, by its words; nothing where the map has
+ * gone by. A plan stands for a while, and all its names with it.
+ */
+export function namesSeen(): [name: string, seen: number][] {
+	const map = document.querySelector('#chart-route-map') as HTMLElement;
+	if (map.getBoundingClientRect().bottom <= 0) return [];
+	const svg = [...map.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
+	const names = [...svg.querySelectorAll('text.b, text.country, text.water')].filter((n) => !n.closest('.plan'));
+	return names.map((name, i) => {
+		let now = 1;
+		for (let e: Element | null = name; e && e !== map.parentElement; e = e.parentElement) {
+			const { opacity, visibility } = getComputedStyle(e);
+			now *= visibility === 'hidden' ? 0 : Number(opacity);
+		}
+		return [`${i} ${name.textContent}`, now];
+	});
+}

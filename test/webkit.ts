@@ -30,6 +30,7 @@ export type WebKitStart = {
 	scripts?: false;
 	popovers?: false;
 	bars?: true;
+	layers?: true;
 };
 
 // A window as small as a phone's: GTK's own buttons would keep it wider, though none of them is shown.
@@ -384,7 +385,7 @@ export async function launchWebKit(start: WebKitStart = {}): Promise<Browser> {
 		XENVIRONMENT: path.join(home, 'xresources'),
 		// Without a graphics card each layer is put on the screen by a program that draws triangles: painted straight, a
 		// large window takes a tenth of the time.
-		WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+		...(!start.layers && { WEBKIT_DISABLE_COMPOSITING_MODE: '1' }),
 	});
 	const root = `http://127.0.0.1:${port}/session`;
 	const end = () => {

@@ -569,7 +569,9 @@ describe.each(ENGINES)('the frame page in %s', (_, open, can) => {
 			`<iframe src="${root}embed/china-share/?ground=transparent${query}" title="Chart" style="border:0;width:300px;height:300px;${style}"></iframe>`;
 		const code = (theme: 'dark') =>
 			frameCode('china-share', { root, theme, ground: 'transparent' }).replace(' loading="lazy"', '');
-		page = await browser.newPage();
+		// A frame that may be seen through is a layer of its own.
+		const layered = await open({ layers: true });
+		page = await layered.newPage();
 		// An engine's own dark ground is what it calls one; that it is dark has to hold in each.
 		const dark = await page.evaluate(() => {
 			document.body.style.cssText = 'color-scheme:dark;background:Canvas';
@@ -607,7 +609,7 @@ describe.each(ENGINES)('the frame page in %s', (_, open, can) => {
 				);
 			await expect.poll(seen, { message: name, timeout: PATIENCE }).toEqual(ground);
 		}
-		await page.close();
+		await layered.close();
 		await server.close();
 	});
 });

@@ -93,7 +93,7 @@ async function wrongLabels(): Promise<string[]> {
 		const beside = stage.getBoundingClientRect().left > card.getBoundingClientRect().left;
 		const line = innerHeight * (!beside && stage.offsetHeight < innerHeight * 0.8 ? 0.86 : 0.62);
 		scrollTo({ top: card.getBoundingClientRect().top + scrollY - line + 2, behavior: 'instant' });
-		for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+		for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
 		look(true);
 		if (getComputedStyle(stage).position === 'sticky' && figure.dataset.beat !== card.dataset.beatAt)
 			wrong.add(`${figure.id}: in state ${figure.dataset.beat} at a card of state ${card.dataset.beatAt}`);

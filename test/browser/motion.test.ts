@@ -2,6 +2,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { along, ENGINES, openStory, scrollTo, settled } from '../browsers';
 import { promised } from '../facts';
+import { namesSeen } from '../reading';
 
 const share = promised('china-share');
 
@@ -54,25 +55,6 @@ async function picture(): Promise<Record<string, string>> {
 
 /** The cards that the map goes with, as selectors go: all that are on no sheet. */
 const MAP_CARDS = '[data-beat-at]:not(.sheet *)';
-
-/**
- * Runs in the page: how much each name of a place on the map is seen, 0 to 1, by its words; nothing where the map has
- * gone by. A plan stands for a while, and all its names with it.
- */
-function namesSeen(): [name: string, seen: number][] {
-	const map = document.querySelector('#chart-route-map') as HTMLElement;
-	if (map.getBoundingClientRect().bottom <= 0) return [];
-	const svg = [...map.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
-	const names = [...svg.querySelectorAll('text.b, text.country, text.water')].filter((n) => !n.closest('.plan'));
-	return names.map((name, i) => {
-		let now = 1;
-		for (let e: Element | null = name; e && e !== map.parentElement; e = e.parentElement) {
-			const { opacity, visibility } = getComputedStyle(e);
-			now *= visibility === 'hidden' ? 0 : Number(opacity);
-		}
-		return [`${i} ${name.textContent}`, now];
-	});
-}
 
 /**
  * Runs in the page: marks of the map that stand though their state has not come or has gone, or do not though it has.
