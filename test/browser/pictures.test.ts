@@ -34,7 +34,8 @@ async function shown(code: string, width: number) {
 		asked = done;
 	});
 	page.on('request', (request) => (request.url().endsWith('.png') ? asked(request) : request.continue()));
-	await page.goto(site.url, { waitUntil: 'domcontentloaded' });
+	// Any small page: what is shown in its place then asks the same server.
+	await page.goto(`${site.url}404.html`, { waitUntil: 'domcontentloaded' });
 	await page.setContent(`<!doctype html><body style="margin:0"><main style="max-width:1000px">${code}`, {
 		waitUntil: 'domcontentloaded',
 	});

@@ -143,8 +143,8 @@ describe.each(GRAPHICS)('files of %s', (id) => {
 	});
 });
 
+const $ = cheerio.load(readFileSync(path.join(dist, 'embeds/index.html')));
 describe.each(GRAPHICS)('%s on the page for journalists', (id) => {
-	const $ = cheerio.load(readFileSync(path.join(dist, 'embeds/index.html')));
 	const code = (form: string) => cheerio.load($(`#${id} [data-form="${form}"]`).text(), {}, false);
 	const nameOf = (url = '') => url.split('/').at(-1) as string;
 	it('every file of its picture is listed, each PNG with its pixels', () => {
