@@ -40,6 +40,7 @@ const TYPES = {
 	'.json': 'application/json',
 	'.svg': 'image/svg+xml',
 	'.png': 'image/png',
+	'.pdf': 'application/pdf',
 	'.csv': 'text/csv; charset=utf-8',
 	'.txt': 'text/plain; charset=utf-8',
 	'.woff2': 'font/woff2',

@@ -36,6 +36,20 @@ const WANTED = [
 		elsewhere: 'from lighttpd.net',
 	},
 	{ name: 'Python', has: installed.python, packages: ['python3'], lean: true, elsewhere: 'from python.org' },
+	{
+		name: 'librsvg',
+		has: installed.rsvg,
+		packages: ['librsvg2-bin'],
+		lean: true,
+		elsewhere: 'rsvg-convert of librsvg',
+	},
+	{
+		name: 'Poppler',
+		has: installed.pdftoppm,
+		packages: ['poppler-utils'],
+		lean: true,
+		elsewhere: 'pdftoppm of Poppler',
+	},
 ];
 // The tests start servers of their own: in a container, at least, this keeps Debian from starting others.
 const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };

@@ -9,6 +9,7 @@ export const TYPES: Record<string, RegExp> = {
 	json: /^application\/json/,
 	svg: /^image\/svg\+xml/,
 	png: /^image\/png/,
+	pdf: /^application\/pdf$/,
 	csv: /^text\/csv; charset=utf-8$/,
 	txt: /^text\/plain; charset=utf-8$/,
 	woff2: /^font\/woff2/,

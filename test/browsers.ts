@@ -23,6 +23,12 @@ const LIGHTTPD = ['/usr/sbin/lighttpd', '/usr/local/sbin/lighttpd', '/opt/homebr
 const LIGHTTPD_DEFLATE = ['/usr/lib', '/usr/local/lib', '/opt/homebrew/lib'].map((p) => `${p}/lighttpd/mod_deflate.so`);
 const PYTHON = ['/usr/bin/python3', '/usr/local/bin/python3', '/opt/homebrew/bin/python3'];
 const first = (paths: readonly (string | undefined)[]) => paths.find((p): p is string => !!p && existsSync(p));
+// Programs in which people open pictures.
+const RSVG = ['/usr/bin/rsvg-convert', '/usr/local/bin/rsvg-convert', '/opt/homebrew/bin/rsvg-convert'];
+const PDFTOPPM = ['/usr/bin/pdftoppm', '/usr/local/bin/pdftoppm', '/opt/homebrew/bin/pdftoppm'];
+const INKSCAPE = ['/usr/bin/inkscape', '/Applications/Inkscape.app/Contents/MacOS/inkscape'];
+const LIBRE_OFFICE = ['/usr/bin/soffice', '/Applications/LibreOffice.app/Contents/MacOS/soffice'];
+const IMAGE_MAGICK = ['/usr/bin/magick', '/usr/bin/convert', '/usr/local/bin/convert', '/opt/homebrew/bin/magick'];
 
 /**
  * What of the tests' needs this machine has, looked for at each call: `npm test` asks, installs, and asks again.
@@ -37,6 +43,11 @@ export const installed = {
 	caddy: () => first(CADDY),
 	lighttpd: () => first(LIGHTTPD_DEFLATE) && first(LIGHTTPD),
 	python: () => first(PYTHON),
+	rsvg: () => first(RSVG),
+	pdftoppm: () => first(PDFTOPPM),
+	inkscape: () => first(INKSCAPE),
+	libreOffice: () => first(LIBRE_OFFICE),
+	imageMagick: () => first(IMAGE_MAGICK),
 };
 
 /** Path of a Chromium on this machine. `npm test` looks for one first, and installs it or says how. */

@@ -91,6 +91,7 @@ const TYPES: Record<string, string> = {
 	'.json': 'application/json',
 	'.svg': 'image/svg+xml',
 	'.png': 'image/png',
+	'.pdf': 'application/pdf',
 	'.csv': 'text/csv',
 	'.txt': 'text/plain',
 	'.woff2': 'font/woff2',

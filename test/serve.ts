@@ -10,6 +10,7 @@ const TYPES: Record<string, string> = {
 	'.json': 'application/json',
 	'.svg': 'image/svg+xml',
 	'.png': 'image/png',
+	'.pdf': 'application/pdf',
 	'.csv': 'text/csv; charset=utf-8',
 	'.woff2': 'font/woff2',
 };

@@ -126,6 +126,8 @@ export const publication = z.strictObject({
 		licence: line,
 		author: line,
 		credit: line,
+		/** Of the link to a picture's long description. */
+		inWords: line,
 		storyAlt: line,
 	}),
 	/** What the story's social card says beside its title: standing, attribution and denial, in a few words. */
@@ -411,8 +413,20 @@ export const embeds = z.strictObject({
 	corrections: text,
 	noContact: text,
 	forms: z
-		.array(z.strictObject({ id: z.enum(['frame', 'scripted', 'element', 'picture']), name, help: line }))
-		.length(4),
+		.array(z.strictObject({ id: z.enum(['frame', 'scripted', 'element', 'picture', 'newsletter']), name, help: line }))
+		.length(5),
+	/** What each file of a picture is for, by the end of its name; `{size}` are a PNG's pixels. */
+	files: z.strictObject({
+		'.png': line,
+		'-phone.png': line,
+		'-email.png': line,
+		'.svg': line,
+		'-outlines.svg': line,
+		'.pdf': line,
+		'.alt.txt': line,
+	}),
+	/** How a data file is opened elsewhere, so that its letters are right. */
+	spreadsheets: text,
 });
 
 export type Publication = z.infer<typeof publication>;

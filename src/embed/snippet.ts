@@ -1,8 +1,9 @@
 import { data } from '../data';
 import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
-import { PICTURE_WIDTH } from '../pictures';
-import { altOf, creditOf, wordsOf } from '../pictures/words';
+import { siteOf } from '../oembed';
+import { type PngKind, pixelsOf } from '../pictures';
+import { creditOf, shortAltOf, wordsOf } from '../pictures/words';
 import { heightsOf } from './heights';
 import { titleOf } from './plate';
 import { releasesOf } from './releases';
@@ -59,11 +60,33 @@ export function elementCode(id: GraphicId, choice: Choice): string {
 	return `<div style="${BOX}"><coal-chart chart="${id}"${options} style="display:block;min-height:${reserveOf(id, pinned).css}"><a href="${attribute(addressOf(id, choice))}">${attribute(titleOf(id))}</a></coal-chart></div>\n${scriptOf(choice)}`;
 }
 
-/** The picture, for a host that takes neither frame nor script: a newsletter, an app. It links to the story. */
-export function pictureCode(id: GraphicId, { root }: Choice): string {
-	const words = wordsOf(data, id);
-	const alt = attribute(altOf(data, id).replaceAll(/\s+/g, ' ').trim());
-	return `<figure><a href="${attribute(root)}#${find(data.graphics, id).step}"><img src="${attribute(root)}charts/${id}.png" alt="${alt}" width="${PICTURE_WIDTH}" style="width:100%;height:auto"></a><figcaption>${attribute(words.source)} ${attribute(creditOf(data))}</figcaption></figure>`;
+/** A picture's own address, size and short alternative text as attributes: a page keeps its room before it is there. */
+function imageOf(id: GraphicId, root: string, kind: PngKind): string {
+	const { width, height } = pixelsOf(id, siteOf(), kind);
+	return `src="${attribute(root)}charts/${id}${kind}.png" alt="${attribute(shortAltOf(data, id))}" width="${width}" height="${height}"`;
 }
+const storyOf = (id: GraphicId, root: string) => `${attribute(root)}#${find(data.graphics, id).step}`;
+/** Whose it is and from whom, with the long description, for which an alternative text has no room. */
+function captionOf(id: GraphicId, root: string): string {
+	const inWords = `<a href="${attribute(root)}charts/${id}.alt.txt">${attribute(data.publication.pictures.inWords)}</a>`;
+	return `${attribute(wordsOf(data, id).source)} ${attribute(creditOf(data))} ${inWords}`;
+}
+
+/** Up to this width of a window the picture for phones is shown: as wide as the narrow drawing is meant for. */
+const PHONE = 609;
+
+/**
+ * The picture, for a host that takes neither frame nor script: an app, a page. It links to the story. A system that
+ * takes `picture` and `source` away leaves the plain image.
+ */
+export function pictureCode(id: GraphicId, { root }: Choice): string {
+	const { width, height } = pixelsOf(id, siteOf(), '-phone');
+	const phone = `<source media="(max-width:${PHONE}px)" srcset="${attribute(root)}charts/${id}-phone.png" width="${width}" height="${height}">`;
+	return `<figure><a href="${storyOf(id, root)}"><picture>${phone}<img ${imageOf(id, root, '')} style="width:100%;height:auto"></picture></a><figcaption>${captionOf(id, root)}</figcaption></figure>`;
+}
+
+/** The picture for e-mail: its size in attributes, for Outlook reads no style; the style is for phones. */
+export const newsletterCode = (id: GraphicId, { root }: Choice): string =>
+	`<p><a href="${storyOf(id, root)}"><img ${imageOf(id, root, '-email')} border="0" style="display:block;max-width:100%;height:auto"></a></p>\n<p>${captionOf(id, root)}</p>`;
 
 const scriptOf = ({ root }: Choice) => `<script src="${attribute(root)}embed.js" async></script>`;

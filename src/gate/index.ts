@@ -12,6 +12,7 @@ import { rowProblems } from './rows';
 import { seaProblems } from './sea';
 import {
 	allowanceProblems,
+	cardProblems,
 	dateProblems,
 	graphicProblems,
 	type Ledger,
@@ -49,6 +50,7 @@ export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string =
 		...dateProblems(ledger),
 		...graphicProblems(ledger),
 		...summaryProblems(ledger),
+		...cardProblems(ledger),
 		...proseProblems(ledger, prose),
 		...sectionProblems(ledger, prose),
 		...allowanceProblems(ledger, { ...data, ...prose }).filter((p) => !torn.includes(p.file)),

@@ -31,6 +31,9 @@ const OWN: Record<string, readonly string[]> = {
 	address: ['root'],
 	pinned: ['date'],
 	corrections: ['contact'],
+	'files..png': ['size'],
+	'files.-phone.png': ['size'],
+	'files.-email.png': ['size'],
 };
 
 type Holds = {

@@ -5,6 +5,7 @@ import type { Claim, GraphicId } from '../data/schema';
 import { type Figure, TOKEN } from '../ledger/figures';
 import { among, type Found, numbersIn } from '../ledger/numbers';
 import { resolved, say, tokensOf } from '../ledger/tokens';
+import { SHORT_ALT, shortAlt } from '../pictures/words';
 import { type Piece, piecesOf } from './pieces';
 import { quotationFaults } from './quotations';
 import { nearest, rowName } from './rows';
@@ -227,6 +228,31 @@ export function summaryProblems({ filled }: Ledger): Problem[] {
 			const message = `found ${words} words, expected ${BREATH} at most: it is read out with the graphic’s name; what does not fit stands in description`;
 			return [{ ...originOf(graphic, field), row: `id=${graphic.id}`, field, message }];
 		});
+	});
+}
+
+const STANDING =
+	/\b(?:solid|dashed|dotted|ticked|recorded|on the record|not confirmed|as (?:reported|[\p{L} ]{1,30} reports?))\b/iu;
+const DENIAL = /\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed)?)\b/i;
+/** Title and card travel as a graphic's short alternative text: they say its standing and its denial, and are not cut. */
+export function cardProblems({ filled, claims }: Ledger): Problem[] {
+	return filled.graphics.flatMap((graphic) => {
+		const { id, number, title, card } = graphic;
+		if (!id || !number || !title || !card || !filled.publication?.pictures) return [];
+		const alt = shortAlt({ number, title, card }, filled.publication);
+		const denied = graphic.claims?.filter((c) => claims.get(c)?.standing === 'denial') ?? [];
+		const faults = [
+			alt.length > SHORT_ALT &&
+				`found ${alt.length} characters with chart number, title and the story’s own, expected ${SHORT_ALT} at most: they are the picture’s alternative text, of which hosts keep no more; shorten card or title by ${alt.length - SHORT_ALT}`,
+			!STANDING.test(alt) &&
+				`found “${card}”, expected how firmly it stands, here or in title, in the words of its lines (“solid”, “dashed”, “dotted”), “on the record”, “recorded”, “as reported” or “not confirmed”: it travels without the drawing`,
+			denied.length > 0 &&
+				!DENIAL.test(alt) &&
+				`found no word of the denial that this graphic carries (${denied.join(', ')}) in title and card, expected “denied” or “rejected”, and by whom: they travel without the note`,
+		];
+		return faults
+			.filter((f) => f !== false)
+			.map((message) => ({ ...originOf(graphic, 'card'), row: `id=${id}`, field: 'card', message }));
 	});
 }
 

@@ -9,7 +9,7 @@ import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
 import { textWidth, wrapText } from '../design/measure';
 import type { InkName } from '../design/tokens';
-import { altOf, briefOf, type CardId, cardAltOf, wordsOf } from './words';
+import { altOf, briefOf, type CardId, shortAltOf, wordsOf } from './words';
 
 /** A picture before it is written: all lengths in its own units, which are px at scale 1. */
 export type Sheet = {
@@ -101,16 +101,22 @@ function balanced(text: string, width: number, size: number): string[] {
 	return best;
 }
 
-const PICTURE = { width: 840, margin: 8, gap: 5, left: 40, inner: 760, title: 30, subtitle: 17, note: 16, source: 15 };
+/** A picture's measures, in its units: round the wide drawing, and round the one for phones and narrow columns. */
+const PICTURES = {
+	wide: { width: 840, margin: 8, gap: 5, left: 40, inner: 760, top: 36, title: 30, subtitle: 17, note: 16, foot: 32 },
+	narrow: { width: 360, margin: 4, gap: 4, left: 20, inner: 320, top: 22, title: 24, subtitle: 16, note: 15, foot: 22 },
+} as const;
+const SOURCE = 15;
 
 /**
  * A graphic as a picture that can travel alone: number, title, subtitle, drawing in its last state, note, sources,
  * as-of date, credit and licence, in a frame. Pure.
  * @param address where the story stands, if that is known at build; printed after the credit
+ * @param size which of its two drawings: `narrow` is read at the width of a phone, where `wide` cannot be
  */
-export function composePicture(data: Data, id: GraphicId, address?: string): Sheet {
+export function composePicture(data: Data, id: GraphicId, address?: string, size: Size = 'wide'): Sheet {
 	const words = wordsOf(data, id);
-	const { width, left, inner } = PICTURE;
+	const { width, left, inner, top, ...type } = PICTURES[size];
 	const nodes: Node[] = [];
 	const put = (part: Part, y: number) => {
 		nodes.push(part.node);
@@ -121,16 +127,18 @@ export function composePicture(data: Data, id: GraphicId, address?: string): She
 	const numberWidth = textWidth(words.chart, 15, 'bold') + 14;
 	const numberX = left + inner - numberWidth;
 	nodes.push(
-		h('rect', { class: 'frame', x: numberX, y: 36, width: numberWidth, height: 25, 'stroke-width': 1 }),
-		label(words.chart, numberX + 7, 53.5, { setting: 'bold' }).node,
+		h('rect', { class: 'frame', x: numberX, y: top, width: numberWidth, height: 25, 'stroke-width': 1 }),
+		label(words.chart, numberX + 7, top + 17.5, { setting: 'bold' }).node,
 	);
-	const lines = balanced(words.title, inner - numberWidth - 24, PICTURE.title);
+	// Beside the number, or where that leaves too little, under it.
+	const [titleTop, titleWide] = size === 'wide' ? [top, inner - numberWidth - 24] : [top + 25 + 9, inner];
+	const lines = balanced(words.title, titleWide, type.title);
 	const leading = 1.14;
-	nodes.push(titleNode(lines, left, 36 + PICTURE.title * 0.78, PICTURE.title, leading));
-	let y = 36 + lines.length * PICTURE.title * leading + 9;
-	y = put(paragraph(words.subtitle, left, y, inner, PICTURE.subtitle, 'quiet'), y) + AIR + 4;
+	nodes.push(titleNode(lines, left, titleTop + type.title * 0.78, type.title, leading));
+	let y = titleTop + lines.length * type.title * leading + 9;
+	y = put(paragraph(words.subtitle, left, y, inner, type.subtitle, 'quiet'), y) + AIR + 4;
 
-	const drawing = final(data, id, 'wide');
+	const drawing = final(data, id, size);
 	nodes.push(
 		g({ transform: `translate(${left + (inner - drawing.width) / 2} ${y})`, class: 'drawing' }, ...drawing.nodes),
 	);
@@ -138,23 +146,15 @@ export function composePicture(data: Data, id: GraphicId, address?: string): She
 
 	nodes.push(h('path', { class: 'rule', d: `M${left} ${y}h${inner}` }));
 	y += AIR;
-	y = put(paragraph(words.note, left, y, inner, PICTURE.note), y) + 7;
-	y = put(paragraph(words.source, left, y, inner, PICTURE.source, 'quiet'), y) + 7;
+	y = put(paragraph(words.note, left, y, inner, type.note), y) + 7;
+	y = put(paragraph(words.source, left, y, inner, SOURCE, 'quiet'), y) + 7;
 	y = put(
-		paragraph(
-			[words.asOf, words.credit, address].filter(Boolean).join(' '),
-			left,
-			y,
-			inner,
-			PICTURE.source,
-			undefined,
-			'bold',
-		),
+		paragraph([words.asOf, words.credit, address].filter(Boolean).join(' '), left, y, inner, SOURCE, undefined, 'bold'),
 		y,
 	);
 
-	const height = Math.ceil(y + 32);
-	const frame = doubleRule(width, height, PICTURE.margin, PICTURE.gap);
+	const height = Math.ceil(y + type.foot);
+	const frame = doubleRule(width, height, type.margin, type.gap);
 	return {
 		width,
 		height,
@@ -232,7 +232,7 @@ export function composeCard(data: Data, id: CardId, address?: string): Sheet {
 		nodes: [...rules.nodes, ...nodes],
 		defs: drawing.defs,
 		title,
-		description: cardAltOf(data, id),
+		description: shortAltOf(data, id),
 	};
 }
 

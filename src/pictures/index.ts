@@ -1,14 +1,27 @@
 import { data } from '../data';
 import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
-import { CARD, composeCard, composePicture } from './compose';
+import { asOf, sourcesOf } from '../ledger/as-of';
+import { CARD, composeCard, composePicture, type Sheet } from './compose';
 import { fontRules } from './lettering';
-import { rasterise } from './png';
-import { altOf, type CardId, cardAltOf, creditOf, wordsOf } from './words';
+import { pdfOf } from './pdf';
+import { type Plain, writePlain } from './plain';
+import { outline, rasterise } from './png';
+import { type CardId, creditOf, shortAltOf, wordsOf } from './words';
 import { writeSheet } from './write';
 
-/** Width of a picture in pixels: twice its units, sharp in the widest column of a newspaper's page. */
-export const PICTURE_WIDTH = 1680;
+/**
+ * The PNGs of a graphic, by the end of their names: which drawing, and how many pixels wide.
+ * The plain one is twice its units, sharp in the widest column of a newspaper's page. A phone's is three times its units,
+ * as fine as phones' screens are. Mail programs take a picture at the size of its pixels: newsletters are 600 wide, and
+ * the wide drawing's letters would be under 11 px there, and half of that on a phone.
+ */
+export const PNGS = {
+	'': { size: 'wide', width: 1680 },
+	'-phone': { size: 'narrow', width: 1080 },
+	'-email': { size: 'narrow', width: 600 },
+} as const;
+export type PngKind = keyof typeof PNGS;
 
 /** Where the story, or one step of it, stands, as it is printed: without protocol. Nothing where no SITE_URL is set. */
 function addressOf(site: URL | undefined, id?: GraphicId): string | undefined {
@@ -16,6 +29,19 @@ function addressOf(site: URL | undefined, id?: GraphicId): string | undefined {
 	const step = id && find(data.graphics, id).step;
 	return `${site.host}${site.pathname.replace(/\/$/, '')}${step ? `/#${step}` : ''}`;
 }
+
+/** Each thing made once in a build, whoever asks for it. */
+function once<T>(make: (id: GraphicId, site: URL | undefined, size: 'wide' | 'narrow') => T) {
+	const made = new Map<string, T>();
+	return (id: GraphicId, site: URL | undefined, size: 'wide' | 'narrow' = 'wide'): T => {
+		const key = `${id} ${size} ${site}`;
+		const known = made.get(key) ?? make(id, site, size);
+		made.set(key, known);
+		return known;
+	};
+}
+const sheetOf = once((id, site, size): Sheet => composePicture(data, id, addressOf(site, id), size));
+const plainPicture = once((id, site): Promise<Plain> => outline(sheetOf(id, site)));
 
 const aboutOf = (id: CardId, title: string, description: string) => ({
 	title,
@@ -25,21 +51,42 @@ const aboutOf = (id: CardId, title: string, description: string) => ({
 	licence: creditOf(data),
 	licenceUrl: data.publication.licenceWordsUrl,
 });
+const aboutPicture = (id: GraphicId, { title, description }: Sheet) => aboutOf(id, title, description);
 
-/** A graphic as SVG that opens anywhere, its faces in it. */
+/** A graphic as SVG for browsers, its faces in it, its words still text. */
 export async function svgOf(id: GraphicId, site?: URL): Promise<string> {
-	const sheet = composePicture(data, id, addressOf(site, id));
+	const sheet = sheetOf(id, site);
 	return writeSheet(sheet, { fonts: await fontRules(sheet) });
 }
 
-/** The same as PNG, PICTURE_WIDTH wide, with what it is and whose written into the file. */
-export async function pngOf(id: GraphicId, site?: URL): Promise<Uint8Array<ArrayBuffer>> {
-	const sheet = composePicture(data, id, addressOf(site, id));
-	return rasterise(sheet, PICTURE_WIDTH, aboutOf(id, sheet.title, altOf(data, id)));
+/** The same as SVG for drawing programs: shapes alone, its letters outlines. */
+export async function outlinesOf(id: GraphicId, site?: URL): Promise<string> {
+	const { title, description } = sheetOf(id, site);
+	return writePlain(await plainPicture(id, site), title, description);
+}
+
+/** The same shapes as PDF. */
+export async function pdfPicture(id: GraphicId, site?: URL): Promise<Uint8Array<ArrayBuffer>> {
+	const day = asOf(sourcesOf(data, find(data.graphics, id).claims));
+	return pdfOf(await plainPicture(id, site), aboutPicture(id, sheetOf(id, site)), day);
+}
+
+/** Width and height in pixels of a graphic's PNG. */
+export function pixelsOf(id: GraphicId, site?: URL, kind: PngKind = ''): { width: number; height: number } {
+	const { size, width } = PNGS[kind];
+	const sheet = sheetOf(id, site, size);
+	return { width, height: Math.round((width * sheet.height) / sheet.width) };
+}
+
+/** The same as PNG, with what it is and whose written into the file. */
+export async function pngOf(id: GraphicId, site?: URL, kind: PngKind = ''): Promise<Uint8Array<ArrayBuffer>> {
+	const { size, width } = PNGS[kind];
+	const sheet = sheetOf(id, site, size);
+	return rasterise(sheet, width, aboutPicture(id, sheet));
 }
 
 /** A social card as PNG, 1200 by 630. */
 export async function cardOf(id: CardId, site?: URL): Promise<Uint8Array<ArrayBuffer>> {
 	const sheet = composeCard(data, id, addressOf(site));
-	return rasterise(sheet, CARD.width, aboutOf(id, sheet.title, cardAltOf(data, id)));
+	return rasterise(sheet, CARD.width, aboutOf(id, sheet.title, shortAltOf(data, id)));
 }

@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { Sheet } from './compose';
 import { fontFiles } from './lettering';
+import { type Plain, plainOf } from './plain';
 import { escaped } from './words';
 import { writeSheet } from './write';
 
@@ -14,23 +15,36 @@ const engine = () =>
 /** resvg reads weights in whole hundreds only; asked for 700 it takes the nearest that the family has. */
 const WEIGHT = '.chart .b{font-weight:700}';
 
+/** A sheet as the engine understands it, its letters outlines; to be freed. @param width of what it renders, in pixels */
+async function opened(sheet: Sheet, width: number): Promise<InstanceType<typeof Resvg>> {
+	await engine();
+	const { files, family } = await fontFiles();
+	return new Resvg(writeSheet(sheet, { family, style: WEIGHT }), {
+		fitTo: { mode: 'width', value: width },
+		font: { loadSystemFonts: false, fontBuffers: files, defaultFontFamily: family('label') },
+	});
+}
+
 /**
  * A sheet as PNG.
  * @param width in pixels
  * @param about what is written into the file, for whoever files it without its page
  */
 export async function rasterise(sheet: Sheet, width: number, about: About): Promise<Uint8Array<ArrayBuffer>> {
-	await engine();
-	const { files, family } = await fontFiles();
-	const resvg = new Resvg(writeSheet(sheet, { family, style: WEIGHT }), {
-		fitTo: { mode: 'width', value: width },
-		font: { loadSystemFonts: false, fontBuffers: files, defaultFontFamily: family('label') },
-	});
+	const resvg = await opened(sheet, width);
 	const image = resvg.render();
 	const png = image.asPng();
 	image.free();
 	resvg.free();
 	return describe(png, about);
+}
+
+/** A sheet as shapes alone, the very ones of its PNG, for programs that have neither our typefaces nor all of CSS. */
+export async function outline(sheet: Sheet): Promise<Plain> {
+	const resvg = await opened(sheet, sheet.width);
+	const simplified = resvg.toString();
+	resvg.free();
+	return plainOf(simplified);
 }
 
 /** What a picture says of itself in its file. Empty ones are left out. */
@@ -69,12 +83,14 @@ function chunk(type: string, body: Buffer): Buffer {
 	return out;
 }
 
+const xmpOf = (about: About): string =>
+	`<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${iptcOf(about)}</rdf:RDF></x:xmpmeta><?xpacket end="r"?>`;
+
 /** IPTC's fields in XMP. A chart drawn from data by a program is `dataDrivenMedia`. */
-function xmpOf({ title, description, credit, source, licence, licenceUrl }: About): string {
+export function iptcOf({ title, description, credit, source, licence, licenceUrl }: About): string {
 	const alt = (tag: string, text: string) =>
 		`<${tag}><rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt></${tag}>`;
 	return [
-		'<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
 		'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"',
 		` photoshop:Credit="${escaped(credit)}" photoshop:Source="${escaped(source)}" photoshop:Headline="${escaped(title)}" xmpRights:WebStatement="${escaped(licenceUrl)}"`,
 		' Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia">',
@@ -82,6 +98,6 @@ function xmpOf({ title, description, credit, source, licence, licenceUrl }: Abou
 		alt('dc:description', description),
 		alt('dc:rights', licence),
 		alt('Iptc4xmpCore:AltTextAccessibility', description),
-		'</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>',
+		'</rdf:Description>',
 	].join('');
 }

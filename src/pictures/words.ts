@@ -1,7 +1,7 @@
 import { chartOf } from '../charts';
 import type { Data } from '../data';
 import { find } from '../data/find';
-import type { GraphicId } from '../data/schema';
+import type { Graphic, GraphicId, Publication } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf, fill } from '../ledger/figures';
 import { longDate } from '../ledger/format';
@@ -85,7 +85,7 @@ export const stop = (text: string) => (/[.!?”]$/.test(text) ? text : `${text}.
 export const escaped = (text: string): string =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** The alternative text of a picture: what it shows, how firmly it stands, who says so and who denies it. */
+/** A picture told in full, in place of seeing it: what it shows, how firmly it stands, who says so and who denies it. */
 export function altOf(data: Data, id: GraphicId): string {
 	const w = wordsOf(data, id);
 	return [`${w.chart}: ${stop(w.title)}`, w.description, stop(w.subtitle), w.note, w.source, w.asOf, w.credit].join(
@@ -93,12 +93,28 @@ export function altOf(data: Data, id: GraphicId): string {
 	);
 }
 
-/** The alternative text of a social card: short, for few hosts keep more than a sentence or two. */
-export function cardAltOf(data: Data, id: CardId): string {
-	const { title, card, pictures } = data.publication;
+/** As many characters as hosts keep of an alternative text, and as a reader hears in one breath or two. */
+export const SHORT_ALT = 250;
+
+/**
+ * The short alternative text of a graphic: its finding, how firmly it stands, who says so and who denies it, whose it is.
+ * Of its card's words, since those are the ones that say all of this in few; never cut, for the denial comes last.
+ */
+export const shortAlt = (
+	{ number, title, card }: Pick<Graphic, 'number' | 'title' | 'card'>,
+	{ pictures, title: publication }: Publication,
+): string =>
+	[`${put(pictures.chart, { number: String(number) })}: ${stop(title)}`, card, stop(publication)]
+		.join(' ')
+		.replaceAll(/\s+/g, ' ');
+
+/** The alternative text of a social card, and of a picture on a page of somebody else's: SHORT_ALT at most. */
+export function shortAltOf(data: Data, id: CardId): string {
+	const { publication } = data;
+	const { title, card, pictures } = publication;
 	if (id === 'story') return [stop(title), stop(pictures.storyAlt), card].join(' ');
 	const w = wordsOf(data, id);
-	return [`${w.chart}: ${stop(w.title)}`, w.brief, stop(title)].join(' ');
+	return shortAlt({ number: find(data.graphics, id).number, title: w.title, card: w.brief }, publication);
 }
 
 /** What stands on a card beside its title: how firmly it stands, who says so and who denies it. */

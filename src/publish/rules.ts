@@ -114,5 +114,6 @@ export const FILE_TYPES: Readonly<Record<string, string>> = {
 	json: 'application/json',
 	svg: 'image/svg+xml',
 	png: 'image/png',
+	pdf: 'application/pdf',
 	woff2: 'font/woff2',
 };

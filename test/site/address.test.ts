@@ -58,7 +58,7 @@ it('pages name their own address and their card, embeds that of the story', () =
 it('the codes for journalists are whole as they stand', () => {
 	const $ = cheerio.load(text('embeds/index.html'));
 	const codes = $('pre code');
-	expect(codes).toHaveLength(4 * GRAPHICS.length);
+	expect(codes).toHaveLength(5 * GRAPHICS.length);
 	expect(codes.text()).not.toContain('ADDRESS');
 	for (const id of GRAPHICS) expect(codes.text()).toContain(`"${SITE}embed/${id}/"`);
 });

@@ -82,7 +82,7 @@ describe('a graphic more', () => {
 	it('stands on the page for journalists, counted and with its codes', () => {
 		const $ = page('embeds/index.html');
 		expect($('.sheet-head').text()).toContain(`Each of the ${inWords(NUMBER)} charts`);
-		expect($(`article#${ID} [data-form]`)).toHaveLength(4);
+		expect($(`article#${ID} [data-form]`)).toHaveLength(5);
 		expect($(`article#${ID} .downloads`).text(), 'no scene shows it').not.toContain('In the story');
 	});
 	it('has an oEmbed answer of its height', () => {

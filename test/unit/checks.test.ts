@@ -36,6 +36,27 @@ describe('a broken copy stops the build, naming file and line', () => {
 			/found 3\d words, expected 25 at most/,
 		],
 		[
+			'a card that makes the alternative text longer than hosts keep',
+			'data/graphics/us-sanctions.yaml',
+			'as news media gave it.',
+			'as news media of several countries gave it at the time, each in its own way and none of them with all of its names.',
+			/us-sanctions\.yaml:\d+ id=us-sanctions card: found [23]\d\d characters .*, expected 250 at most: .*; shorten card or title by \d+/,
+		],
+		[
+			'a card that does not say how firmly it stands',
+			'data/graphics/us-sanctions.yaml',
+			'list, on the record, as',
+			'list, as',
+			/us-sanctions card: found “The US Treasury’s list, as news media .*”, expected how firmly it stands/,
+		],
+		[
+			'a card without the denial that its graphic carries',
+			'data/graphics/us-sanctions.yaml',
+			' Russia’s embassy denied such transit, of Reuters’ report.',
+			'',
+			/us-sanctions card: found no word of the denial that this graphic carries \(russia-denies-coal\)/,
+		],
+		[
 			'a number right beside a claim, not in its link',
 			`${P}/china.md`,
 			'All recorded exports came to {exports-usd}',

@@ -10,7 +10,7 @@ import { answerOf, discovery, heightAt, WIDTH } from '../../src/oembed';
 import { CARD, composeCard, composePicture, type Sheet } from '../../src/pictures/compose';
 import { charactersOf, fontRules } from '../../src/pictures/lettering';
 import { describe as about, rasterise } from '../../src/pictures/png';
-import { altOf, briefOf, cardAltOf, titleOf, wordsOf } from '../../src/pictures/words';
+import { altOf, briefOf, shortAltOf, titleOf, wordsOf } from '../../src/pictures/words';
 import { writeSheet } from '../../src/pictures/write';
 
 type Line = { text: string; box: Box; drawn: boolean };
@@ -63,6 +63,7 @@ const textOf = (sheet: Sheet) =>
 		.join(' ')
 		.replaceAll(/\s+/g, ' ');
 const pictures = new Map(GRAPHICS.map((id) => [id, composePicture(data, id)]));
+const narrow = new Map(GRAPHICS.map((id) => [id, composePicture(data, id, undefined, 'narrow')]));
 const cards = new Map([...GRAPHICS, 'story' as const].map((id) => [id, composeCard(data, id)]));
 const DENIAL = /\b(den(y|ies|ied|ial)|reject(s|ed)?|false)\b/i;
 const STANDING = /\b(solid|dashed|dotted|recorded|on the record|as reported|as Reuters reports|not confirmed)\b/i;
@@ -94,33 +95,56 @@ function stands(sheet: Sheet) {
 		expect([node.attrs['data-in'], node.attrs['data-out']]).toEqual([undefined, undefined]);
 }
 
-describe.each(GRAPHICS)('picture of %s', (id) => {
-	const sheet = pictures.get(id) as Sheet;
-	it('stands in its frame, and no line of text meets another', () => stands(sheet));
-	it('carries number, title, standing, who says so, source, as-of date, licence', () => {
-		const text = textOf(sheet);
-		const words = wordsOf(data, id);
-		for (const part of [words.chart, words.title, words.subtitle, words.note, words.source, words.asOf, words.credit])
-			expect(text).toContain(part);
-		expect(words.subtitle).toMatch(STANDING);
-		expect(words.asOf).toMatch(/\d{4}/);
-		if (charged(id)) expect(text).toMatch(DENIAL);
-	});
-	it('has an alternative text that carries the same', () => {
-		const alt = altOf(data, id);
-		const words = wordsOf(data, id);
-		for (const part of [words.title, words.description, words.note, words.source, words.asOf])
-			expect(alt).toContain(part);
-		expect(sheet.description).toBe(alt);
-	});
-	it('prints where the story stands, if that is known', () =>
-		expect(textOf(composePicture(data, id, 'example.org/story'))).toContain('example.org/story'));
-	it('can set every letter in its own faces, cut to them', async () => {
-		const rules = await fontRules(sheet);
-		expect(rules.match(/@font-face/g)).toHaveLength(charactersOf(sheet).size);
-		expect(rules.length).toBeLessThan(60_000);
-	});
-});
+describe.each(GRAPHICS.flatMap((id) => [[id, 'wide'] as const, [id, 'narrow'] as const]))(
+	'picture of %s, %s',
+	(id, size) => {
+		const sheet = (size === 'wide' ? pictures : narrow).get(id) as Sheet;
+		it('stands in its frame, and no line of text meets another', () => stands(sheet));
+		it('is read at the width that it is made for', () => {
+			const smallest = Math.min(
+				...sheet.nodes
+					.flatMap((n) => [...walk(n)])
+					.filter((n) => n.tag === 'text')
+					.map((n) => Number(n.attrs['font-size'] ?? 15)),
+			);
+			// A newsletter's column, in which the wide picture's letters are too small, and a phone's.
+			if (size === 'narrow')
+				for (const column of [600, 320]) expect((smallest * column) / sheet.width).toBeGreaterThanOrEqual(11);
+			else expect((smallest * 760) / sheet.width).toBeGreaterThanOrEqual(11);
+		});
+		it('carries number, title, standing, who says so, source, as-of date, licence', () => {
+			const text = textOf(sheet);
+			const words = wordsOf(data, id);
+			for (const part of [words.chart, words.title, words.subtitle, words.note, words.source, words.asOf, words.credit])
+				expect(text).toContain(part);
+			expect(words.subtitle).toMatch(STANDING);
+			expect(words.asOf).toMatch(/\d{4}/);
+			if (charged(id)) expect(text).toMatch(DENIAL);
+		});
+		it('has a short alternative text, with standing and denial, and nothing of it cut', () => {
+			const alt = shortAltOf(data, id);
+			expect(alt.length).toBeLessThanOrEqual(250);
+			expect(alt).toContain(wordsOf(data, id).title);
+			expect(alt).toContain(briefOf(data, id));
+			expect(alt).toMatch(STANDING);
+			if (charged(id)) expect(alt).toMatch(DENIAL);
+		});
+		it('has a description that carries the same as it', () => {
+			const alt = altOf(data, id);
+			const words = wordsOf(data, id);
+			for (const part of [words.title, words.description, words.note, words.source, words.asOf])
+				expect(alt).toContain(part);
+			expect(sheet.description).toBe(alt);
+		});
+		it('prints where the story stands, if that is known', () =>
+			expect(textOf(composePicture(data, id, 'example.org/story'))).toContain('example.org/story'));
+		it('can set every letter in its own faces, cut to them', async () => {
+			const rules = await fontRules(sheet);
+			expect(rules.match(/@font-face/g)).toHaveLength(charactersOf(sheet).size);
+			expect(rules.length).toBeLessThan(60_000);
+		});
+	},
+);
 
 describe.each([...GRAPHICS, 'story' as const])('card of %s', (id) => {
 	const sheet = cards.get(id) as Sheet;
@@ -129,7 +153,7 @@ describe.each([...GRAPHICS, 'story' as const])('card of %s', (id) => {
 		stands(sheet);
 	});
 	it('says how firmly it stands, and who denies it', () => {
-		for (const text of [textOf(sheet), cardAltOf(data, id), titleOf(data, id)]) {
+		for (const text of [textOf(sheet), shortAltOf(data, id), titleOf(data, id)]) {
 			expect(text).toContain(briefOf(data, id));
 			expect(text).toMatch(STANDING);
 			if (id === 'story' || charged(id)) expect(text).toMatch(DENIAL);

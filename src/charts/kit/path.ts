@@ -4,19 +4,21 @@ const TAKES: Record<string, number> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4
 const NUMBER = /-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g;
 /** As many decimals as the drawing itself rounded to, up to four; what it never rounded, to a tenth. */
 const decimals = (d: string): number =>
-	Math.max(1, ...(d.match(NUMBER) ?? []).map((n) => n.split('.')[1]?.length ?? 0).filter((n) => n <= 4));
+	(d.match(/\.[\de-]+/g) ?? []).reduce((most, n) => (n.length <= 5 ? Math.max(most, n.length - 1) : most), 1);
 
-/** Numbers side by side: a minus sign parts two as well as a space does, and so does a second point. */
-const joined = (numbers: string[], before = ''): string =>
-	numbers.reduce((text, n) => {
-		const last =
-			text
-				.slice(-16)
-				.split(/[^\d.]/)
-				.at(-1) ?? '';
-		const apart = !last || n.startsWith('-') || (n.startsWith('.') && last.includes('.'));
-		return `${text}${apart ? '' : ' '}${n}`;
-	}, before);
+/**
+ * Numbers side by side: a minus sign parts two as well as a space does, and so does a second point.
+ * @param last the number that stands before them, or nothing
+ */
+function joined(numbers: string[], last: string): string {
+	let [text, before] = ['', last];
+	for (const n of numbers) {
+		const apart = !before || n.startsWith('-') || (n.startsWith('.') && before.includes('.'));
+		text += apart ? n : ` ${n}`;
+		before = n;
+	}
+	return text;
+}
 
 /** By how many units of rounding a curve may leave otherwise than straight on, and still be said to. */
 const SAME = 1.5;
@@ -29,12 +31,17 @@ const SAME = 1.5;
 export function compactPath(d: string): string {
 	const unit = 10 ** decimals(d);
 	const near = (n: number): number => Math.round(n * unit) / unit;
-	const short = (n: number): string => String(near(n)).replace(/^(-?)0\./, '$1.');
+	const short = (n: number): string => {
+		const text = String(near(n));
+		if (text.startsWith('0.')) return text.slice(1);
+		return text.startsWith('-0.') ? `-${text.slice(2)}` : text;
+	};
 	let [x, y, startX, startY] = [0, 0, 0, 0];
 	/** How a curve would leave the place where the last one came, if it went straight on. */
 	let bend: [number, number] = [0, 0];
 	let out = '';
 	let last = '';
+	let lastNumber = '';
 	for (const [, command = '', rest = ''] of d.matchAll(/([a-df-z])([^a-df-z]*)/gi)) {
 		const upper = command.toUpperCase();
 		const relative = command !== upper;
@@ -67,8 +74,10 @@ export function compactPath(d: string): string {
 					: letter === 'v'
 						? [toY - y]
 						: whole.map((n, k) => n - (isX(k) ? x : isY(k) ? y : 0));
-			const goesOn = letter === last || (letter === 'l' && last === 'm');
-			out = joined(steps.map(short), goesOn && letter !== 'm' ? out : out + letter);
+			const goesOn = (letter === last || (letter === 'l' && last === 'm')) && letter !== 'm';
+			const written = steps.map(short);
+			out += goesOn ? joined(written, lastNumber) : letter + joined(written, '');
+			lastNumber = written.at(-1) as string;
 			const [bendX, bendY] = whole.slice(-4) as [number, number];
 			bend = [toX - near(bendX), toY - near(bendY)];
 			[x, y, last] = [toX, toY, letter];
