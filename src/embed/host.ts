@@ -32,6 +32,7 @@ if (!known.has(root ?? '')) {
 	/** Which of them spoke. Asked in order, up to that one: to ask a frame for its window costs a browser time. */
 	const frameOf = (source: MessageEventSource | null) => {
 		for (const f of frames()) if (f.contentWindow === source) return f;
+		return;
 	};
 	/** What the page's author wrote as each frame's height and least height: the reserve, which follows its width by itself. */
 	const reserves = new WeakMap<Frame, [string, string]>();

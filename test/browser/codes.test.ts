@@ -6,6 +6,7 @@ import { heightAt } from '../../src/oembed';
 import { ENGINES } from '../browsers';
 import { COLUMNS } from '../hosts/columns';
 import type { Host } from '../hosts/place';
+import { SANITISERS } from '../hosts/sanitisers';
 import { serveHosts } from '../hosts/serve';
 
 const root = inject('base');
@@ -87,6 +88,65 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 		},
 	);
 
+	it.each(Object.keys(CODES))(
+		'of the %s, sanitisers leave a chart or a link that can be seen and pressed',
+		async (form) => {
+			const code = CODES[form as keyof typeof CODES]('responses', { root });
+			const left = SANITISERS.filter((s) => s.left !== 'text');
+			/** In a browser of its own kind alone: DOMPurify asks the browser what markup means. */
+			const purified = { DOMPurify: {}, 'DOMPurify, frames allowed': { ADD_TAGS: ['iframe'] } };
+			const host: Host = {
+				name: 'left',
+				body: () =>
+					[
+						...left.map(({ name, of }) => `<section title="${name}">${of(code)}</section>`),
+						...Object.keys(purified).map((name) => `<section title="${name}"></section>`),
+						'<script src="/lib/dompurify/dist/purify.min.js"></script>',
+						`<script>for (const [name, how] of Object.entries(${JSON.stringify(purified)})) document.querySelector('[title="' + name + '"]').innerHTML = DOMPurify.sanitize(${JSON.stringify(code).replaceAll('<', '\\u003c')}, how)</script>`,
+					].join(''),
+				ends: 'content',
+			};
+			const server = await serveHosts([host], place);
+			try {
+				await page.setViewport({ width: 390, height: 700 });
+				await page.goto(`${server.url}left`, { waitUntil: 'load' });
+				const seen = await page.evaluate(() =>
+					[...document.querySelectorAll('section')].map((section) => {
+						const frame = section.querySelector<HTMLIFrameElement>('iframe[src]');
+						const link = section.querySelector('a') as HTMLElement;
+						link.scrollIntoView({ block: 'center' });
+						const { left, top, height } = link.getClientRects()[0] as DOMRect;
+						return {
+							name: section.title,
+							frame: frame && `${frame.src} ${frame.clientWidth >= 280 && frame.clientHeight >= 150}`,
+							pressed:
+								height > 10 &&
+								document.elementFromPoint(left + 5, top + height / 2) === link &&
+								(link as HTMLAnchorElement).href,
+							hole: !frame && !section.querySelector('iframe') && section.clientHeight > 250,
+						};
+					}),
+				);
+				const address = `${root}embed/responses/`;
+				const expected = [
+					...left,
+					{ name: 'DOMPurify', left: 'link' },
+					{ name: 'DOMPurify, frames allowed', left: 'frame' },
+				];
+				expect(seen).toEqual(
+					expected.map(({ name, left: what }) => ({
+						name,
+						frame: what === 'frame' ? `${address} true` : null,
+						pressed: what === 'frame' ? expect.anything() : address,
+						hole: false,
+					})),
+				);
+			} finally {
+				await server.close();
+			}
+		},
+	);
+
 	it.each(Object.keys(CODES))('the %s is no wider than a sidebar of 250 px', async (form) => {
 		const make = CODES[form as keyof typeof CODES];
 		const host: Host = {
@@ -99,7 +159,7 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 		try {
 			await page.setViewport({ width: 1000, height: 700 });
 			await page.goto(`${server.url}sidebar`, { waitUntil: 'load' });
-			const [seen] = (await page.evaluate(look)) as [Seen];
+			const [seen] = (await page.evaluate(look)) as unknown as [Seen];
 			expect(seen).toMatchObject({ width: 250, wider: 0 });
 			expect(seen.height).toBeGreaterThanOrEqual(heightAt(heightsOf('responses'), 280));
 		} finally {

@@ -1,4 +1,4 @@
-import { bare, type Host, ours } from './place';
+import { bare, type Host, ours, type Place } from './place';
 
 const GRAPHICS = ['china-share', 'responses', 'paper-trail', 'export-products'];
 const origin = (root: string) => new URL(root).origin;
