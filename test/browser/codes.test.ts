@@ -2,9 +2,10 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { heightsOf } from '../../src/embed/heights';
 import { elementCode, frameCode } from '../../src/embed/snippet';
-import { heightAt } from '../../src/oembed';
+import { answerOf, heightAt } from '../../src/oembed';
 import { ENGINES } from '../browsers';
 import { COLUMNS } from '../hosts/columns';
+import { wordpress, wordpressed } from '../hosts/listeners';
 import type { Host } from '../hosts/place';
 import { SANITISERS } from '../hosts/sanitisers';
 import { serveHosts } from '../hosts/serve';
@@ -141,6 +142,40 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 						hole: false,
 					})),
 				);
+			} finally {
+				await server.close();
+			}
+		},
+	);
+
+	it.each([390, 700])(
+		'WordPress shows our oEmbed answer as wide as a column of %i px, and as high as it is there',
+		async (width) => {
+			const host: Host = {
+				name: 'wordpress',
+				body: () => `${wordpressed(answerOf('china-share', new URL(root)).html)}<script>${wordpress}</script>`,
+				ends: 'wordpress',
+			};
+			const server = await serveHosts([host], place);
+			try {
+				await page.setViewport({ width, height: 900 });
+				await page.goto(`${server.url}wordpress`, { waitUntil: 'load' });
+				const room = () =>
+					page.evaluate(() => {
+						const { clientWidth, clientHeight } = document.querySelector('iframe') as HTMLIFrameElement;
+						const { scrollWidth, clientWidth: window } = document.documentElement;
+						return { width: clientWidth - window, height: clientHeight, sideways: scrollWidth > window };
+					});
+				// Engines differ by a px in where the frame ends; the scrollbar, where there is one, is not the column's.
+				const table = heightAt(
+					heightsOf('china-share'),
+					await page.evaluate(() => document.documentElement.clientWidth),
+				);
+				const right = async () => {
+					const { height, ...rest } = await room();
+					return { ...rest, off: Math.max(0, Math.abs(height - table) - 1) };
+				};
+				await expect.poll(right, { timeout: 30_000 }).toEqual({ width: 0, off: 0, sideways: false });
 			} finally {
 				await server.close();
 			}
