@@ -31,6 +31,7 @@ const OWN: Record<string, readonly string[]> = {
 	address: ['root'],
 	pinned: ['date'],
 	corrections: ['contact'],
+	'whom.take': ['frame', 'scripted', 'element', 'picture'],
 };
 
 type Holds = {
@@ -111,7 +112,8 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 			add(table, row, (field) => ({
 				claims: 'any',
 				numbers: table === 'publication' && /^(title|kicker|standfirst|description|card)/.test(field),
-				own: OWN[field] ?? [],
+				// A list's lines all have the same.
+				own: OWN[field.replace(/\.\d+/, '')] ?? [],
 			}));
 	return pieces;
 }
