@@ -329,6 +329,36 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await expect.poll(() => addressOf(page).catch(String), { timeout: PATIENCE }).toBe(`${root}#china`);
 	});
 
+	it.each([
+		['the data', '.links a[href$=".csv"]', 'data/china-share.csv'],
+		['the codes', '.links a[href$="#china-share"]', 'embeds/'],
+	])('in WordPress’s sandbox, the link to %s leads there too', async (_name, selector, to) => {
+		const asked: string[] = [];
+		const site = await serve(dist, '/a/b/', (pathname) => asked.push(pathname));
+		const host = LISTENERS.find((l) => l.name === 'WordPress wp-embed') as Host;
+		const server = await serveHosts([host], placeOf(site.url));
+		const tab = await browser.newPage();
+		try {
+			await tab.setViewport({ width: 900, height: 700 });
+			await tab.goto(`${server.url}${encodeURIComponent(host.name)}`, { waitUntil: 'load' });
+			const shown = () => tab.evaluate(() => document.querySelector('iframe')?.clientHeight ?? 0);
+			await expect.poll(shown, { timeout: PATIENCE }).toBeGreaterThan(300);
+			const [frame] = (await framesOf(tab, site.url)) as [Frame];
+			// A press on a frame that the browser is still placing falls beside it: a reader presses again.
+			const press = async () => {
+				if (!asked.includes(`/a/b/${to}`)) await (await frame.$(selector))?.click();
+				return asked;
+			};
+			await settled(tab);
+			// A file is saved and the page stays: that it was asked for is what all browsers have in common.
+			await expect.poll(() => press().catch(() => asked), { timeout: PATIENCE, interval: 500 }).toContain(`/a/b/${to}`);
+		} finally {
+			await tab.close();
+			await server.close();
+			await site.close();
+		}
+	});
+
 	it('malformed messages change nothing in a frame, nor do well-formed ones from another window', async () => {
 		const host: Host = {
 			name: 'fuzz',
