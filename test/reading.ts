@@ -18,7 +18,7 @@ declare global {
 }
 
 /** The running text of the story: headings and paragraphs outside the drawings, and what the figures say in words. */
-export const TEXT = 'h1, h2, h3, main p, .standfirst, .byline, .key-line, .plate-foot p, footer p, footer li, summary';
+export const TEXT = 'h1, h2, h3, main p, .standfirst, .origin, .key-line, .plate-foot p, footer p, footer li, summary';
 /** The part of it that is read in order, from the first line to the last; the rest stands beside it. */
 export const PROSE = '.card :is(h2, p), .ending :is(h2, h3, p)';
 

@@ -139,6 +139,12 @@ var RULES = [
 		}
 	],
 	[
+		"^/apple-touch-icon\\.png$",
+		{
+			"cache-control": "public, max-age=3600"
+		}
+	],
+	[
 		"^/site\\.json$",
 		{
 			"cache-control": "public, max-age=3600"

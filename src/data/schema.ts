@@ -412,6 +412,8 @@ export const embeds = z.strictObject({
 	transparent: text,
 	corrections: text,
 	noContact: text,
+	/** Which code is for whom: `{frame}` and the like stand for the names of the forms. */
+	whom: z.array(z.strictObject({ who: text, take: text })).min(1),
 	forms: z
 		.array(z.strictObject({ id: z.enum(['frame', 'scripted', 'element', 'picture', 'newsletter']), name, help: line }))
 		.length(5),

@@ -16,6 +16,7 @@ export function frameWords(plate: Plate) {
 		story: 'Read the story',
 		data: 'Data (CSV)',
 		claims: 'Every claim and source',
+		embed: 'Embed',
 		credit: [publication.credit, publication.publisher]
 			.filter(Boolean)
 			.map((s) => ` ${s}.`)
@@ -42,6 +43,6 @@ export function blocksOf(plate: Plate): Blocks & { foot: [string, string, string
 			`${words.live} ${words.liveLink}.`,
 			`${words.pinned} ${words.pinnedLink}.`,
 		],
-		links: [words.story, words.data, words.claims],
+		links: [words.story, words.data, words.claims, words.embed],
 	};
 }

@@ -1,44 +1,62 @@
 import { schemeOf } from './scheme';
 
 /**
- * `/embed.js`, for pages that show our graphics: gives each frame of ours (`iframe[data-coal-chart]`) the height that
- * it tells, and defines `<coal-chart chart="ID">`. May be included any number of times. It takes from a message its
- * height, and nothing else.
+ * `/embed.js`, for pages that show our graphics: gives each frame of ours the height that it tells, and defines
+ * `<coal-chart chart="ID">`. May be included any number of times, as a script or a module, early or late. It takes from a
+ * message its height, and nothing else.
  */
 type Frame = HTMLIFrameElement;
 
-const src = (document.currentScript as HTMLScriptElement | null)?.src;
+/** The root of the site that an address of a graphic is at; of nothing else. */
+const rootOf = (address = '') =>
+	/^([^?#]*\/)(?:v\/[0-9a-f]{12}\/)?embed\/[a-z0-9-]+\/(?:index\.html)?(?:[?#]|$)/.exec(address)?.[1];
+
+// A module is nobody's script; where it runs from stands in the trace of an error. A copy under another name, or in
+// another script, knows no root: then it is that of the frame, which the page's author has marked as ours.
+const root = /[^\s@(]+:\/\/\S+?\/(?=embed\.js)/.exec(
+	`${(document.currentScript as HTMLScriptElement | null)?.src} ${new Error().stack}`,
+)?.[0];
 const page = window as unknown as Record<symbol, Set<string> | undefined>;
 const key = Symbol.for('coal-chart');
 page[key] ??= new Set();
 const known = page[key];
 
-if (src && !known.has(new URL('.', src).href)) {
-	const root = new URL('.', src);
-	known.add(root.href);
-	const frames = () => document.querySelectorAll<Frame>('iframe[data-coal-chart]');
-	/** What the page's author wrote as each frame's height: the reserve, which follows the frame's width by itself. */
-	const reserves = new WeakMap<Frame, string>();
+if (!known.has(root ?? '')) {
+	known.add(root ?? '');
+	/** Frames of ours: marked as such, or at our root where a sanitiser has taken the mark. Those in open shadow roots last. */
+	function* frames(place: Document | ShadowRoot = document): Generator<Frame> {
+		for (const f of place.querySelectorAll('iframe'))
+			if ('coalChart' in f.dataset || (root && rootOf(f.src) === root)) yield f;
+		for (const { shadowRoot } of place.querySelectorAll('*')) if (shadowRoot) yield* frames(shadowRoot);
+	}
+	/** Which of them spoke. Asked in order, up to that one: to ask a frame for its window costs a browser time. */
+	const frameOf = (source: MessageEventSource | null) => {
+		for (const f of frames()) if (f.contentWindow === source) return f;
+		return;
+	};
+	/** What the page's author wrote as each frame's height and least height: the reserve, which follows its width by itself. */
+	const reserves = new WeakMap<Frame, [string, string]>();
 
 	addEventListener('message', ({ source, origin, data }) => {
-		if (!source || (origin !== root.origin && origin !== 'null')) return;
 		if (data?.type !== 'coal-chart:height' || data.v !== 1 || !Number.isFinite(data.height)) return;
-		// Asked in order, up to the one that spoke: to ask a frame for its window costs a browser time.
-		const frame = [...frames()].find((f) => f.contentWindow === source);
-		if (frame) {
-			const { style } = frame;
-			const height = Math.min(5000, Math.max(50, Math.ceil(data.height)));
-			if (!reserves.has(frame)) reserves.set(frame, style.height);
-			style.height = reserves.get(frame) as string;
-			// The reserve, where it is right, is left to stand: it stays right when the width changes far off screen,
-			// where a browser lets no frame speak.
-			const missing = height - frame.clientHeight;
-			if (missing > 0 || missing < -1) {
-				style.setProperty('height', `${height}px`, 'important');
-				// A host's own border, inside the height by its box-sizing, is added on top.
-				const short = height - frame.clientHeight;
-				if (short > 0 && short < 100) style.setProperty('height', `${height + short}px`, 'important');
-			}
+		const opaque = origin === 'null';
+		if (!source || (root && !opaque && origin !== new URL(root).origin)) return;
+		const frame = frameOf(source);
+		if (!frame || (!root && !opaque && origin !== new URL(rootOf(frame.src) ?? 'data:').origin)) return;
+		const { style } = frame;
+		const height = Math.min(5000, Math.max(50, Math.ceil(data.height)));
+		if (!reserves.has(frame)) reserves.set(frame, [style.height, style.minHeight]);
+		[style.height, style.minHeight] = reserves.get(frame) as [string, string];
+		// The reserve, where it is right, is left to stand: it stays right when the width changes far off screen,
+		// where a browser lets no frame speak.
+		const missing = height - frame.clientHeight;
+		if (missing > 0 || missing < -1) {
+			const set = (name: string, px: number) => style.setProperty(name, `${px}px`, 'important');
+			set('min-height', 0);
+			set('height', height);
+			// A host's own border, inside the height by its box-sizing, is added on top.
+			const short = height - frame.clientHeight;
+			if (short > 0 && short < 100) set('height', height + short);
 		}
 	});
 
@@ -59,16 +77,23 @@ if (src && !known.has(new URL('.', src).href)) {
 					this.attributeChangedCallback();
 				}
 				attributeChangedCallback() {
+					// A parser hands over an element before what is in it.
+					if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => this.show());
+					else this.show();
+				}
+				show() {
 					const word = (name: string, shape: RegExp) => shape.exec(this.getAttribute(name) ?? '')?.[0];
 					const chart = word('chart', /^[a-z0-9-]+$/);
-					if (!chart || !this.isConnected) return;
+					let frame = this.querySelector('iframe');
+					// The code's own frame or link knows which site it is of, whichever copy of this script came first.
+					const base = rootOf(frame?.src ?? this.querySelector('a')?.href) ?? root;
+					if (!chart || !this.isConnected || !base) return;
 					const pinned = word('pinned', /^[0-9a-f]{12}$/);
-					const url = new URL(`${pinned ? `v/${pinned}/` : ''}embed/${chart}/`, root);
+					const url = new URL(`${pinned ? `v/${pinned}/` : ''}embed/${chart}/`, base);
 					const theme = word('theme', /^(dark|auto)$/);
 					const ground = word('ground', /^transparent$/);
 					if (theme) url.searchParams.set('theme', theme);
 					if (ground) url.searchParams.set('ground', ground);
-					let frame = this.querySelector('iframe');
 					if (!frame) {
 						frame = document.createElement('iframe');
 						// The fallback's words are the frame's name, before it takes their place.

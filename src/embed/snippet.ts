@@ -22,7 +22,22 @@ export type Choice = {
 
 const attribute = (s: string) =>
 	s.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const BOX = 'container-type:inline-size';
+/**
+ * The box around a frame, from whose width its height is reckoned. Such a box has no width of its own from what is in it:
+ * it takes all that there is, less its margins where a browser knows how, and 280 px where a host asks for its own.
+ * Its second row, where the link is, has no height; where a host takes the frame out, the link is the first.
+ */
+const BOX = [
+	'box-sizing:border-box',
+	'container-type:inline-size',
+	'contain-intrinsic-inline-size:280px',
+	'width:100%',
+	'width:-webkit-fill-available',
+	'display:grid',
+	'grid-auto-rows:auto 0',
+].join(';');
+/** A link in a row without height, which no theme's rules for links give any. The tab key passes it by: it cannot be seen. */
+const UNSEEN = 'overflow:hidden;padding:0;border:0';
 const schemeStyle = ({ theme }: Choice) => (theme ? `color-scheme:${schemeOf(theme)};` : '');
 
 /**
@@ -42,22 +57,29 @@ export function addressOf(id: GraphicId, { root, theme, ground, pinned }: Choice
 	return `${root}${pinned ? `v/${pinned}/` : ''}embed/${id}/${query && `?${query}`}`;
 }
 
-/** The frame alone: right without any script. The box around it is what its height is reckoned from. */
-export function frameCode(id: GraphicId, choice: Choice): string {
+/** The frame's own element, and after it a link for hosts that let no frame stand. */
+function framed(id: GraphicId, choice: Choice): string {
 	const { css, plain } = reserveOf(id, choice.pinned);
-	return `<div style="${BOX}"><iframe src="${attribute(addressOf(id, choice))}" title="${attribute(titleOf(id))}" data-coal-chart="${id}" width="100%" height="${plain}" loading="lazy" style="display:block;width:100%;border:0;${schemeStyle(choice)}height:${css}"></iframe></div>`;
+	const [address, title] = [addressOf(id, choice), titleOf(id)].map(attribute);
+	// As the least height, the reserve outlives a theme's own height for frames. The height before it is one that only a
+	// browser that knows the reserve's units takes; any other takes the attribute's.
+	const style = `display:block;width:100%;max-width:100%;margin:0;padding:0;border:0;${schemeStyle(choice)}height:min(50cqi,300px);min-height:${css}`;
+	return `<iframe src="${address}" title="${title}" data-coal-chart="${id}" width="100%" height="${plain}" frameborder="0" loading="lazy" style="${style}"></iframe><a href="${address}" tabindex="-1" style="${UNSEEN}">${title}</a>`;
 }
+
+/** The frame alone: right without any script. */
+export const frameCode = (id: GraphicId, choice: Choice): string => `<div style="${BOX}">${framed(id, choice)}</div>`;
 
 /** The frame and the script that follows its height when a table in it is opened. */
 export const scriptedCode = (id: GraphicId, choice: Choice): string => `${frameCode(id, choice)}\n${scriptOf(choice)}`;
 
-/** The custom element, a plain link until its script is there. */
+/** The custom element around the same frame: its attributes change what is shown, and without its script it is nothing but that. */
 export function elementCode(id: GraphicId, choice: Choice): string {
 	const { theme, ground, pinned } = choice;
 	const options = [theme && ` theme="${theme}"`, ground && ` ground="${ground}"`, pinned && ` pinned="${pinned}"`]
 		.filter(Boolean)
 		.join('');
-	return `<div style="${BOX}"><coal-chart chart="${id}"${options} style="display:block;min-height:${reserveOf(id, pinned).css}"><a href="${attribute(addressOf(id, choice))}">${attribute(titleOf(id))}</a></coal-chart></div>\n${scriptOf(choice)}`;
+	return `<div style="${BOX}"><coal-chart chart="${id}"${options} style="display:contents">${framed(id, choice)}</coal-chart></div>\n${scriptOf(choice)}`;
 }
 
 /** A picture's own address, size and short alternative text as attributes: a page keeps its room before it is there. */

@@ -34,6 +34,7 @@ const OWN: Record<string, readonly string[]> = {
 	'files..png': ['size'],
 	'files.-phone.png': ['size'],
 	'files.-email.png': ['size'],
+	'whom.take': ['frame', 'scripted', 'element', 'picture', 'newsletter'],
 };
 
 type Holds = {
@@ -114,7 +115,8 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 			add(table, row, (field) => ({
 				claims: 'any',
 				numbers: table === 'publication' && /^(title|kicker|standfirst|description|card)/.test(field),
-				own: OWN[field] ?? [],
+				// A list's lines all have the same.
+				own: OWN[field.replace(/\.\d+/, '')] ?? [],
 			}));
 	return pieces;
 }

@@ -68,7 +68,8 @@ export type Answer = {
 
 /**
  * The answer for one graphic. Its `html` is what WordPress leaves of any: a blockquote, then one frame, on one line,
- * with no other elements or attributes than these. The blockquote is all that a feed reader shows, so it says how firmly
+ * with no other elements or attributes than these. The frame is as wide as its column: a number would be, in px, on a
+ * phone too. The blockquote is all that a feed reader shows, so it says how firmly
  * the thing stands, who says so and who denies it.
  */
 export function answerOf(id: GraphicId, site: URL, heights: Heights = heightsOf(id)): Answer {
@@ -79,7 +80,7 @@ export function answerOf(id: GraphicId, site: URL, heights: Heights = heightsOf(
 	const quote = [stop(words.subtitle), words.note, words.source, words.asOf, words.credit].map(escaped).join(' ');
 	const html =
 		`<blockquote><a href="${escaped(story)}">${escaped(stop(words.title))}</a> ${quote}</blockquote>` +
-		`<iframe src="${escaped(absolute(site, `embed/${id}/`))}" width="${WIDTH}" height="${height}" frameborder="0" title="${escaped(words.title)}"></iframe>`;
+		`<iframe src="${escaped(absolute(site, `embed/${id}/`))}" width="100%" height="${height}" frameborder="0" title="${escaped(words.title)}"></iframe>`;
 	return {
 		version: '1.0',
 		type: 'rich',

@@ -63,7 +63,7 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		what: 'small files of the site',
-		paths: ['/favicon.svg', '/site.json', '/explore.js'],
+		paths: ['/favicon.svg', '/apple-touch-icon.png', '/site.json', '/explore.js'],
 		headers: { 'Cache-Control': 'public, max-age=3600' },
 	},
 	{ what: 'tables: text in UTF-8', paths: ['/data/*.csv'], headers: { 'Content-Type': 'text/csv; charset=utf-8' } },

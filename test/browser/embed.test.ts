@@ -25,6 +25,8 @@ const root = inject('base');
 const dist = inject('dist');
 /** How long a state is waited for, in ms: twenty frames on two cores take their time. */
 const PATIENCE = 30_000;
+/** `/embed.js` as it was first handed out: pages of others may keep it for years. */
+const FIRST = path.resolve(import.meta.dirname, '../fixtures/first-embed.js.txt');
 // With scrollbars that take room, as on most desktops: the harder case.
 const BARS = { bars: true } as const;
 
@@ -144,7 +146,9 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 	let browser: Browser;
 	let page: Page;
 	let hosts: { url: string; close: () => Promise<void> };
-	let isolated: { url: string; close: () => Promise<void> };
+	let isolated: typeof hosts;
+	/** Host pages of the site that sends headers: they read its files. */
+	let readers: typeof hosts;
 	let second: Browser;
 	const content = prober(() => second);
 	const all = [...LIBRARIES, ...LISTENERS, ...PLACES];
@@ -156,17 +160,21 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		isolated = await withHeaders({
 			'cross-origin-embedder-policy': 'require-corp',
 			'cross-origin-resource-policy': 'cross-origin',
+			'access-control-allow-origin': '*',
 		});
+		readers = await serveHosts(all, placeOf(isolated.url));
 	});
 	afterAll(async () => {
 		await browser?.close();
 		await second?.close();
 		await hosts?.close();
 		await isolated?.close();
+		await readers?.close();
 	});
 
 	it.each(all.map((h) => [h.name, h] as const))('whole in the host page: %s', async (name, host) => {
 		const errors: string[] = [];
+		const [at, site] = host.cors ? [readers.url, isolated.url] : [hosts.url, root];
 		// A policy that blocks us says so; that is what it is there for. A host's library that speaks to a frame before it is
 		// there is told so by Firefox, and speaks again; ours names no origin, and is never told.
 		const theirs = host.csp ? /Content-Security-Policy/ : /does not match the recipient window’s origin/;
@@ -174,13 +182,13 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		// WebKitGTK's protocol tells of no error.
 		if (can.hear) page.on('pageerror', listen);
 		await page.setViewport({ width: 900, height: 700 });
-		await page.goto(`${hosts.url}${encodeURIComponent(name)}`, { waitUntil: 'load' });
+		await page.goto(`${at}${encodeURIComponent(name)}`, { waitUntil: 'load' });
 		if (host.act) await page.evaluate(host.act);
-		await expect.poll(() => wrong(page, host, root, content).catch(String), { timeout: PATIENCE }).toEqual([]);
+		await expect.poll(() => wrong(page, host, site, content).catch(String), { timeout: PATIENCE }).toEqual([]);
 		if (!host.fixed) {
 			await page.setViewport({ width: 500, height: 700 });
 			await expect.poll(() => page.evaluate(() => innerWidth), { timeout: PATIENCE }).toBe(500);
-			await expect.poll(() => wrong(page, host, root, content).catch(String), { timeout: PATIENCE }).toEqual([]);
+			await expect.poll(() => wrong(page, host, site, content).catch(String), { timeout: PATIENCE }).toEqual([]);
 		}
 		if (can.hear) page.off('pageerror', listen);
 		expect(errors).toEqual([]);
@@ -200,6 +208,43 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await expect.poll(() => wrong(page, host, isolated.url, content).catch(String), { timeout: PATIENCE }).toEqual([]);
 		expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
 		await server.close();
+	});
+
+	it('two sites of ours on one page, each with its script, one of them as it was first handed out', async () => {
+		const former = await withHeaders({}, readFileSync(FIRST, 'utf8'));
+		const [a, b] = [placeOf(root), placeOf(former.url, 'responses')];
+		const host: Host = {
+			name: 'two',
+			body: () =>
+				[
+					ours(b),
+					a.code,
+					b.code,
+					ours(a),
+					bare(a, 'data-coal-chart="x"'),
+					bare(b, 'data-coal-chart="x"'),
+					'<coal-chart chart="responses"></coal-chart>',
+				].join(''),
+			ends: 'content',
+			frames: 0,
+		};
+		const server = await serveHosts([host], a);
+		try {
+			for (const width of [900, 500]) {
+				await page.setViewport({ width, height: 700 });
+				if (width === 900) await page.goto(`${server.url}two`, { waitUntil: 'load' });
+				for (const [site, frames] of [
+					[root, 2],
+					[former.url, 3],
+				] as const)
+					await expect
+						.poll(() => wrong(page, { ...host, frames }, site, content).catch(String), { timeout: PATIENCE })
+						.toEqual([]);
+			}
+		} finally {
+			await server.close();
+			await former.close();
+		}
 	});
 
 	it.each(GRAPHICS)('as high as its table says: %s', async (id) => {
@@ -284,6 +329,36 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await expect.poll(() => addressOf(page).catch(String), { timeout: PATIENCE }).toBe(`${root}#china`);
 	});
 
+	it.each([
+		['the data', '.links a[href$=".csv"]', 'data/china-share.csv'],
+		['the codes', '.links a[href$="#china-share"]', 'embeds/'],
+	])('in WordPress’s sandbox, the link to %s leads there too', async (_name, selector, to) => {
+		const asked: string[] = [];
+		const site = await serve(dist, '/a/b/', (pathname) => asked.push(pathname));
+		const host = LISTENERS.find((l) => l.name === 'WordPress wp-embed') as Host;
+		const server = await serveHosts([host], placeOf(site.url));
+		const tab = await browser.newPage();
+		try {
+			await tab.setViewport({ width: 900, height: 700 });
+			await tab.goto(`${server.url}${encodeURIComponent(host.name)}`, { waitUntil: 'load' });
+			const shown = () => tab.evaluate(() => document.querySelector('iframe')?.clientHeight ?? 0);
+			await expect.poll(shown, { timeout: PATIENCE }).toBeGreaterThan(300);
+			const [frame] = (await framesOf(tab, site.url)) as [Frame];
+			// A press on a frame that the browser is still placing falls beside it: a reader presses again.
+			const press = async () => {
+				if (!asked.includes(`/a/b/${to}`)) await (await frame.$(selector))?.click();
+				return asked;
+			};
+			await settled(tab);
+			// A file is saved and the page stays: that it was asked for is what all browsers have in common.
+			await expect.poll(() => press().catch(() => asked), { timeout: PATIENCE, interval: 500 }).toContain(`/a/b/${to}`);
+		} finally {
+			await tab.close();
+			await server.close();
+			await site.close();
+		}
+	});
+
 	it('malformed messages change nothing in a frame, nor do well-formed ones from another window', async () => {
 		const host: Host = {
 			name: 'fuzz',
@@ -361,12 +436,20 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 					'data-coal-chart="x"',
 					`parent.postMessage(${height('999')},'*');parent.postMessage({done:'foreign'},'*')`,
 				) +
+				// At an address like ours, but of another site.
+				`<iframe id="lookalike" src="embed/china-share/" style="height:333px" title="lookalike"></iframe>` +
 				fake('huge', 'sandbox="allow-scripts" data-coal-chart="x"', `parent.postMessage(${height('1e9')},'*')`) +
 				fake('tiny', 'sandbox="allow-scripts" data-coal-chart="x"', `parent.postMessage(${height('-7')},'*')`),
 			head: () => `<script>done=[];addEventListener('message',(e)=>{if(e.data?.done)done.push(e.data.done)})</script>`,
 			ends: 'content',
 		};
-		const server = await serveHosts([host], placeOf(root));
+		const lookalike: Host = {
+			name: 'embed/china-share/',
+			body: () =>
+				`<script>parent.postMessage(${height('999')},'*');parent.postMessage({done:'lookalike'},'*')</script>`,
+			ends: 'content',
+		};
+		const server = await serveHosts([host, lookalike], placeOf(root));
 		await page.setViewport({ width: 700, height: 700 });
 		await page.goto(`${server.url}forged`, { waitUntil: 'load' });
 		const heights = () =>
@@ -377,10 +460,10 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			.poll(() => page.evaluate(() => (window as unknown as { done: string[] }).done.sort().join()), {
 				timeout: PATIENCE,
 			})
-			.toBe('foreign,malformed,stranger');
+			.toBe('foreign,lookalike,malformed,stranger');
 		await expect
 			.poll(heights, { timeout: PATIENCE })
-			.toMatchObject({ malformed: 333, stranger: 333, foreign: 333, huge: 5000, tiny: 50 });
+			.toMatchObject({ malformed: 333, stranger: 333, foreign: 333, lookalike: 333, huge: 5000, tiny: 50 });
 		const [real] = (await framesIn(page)) as [Frame];
 		const { shown, content } = await real.evaluate(inside);
 		expect(Math.abs(shown - Math.ceil(content))).toBeLessThanOrEqual(1);
@@ -698,9 +781,16 @@ describe('a released copy', () => {
 	});
 });
 
-/** The built site once more, with headers of a host that isolates itself. */
-async function withHeaders(headers: Record<string, string>): Promise<{ url: string; close: () => Promise<void> }> {
+/** The built site once more, with headers, and with another script for hosts if one is given. */
+async function withHeaders(
+	headers: Record<string, string>,
+	script?: string,
+): Promise<{ url: string; close: () => Promise<void> }> {
 	const server = createServer(async (request, response) => {
+		if (script && request.url?.endsWith('/embed.js')) {
+			response.writeHead(200, { 'content-type': 'text/javascript', ...headers }).end(script);
+			return;
+		}
 		const answer = await fetch(new URL(request.url ?? '/', root));
 		response
 			.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/html', ...headers })

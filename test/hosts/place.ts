@@ -26,6 +26,8 @@ export type Host = {
 	headers?: Record<string, string>;
 	ends: End;
 	frames?: number;
+	/** The site lets other sites' scripts read its files, as hosts do by default or by its own list of headers. */
+	cors?: true;
 	/** The frame's width does not change with the window's. */
 	fixed?: boolean;
 	/** What a reader does before the frame is seen; runs in the page. */

@@ -1,7 +1,11 @@
-import { bare, type Host, ours } from './place';
+import { bare, type Host, ours, type Place } from './place';
 
 const GRAPHICS = ['china-share', 'responses', 'paper-trail', 'export-products'];
 const origin = (root: string) => new URL(root).origin;
+
+/** The frame without mark or height in a shadow root, and in one within it. */
+const shadows = (p: Place) =>
+	`<div id="shadows"></div><template id="t">${bare(p)}<div></div></template><script>for(let at=document.querySelector('#shadows');at;at=at.shadowRoot.querySelector('div')){at.attachShadow({mode:'open'});if(at.id)at.shadowRoot.append(document.querySelector('#t').content.cloneNode(true));else{at.shadowRoot.append(document.querySelector('#t').content.querySelector('iframe').cloneNode());break}}</script>`;
 
 /** Host pages that use our own code, in all the places where frames end up. */
 export const PLACES: Host[] = [
@@ -41,6 +45,59 @@ export const PLACES: Host[] = [
 		name: 'our element, made by script',
 		body: (p) =>
 			`${ours(p)}<script>document.body.append(Object.assign(document.createElement('coal-chart')));document.querySelector('coal-chart').setAttribute('chart','${p.id}')</script>`,
+		ends: 'content',
+	},
+	{
+		name: 'our element as it was first handed out',
+		body: (p) =>
+			`<div style="container-type:inline-size"><coal-chart chart="${p.id}" style="display:block;min-height:300px"><a href="${p.url}">A chart</a></coal-chart></div>${ours(p)}`,
+		ends: 'content',
+	},
+	{
+		name: 'our elements, the script before them',
+		head: ours,
+		body: (p) => p.element + p.element,
+		frames: 2,
+		ends: 'content',
+	},
+	{
+		name: 'our script, a frame that a sanitiser has left its address alone',
+		body: (p) => `<iframe src="${p.url}" width="100%" height="700"></iframe>${ours(p)}`,
+		ends: 'content',
+	},
+	{
+		name: 'our script, open shadow roots, one in another',
+		body: (p) => shadows(p) + ours(p),
+		frames: 2,
+		ends: 'content',
+	},
+	{
+		name: 'our script, before open shadow roots',
+		body: (p) => ours(p) + shadows(p),
+		frames: 2,
+		ends: 'content',
+	},
+	{
+		name: 'our script as a module',
+		body: (p) => `${bare(p)}${p.element}<script type="module" src="${p.root}embed.js"></script>`,
+		frames: 2,
+		cors: true,
+		ends: 'content',
+	},
+	{
+		name: 'our script imported once the page is there',
+		body: (p) =>
+			`${bare(p)}<coal-chart chart="${p.id}"></coal-chart><script>addEventListener('load',()=>import('${p.root}embed.js'))</script>`,
+		frames: 2,
+		cors: true,
+		ends: 'content',
+	},
+	{
+		name: 'our script fetched and evaluated, so that nothing says where it is from',
+		body: (p) =>
+			`${bare(p, `data-coal-chart="${p.id}"`)}<coal-chart chart="${p.id}"><a href="${p.url}">A chart</a></coal-chart><script>fetch('${p.root}embed.js').then((r)=>r.text()).then(eval)</script>`,
+		frames: 2,
+		cors: true,
 		ends: 'content',
 	},
 	{

@@ -20,6 +20,12 @@ const at = (url: string) => {
 	return path.join(copy, 'dist', new URL(url).pathname.slice(new URL(SITE).pathname.length));
 };
 
+/** Width and height of a PNG, which stand in its header. */
+function sizeOf(file: string): [width: number, height: number] {
+	const png = readFileSync(file);
+	return [png.readUInt32BE(16), png.readUInt32BE(20)];
+}
+
 it('each graphic has an oEmbed answer, whole and valid, that its page and the story lead to', () => {
 	expect(readdirSync(path.join(copy, 'dist/oembed')).sort()).toEqual(GRAPHICS.map((id) => `${id}.json`).sort());
 	const found = (file: string) => head(file).find('link[rel=alternate][type="application/json+oembed"]').attr('href');
@@ -52,6 +58,34 @@ it('pages name their own address and their card, embeds that of the story', () =
 		const image = $.find('meta[property="og:image"]').attr('content') as string;
 		expect(readFileSync(at(image)).subarray(1, 4).toString(), file).toBe('PNG');
 		expect($.find('meta[property="og:image:alt"]').attr('content')?.length, file).toBeGreaterThan(60);
+		const size = ['width', 'height'].map((s) => Number($.find(`meta[property="og:image:${s}"]`).attr('content')));
+		expect(sizeOf(at(image)), file).toEqual(size);
+		expect($.find('meta[name="twitter:card"]').attr('content'), file).toBe('summary_large_image');
+		expect($.find('meta[property="og:site_name"]').attr('content'), file).toMatch(/\S/);
+		const icon = $.find('link[rel=apple-touch-icon]');
+		const [side] = icon.attr('sizes')?.split('x') ?? [];
+		expect(sizeOf(at(new URL(icon.attr('href') as string, SITE + file).href)), file).toEqual([
+			Number(side),
+			Number(side),
+		]);
+	}
+});
+
+it('nothing of a page is taken for who wrote it, or for the day of its publication, where neither is known', () => {
+	for (const file of ['index.html', ...GRAPHICS.map((id) => `embed/${id}/index.html`)]) {
+		const $ = cheerio.load(text(file));
+		// As @mozilla/readability looks for it, in classes, ids and relations.
+		const names = $('[class], [id], [rel]')
+			.get()
+			.map((e) => ['class', 'id', 'rel'].map((name) => $(e).attr(name) ?? '').join(' '));
+		expect(
+			names.filter((n) => /byline|author|dateline|writtenby|p-author/i.test(n)),
+			file,
+		).toEqual([]);
+		// As metascraper and its like look for it.
+		expect($('time, [itemprop*=date], [class*=date i], [property*=_time]').get(), file).toHaveLength(0);
+		for (const script of $('script[type="application/ld+json"]').get())
+			expect(Object.keys(JSON.parse($(script).text())), file).not.toContain('datePublished');
 	}
 });
 

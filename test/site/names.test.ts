@@ -71,6 +71,24 @@ describe('on the page of embeds', () => {
 		return { name: e.attr('aria-label') ?? name, seen: e.is('pre,.preview') ? '' : plain(of.text()) };
 	};
 	const things = 'a[href], button, summary, select, pre[tabindex], .preview, iframe[title]';
+	it('says which code is for whom, by names that its codes have', () => {
+		const codes = new Set($('.code summary').map((_, e) => plain($(e).contents().first().text())));
+		const lines = $('.whom li')
+			.map((_, e) => plain($(e).text()))
+			.get();
+		for (const host of ['block editor', 'filtered', 'Ghost', 'Markdown', 'newsletter'])
+			expect(
+				lines.filter((line) => line.includes(host)),
+				host,
+			).toHaveLength(1);
+		for (const line of lines) {
+			expect(
+				[...codes].some((code) => line.includes(`: ${code}`)),
+				line,
+			).toBe(true);
+			expect(line).not.toMatch(/[{}]/);
+		}
+	});
 	it('each thing to press is called by the words that are seen and by its graphic, and no two alike', () => {
 		const told = new Map<string, string>();
 		for (const take of $('.take').get()) {

@@ -52,10 +52,12 @@ describe('all of data/publication.yaml filled, at a public address', () => {
 		},
 	);
 	it('the story is signed and dated under its title, its own date apart from the report’s', () => {
-		const byline = said(page('index.html'), '.byline');
+		const byline = said(page('index.html'), '.origin');
 		expect(byline).toContain(`By ${FILLED.author}.`);
 		expect(byline).toContain('Published 30 November 2027.');
 		expect(byline).toMatch(/On a .*report.*25 January 2018/);
+		for (const file of ['index.html', 'embed/china-share/index.html'])
+			expect(page(file)('meta[property="article:published_time"]').attr('content'), file).toBe(FILLED.published);
 	});
 	it('the page for journalists says where to write', () =>
 		expect(page('embeds/index.html')(`.sheet-head a[href="mailto:${FILLED.contact}"]`).text()).toBe(FILLED.contact));
@@ -103,7 +105,7 @@ describe('what is empty in data/publication.yaml', () => {
 	};
 	it.each(PAGES)('leaves no line on %s', (file) => {
 		const $ = page(file, inject('dist'));
-		const signed = `${said($, '.foot')} ${said($, '.byline')}`;
+		const signed = `${said($, '.foot')} ${said($, '.origin')}`;
 		for (const field of empty) if (WORDS[field]) expect(signed).not.toMatch(WORDS[field]);
 		expect($('.foot a[href=""], .foot a[href="mailto:"], .foot p:empty, .foot time[datetime=""]')).toHaveLength(0);
 	});

@@ -229,14 +229,18 @@ describe('the code we hand out', () => {
 	it('is a frame in a box of its own, with name and plain height', () => {
 		const code = frameCode('paper-trail', { root, theme: 'dark', ground: 'transparent' });
 		expect(code).toMatch(
-			/^<div style="container-type:inline-size"><iframe src="[^"]*\?theme=dark&amp;ground=transparent" title="[^"]{20,}" data-coal-chart="paper-trail" width="100%" height="\d+" [^>]*height:calc\([^"]*\)"><\/iframe><\/div>$/,
+			/^<div style="[^"]*container-type:inline-size[^"]*"><iframe src="[^"]*\?theme=dark&amp;ground=transparent" title="[^"]{20,}" data-coal-chart="paper-trail" width="100%" height="\d+" frameborder="0" [^>]*min-height:calc\([^"]*\)"><\/iframe><a href="[^"]*\?theme=dark&amp;ground=transparent" [^>]*>[^<]{20,}<\/a><\/div>$/,
 		);
 		expect(code).not.toContain('<script');
 	});
-	it('as an element falls back to a link', () =>
-		expect(elementCode('paper-trail', { root })).toMatch(
-			/<coal-chart chart="paper-trail" [^>]*><a href="https:\/\/example.org\/a\/embed\/paper-trail\/">[^<]+<\/a><\/coal-chart>/,
-		));
+	it('as an element is the same, with the element around the frame and the link', () => {
+		const code = elementCode('paper-trail', { root });
+		const bare = code
+			.replace(/<\/?coal-chart[^>]*>/g, '')
+			.replace(/\n<script src="[^"]*embed\.js" async><\/script>$/, '');
+		expect(bare).toBe(frameCode('paper-trail', { root }));
+		expect(code).toMatch(/<coal-chart chart="paper-trail" [^>]*><iframe /);
+	});
 });
 
 describe('standalone', () => {

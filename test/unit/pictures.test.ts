@@ -247,6 +247,8 @@ describe.each(GRAPHICS)('oEmbed answer for %s', (id) => {
 			for (const [, name = ''] of attributes.matchAll(/\s([a-z-]+)=/g)) expect(allowed[tag]).toContain(name);
 		}
 		expect(answer.html.match(/<iframe/g)).toHaveLength(1);
+		// The number is for hosts that ask; in the page, it would be wider than a phone.
+		expect(answer.html).toContain(' width="100%" height="813" ');
 		expect(answer.html).toContain(`src="https://example.org/coal/embed/${id}/"`);
 	});
 	it('carries standing, source and date in its quotation', () => {

@@ -1,0 +1,18 @@
+import type { APIRoute } from 'astro';
+import icon from '../../public/favicon.svg?raw';
+import { data } from '../data';
+import { rasterise } from '../pictures/png';
+
+/** In px: what a phone's home screen takes, and every host that makes a card of a page. */
+const SIZE = 180;
+
+/** The site's icon for those that take no SVG, drawn from that. */
+export const GET: APIRoute = async () => {
+	const { title, description, licenceWords, licenceWordsUrl } = data.publication;
+	const [, side = '', drawing = ''] = /viewBox="0 0 (\d+) \d+">(.*)<\/svg>/s.exec(icon) ?? [];
+	if (!drawing) throw new Error('public/favicon.svg: no square drawing found');
+	const size = { width: Number(side), height: Number(side) };
+	const sheet = { ...size, frame: { x: 0, y: 0, ...size }, title, description, nodes: [], defs: drawing };
+	const about = { title, description, credit: '', source: '', licence: licenceWords, licenceUrl: licenceWordsUrl };
+	return new Response(await rasterise(sheet, SIZE, about), { headers: { 'content-type': 'image/png' } });
+};
