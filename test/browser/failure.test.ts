@@ -212,10 +212,11 @@ async function wordsAsBuilt(id: string) {
 const asBuilt = new Map<string, (string | null)[]>();
 /** Goes down the page from a height, and notes what each figure's `--at` has been. */
 async function passing(from = 0) {
+	// A graphic moves for a good 180 px between the shortest two of its cards.
 	const seen = await page.evaluate(async (start) => {
 		const figures = [...document.querySelectorAll<HTMLElement>('figure[data-chart]')];
 		const ats = new Map(figures.map((f) => [f.id, new Set<number>()]));
-		for (let top = start; top < document.documentElement.scrollHeight; top += 180) {
+		for (let top = start; top < document.documentElement.scrollHeight; top += 120) {
 			window.scrollTo({ top, behavior: 'instant' });
 			// The page writes in the frame after a scroll.
 			for (let i = 0; i < 2; i++) await new Promise((done) => requestAnimationFrame(done));

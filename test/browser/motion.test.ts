@@ -213,8 +213,8 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		async (_, viewport) => {
 			await open(page, viewport);
 			const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-			// The script is the same in all: after the first engine every third place is looked at.
-			const every = fewer ? 300 : 100;
+			// The script is the same in all: after the first window every third place is looked at.
+			const every = fewer || viewport !== PHONE ? 300 : 100;
 			const stops = Array.from({ length: Math.floor(height / every) }, (_, i) => i * every);
 			const seen = (await along(page, stops, namesSeen)).filter((names) => names.length);
 			expect(seen.length * every, 'px of the page with the map in them').toBeGreaterThan(25_000);
