@@ -3,16 +3,20 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take longest, longest first: what begins last should be short, or one worker waits for the other. */
 const LONG = [
 	'embed',
-	'motion',
+	'scroll',
 	'reading',
-	'explore',
 	'axe',
+	'motion',
+	'explore',
+	'receipts',
 	'failure',
 	'people',
-	'scroll',
 	'labels',
 	'addresses',
-	'receipts',
+	'text-only',
+	'policy',
+	'not-found',
+	'codes',
 ];
 const rank = ({ moduleId }: TestSpecification): number => {
 	const at = LONG.findIndex((name) => moduleId.endsWith(`/browser/${name}.test.ts`));

@@ -132,6 +132,8 @@ async function throughSheets(): Promise<string[]> {
 describe.each(ENGINES)('in %s', (_, open, can) => {
 	let browser: Browser;
 	let page: Page;
+	/** After the first engine fewer places are looked at: where the page stands, its script reckons alike in all. */
+	const share = can.devtools ? 1 : 2;
 	beforeAll(async () => {
 		browser = await open();
 	});
@@ -214,7 +216,8 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 				[...document.querySelectorAll('section[data-step]')].map((e) => e.getBoundingClientRect().top + scrollY),
 			);
 			const seen: (string | undefined)[] = [];
-			const stops = Array.from({ length: Math.ceil((tops.at(-1)! + 200) / 450) }, (_, i) => i * 450);
+			const step = 450 * share;
+			const stops = Array.from({ length: Math.ceil((tops.at(-1)! + 200) / step) + 1 }, (_, i) => i * step);
 			for (const at of await along(page, stops, stand)) {
 				const { active } = await right(at);
 				if (seen.at(-1) !== active) seen.push(active);
@@ -317,12 +320,13 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		it('does not depend on how the reader came: down, up and by a jump give one picture', async () => {
 			await visit();
 			const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-			const offsets = Array.from({ length: 20 }, (_, i) => Math.round((height * (i + 0.5)) / 20));
+			const count = 20 / share;
+			const offsets = Array.from({ length: count }, (_, i) => Math.round((height * (i + 0.5)) / count));
 			const scenes = async (stops: (number | number[])[]) =>
 				(await along(page, stops, stand)).map(({ is: { hash: _, ...is } }) => is);
 			const down = await scenes(offsets);
 			expect((await scenes(offsets.toReversed())).reverse()).toEqual(down);
-			const some = [13, 2, 19, 7];
+			const some = [6, 2, 9, 4];
 			expect(await scenes(some.map((i) => [0, offsets[i]!]))).toEqual(some.map((i) => down[i]));
 		});
 

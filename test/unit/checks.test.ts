@@ -178,8 +178,8 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a number in the standfirst',
 			'data/publication.yaml',
-			'by way of\n  Russia',
-			'by way of 19 Russian ports',
+			'Months later Reuters',
+			'In 19 reports Reuters',
 			/found “19” in standfirst/,
 		],
 		[
