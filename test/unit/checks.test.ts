@@ -129,7 +129,7 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a number in a label',
 			'data/graphics/route-map.yaml',
-			'doubt-nakhodka-ulsan: origin not verified',
+			'doubt-nakhodka-ulsan: origin unverified',
 			'doubt-nakhodka-ulsan: 999 tonnes',
 			/found “999” in labels\.doubt-nakhodka-ulsan/,
 		],
