@@ -392,6 +392,19 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			await toTheEnd();
 			expect(wrong).toEqual([]);
 		});
+		it.each(FORMS)('what script adds to the page has its room before it comes, on %s', async (_, width, height) => {
+			await page.setViewport({ width, height });
+			await visit();
+			const [added, moved] = await page.evaluate(() => {
+				const tops = () => [...document.querySelectorAll('.card')].map((e) => e.getBoundingClientRect().top + scrollY);
+				const parts = [...document.querySelectorAll('[data-beat-at] > :not(p, h2)')];
+				const before = tops();
+				for (const part of parts) part.remove();
+				return [parts.length, tops().filter((top, i) => Math.abs(top - (before[i] as number)) > 0.5).length];
+			});
+			expect(added).toBeGreaterThan(0);
+			expect(moved, 'cards that moved').toBe(0);
+		});
 		// Shifts are counted by Chromium alone.
 		it.runIf(can.shifts)('scrolls to the end without a shift of layout', async () => {
 			await page.evaluateOnNewDocument(() => {
