@@ -1,7 +1,6 @@
 // Measures a build against the budgets of the design and prints a table: bytes by kind and page, Lighthouse (mobile,
-// median of three), frames of a scripted scroll at a quarter of this processor's speed,
-// what a whole read shows, time to build. Times depend on
-// the machine, so they are printed, never tested; bytes are tested too (test/site/budget.test.ts).
+// median of three), frames of a scripted scroll at a quarter of this processor's speed, what a whole read shows, time to
+// build. Times depend on the machine, so they are printed, never tested; bytes are tested too (test/site/budget.test.ts).
 // Usage: npm run bench [-- bytes|lighthouse|frames|reading]
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';

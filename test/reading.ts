@@ -253,3 +253,19 @@ export function namesSeen(): [name: string, seen: number][] {
 		return [`${i} ${name.textContent}`, now];
 	});
 }
+
+/**
+ * Names that fade again once they have come.
+ * @param places what `namesSeen` told, place by place
+ * @returns each place at which a name is seen less than before it, and how much every name was seen at most
+ */
+export function fading(places: readonly (readonly [name: string, seen: number][])[]) {
+	const most = new Map<string, number>();
+	const faded: { place: number; name: string; seen: number }[] = [];
+	for (const [place, names] of places.entries())
+		for (const [name, seen] of names) {
+			if (seen < (most.get(name) ?? 0)) faded.push({ place, name, seen });
+			else most.set(name, seen);
+		}
+	return { faded, most };
+}

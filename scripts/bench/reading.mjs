@@ -1,5 +1,5 @@
 import { along, launch, openStory } from '../../test/browsers.ts';
-import { findLines, namesSeen, readByKey, readBySteps } from '../../test/reading.ts';
+import { fading, findLines, namesSeen, readByKey, readBySteps } from '../../test/reading.ts';
 
 /** Windows that stand for the forms of the layout: unrolled, portrait, landscape, desktop. */
 const WINDOWS = [
@@ -31,13 +31,7 @@ async function namesWhole(page) {
 	const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 	const stops = Array.from({ length: Math.floor(end / 100) }, (_, i) => i * 100);
 	const seen = (await along(page, stops, namesSeen)).filter((names) => names.length);
-	const most = new Map();
-	let whole = 0;
-	for (const names of seen) {
-		if (names.every(([name, now]) => now >= (most.get(name) ?? 0))) whole++;
-		for (const [name, now] of names) most.set(name, Math.max(now, most.get(name) ?? 0));
-	}
-	return whole / seen.length;
+	return 1 - new Set(fading(seen).faded.map(({ place }) => place)).size / seen.length;
 }
 
 /**
