@@ -3,7 +3,7 @@ import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
 import { siteOf } from '../oembed';
 import { type PngKind, pixelsOf } from '../pictures';
-import { creditOf, shortAltOf, wordsOf } from '../pictures/words';
+import { creditOf, escaped, shortAltOf, wordsOf } from '../pictures/words';
 import { heightsOf } from './heights';
 import { titleOf } from './plate';
 import { releasesOf } from './releases';
@@ -20,8 +20,6 @@ export type Choice = {
 	pinned?: string;
 };
 
-const attribute = (s: string) =>
-	s.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 /**
  * The box around a frame, from whose width its height is reckoned. Such a box has no width of its own from what is in it:
  * it takes all that there is, less its margins where a browser knows how, and 280 px where a host asks for its own.
@@ -60,7 +58,7 @@ export function addressOf(id: GraphicId, { root, theme, ground, pinned }: Choice
 /** The frame's own element, and after it a link for hosts that let no frame stand. */
 function framed(id: GraphicId, choice: Choice): string {
 	const { css, plain } = reserveOf(id, choice.pinned);
-	const [address, title] = [addressOf(id, choice), titleOf(id)].map(attribute);
+	const [address, title] = [addressOf(id, choice), titleOf(id)].map(escaped);
 	// As the least height, the reserve outlives a theme's own height for frames. The height before it is one that only a
 	// browser that knows the reserve's units takes; any other takes the attribute's.
 	const style = `display:block;width:100%;max-width:100%;margin:0;padding:0;border:0;${schemeStyle(choice)}height:min(50cqi,300px);min-height:${css}`;
@@ -85,13 +83,13 @@ export function elementCode(id: GraphicId, choice: Choice): string {
 /** A picture's own address, size and short alternative text as attributes: a page keeps its room before it is there. */
 function imageOf(id: GraphicId, root: string, kind: PngKind): string {
 	const { width, height } = pixelsOf(id, siteOf(), kind);
-	return `src="${attribute(root)}charts/${id}${kind}.png" alt="${attribute(shortAltOf(data, id))}" width="${width}" height="${height}"`;
+	return `src="${escaped(root)}charts/${id}${kind}.png" alt="${escaped(shortAltOf(data, id))}" width="${width}" height="${height}"`;
 }
-const storyOf = (id: GraphicId, root: string) => `${attribute(root)}#${find(data.graphics, id).step}`;
+const storyOf = (id: GraphicId, root: string) => `${escaped(root)}#${find(data.graphics, id).step}`;
 /** Whose it is and from whom, with the long description, for which an alternative text has no room. */
 function captionOf(id: GraphicId, root: string): string {
-	const inWords = `<a href="${attribute(root)}charts/${id}.alt.txt">${attribute(data.publication.pictures.inWords)}</a>`;
-	return `${attribute(wordsOf(data, id).source)} ${attribute(creditOf(data))} ${inWords}`;
+	const inWords = `<a href="${escaped(root)}charts/${id}.alt.txt">${escaped(data.publication.pictures.inWords)}</a>`;
+	return `${escaped(wordsOf(data, id).source)} ${escaped(creditOf(data))} ${inWords}`;
 }
 
 /** Up to this width of a window the picture for phones is shown: as wide as the narrow drawing is meant for. */
@@ -103,7 +101,7 @@ const PHONE = 609;
  */
 export function pictureCode(id: GraphicId, { root }: Choice): string {
 	const { width, height } = pixelsOf(id, siteOf(), '-phone');
-	const phone = `<source media="(max-width:${PHONE}px)" srcset="${attribute(root)}charts/${id}-phone.png" width="${width}" height="${height}">`;
+	const phone = `<source media="(max-width:${PHONE}px)" srcset="${escaped(root)}charts/${id}-phone.png" width="${width}" height="${height}">`;
 	return `<figure><a href="${storyOf(id, root)}"><picture>${phone}<img ${imageOf(id, root, '')} style="width:100%;height:auto"></picture></a><figcaption>${captionOf(id, root)}</figcaption></figure>`;
 }
 
@@ -111,4 +109,4 @@ export function pictureCode(id: GraphicId, { root }: Choice): string {
 export const newsletterCode = (id: GraphicId, { root }: Choice): string =>
 	`<p><a href="${storyOf(id, root)}"><img ${imageOf(id, root, '-email')} border="0" style="display:block;max-width:100%;height:auto"></a></p>\n<p>${captionOf(id, root)}</p>`;
 
-const scriptOf = ({ root }: Choice) => `<script src="${attribute(root)}embed.js" async></script>`;
+const scriptOf = ({ root }: Choice) => `<script src="${escaped(root)}embed.js" async></script>`;
