@@ -3,7 +3,7 @@ import scrollama from 'scrollama/index.js';
 import { marksOf } from '../charts/kit/move';
 import { choices } from './choices';
 import { type Motion, motions } from './motions';
-import { activeIndex, afterHandOver, beat, handOver, progress, type Span, stateAt } from './track';
+import { activeIndex, afterHandOver, beat, handOver, leaving, progress, type Span, stateAt } from './track';
 
 /** Lets a browser draw, and a reader scroll, between two pieces of work. */
 const pause = () => new Promise<void>((done) => setTimeout(done));
@@ -82,6 +82,9 @@ export async function follow(document: Document) {
 	let spans: Span[] = [];
 	let closingSpans: Span[] = [];
 	let beats: { top: number; cards: Span[]; line: number }[] = [];
+	/** Cards that leave over the chart: where their turn ends, and how long they rest in it. */
+	let leavers: { style: CSSStyleDeclaration; end: number; rests: number }[] = [];
+	const rail = document.querySelector<HTMLElement>('.rail') as HTMLElement;
 	/** Where the reader was at the last write: which section, and how far into it. */
 	let reading: { section: number; inside: number } | undefined;
 
@@ -93,6 +96,7 @@ export async function follow(document: Document) {
 	const changed = () => innerWidth !== width || innerHeight !== height;
 	function measure() {
 		[width, height] = [innerWidth, innerHeight];
+		leavers = [];
 		spans = sections.map(spanOf);
 		closingSpans = closing.map(spanOf);
 		beats = scenes.map((scene) => {
@@ -102,12 +106,21 @@ export async function follow(document: Document) {
 			const sticky = getComputedStyle(stage).position === 'sticky';
 			// Beside the drawing, a card is reached a little below the middle; below it, when it comes up.
 			const beside = stage.getBoundingClientRect().left > (cards[0]?.getBoundingClientRect().left ?? 0);
-			const below = !beside && stage.offsetHeight < height * 0.8;
+			const below = !beside && stage.offsetHeight > 0 && stage.offsetHeight < height * 0.8;
 			const { top } = spanOf(scene.scene);
-			const line = height * (below ? 0.86 : 0.62);
-			const spans = sticky ? cards.map(spanOf) : [];
+			const line = below ? stage.offsetHeight + height * 0.1 : height * 0.62;
+			const spans = sticky ? cards.map((c) => spanOf(c.parentElement as HTMLElement)) : [];
+			for (const [k, card] of cards.entries()) rest(card, below ? spans[k] : undefined, stage.offsetHeight);
 			return { top, cards: scene.takesOver ? afterHandOver(spans, top, line, height) : spans, line };
 		});
+	}
+
+	/** A card that is too tall for the room below the chart rests where its last line is in the window. */
+	function rest({ style, offsetHeight }: HTMLElement, turn: Span | undefined, pin: number) {
+		const whole = height - rail.offsetHeight - offsetHeight;
+		style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
+		if (turn) leavers.push({ style, end: turn.top + turn.height, rests: turn.height - offsetHeight });
+		else style.opacity = style.pointerEvents = '';
 	}
 
 	function write() {
@@ -134,6 +147,13 @@ export async function follow(document: Document) {
 			const now = progress(closingSpans[i] as Span, line).toFixed(4);
 			if (style.getPropertyValue('--progress') !== now) style.setProperty('--progress', now);
 		});
+		for (const { style, end, rests } of leavers) {
+			const seen = String(Math.round(leaving(end - top, rests, height - rail.offsetHeight) * 100) / 100);
+			if (style.opacity === seen) continue;
+			style.opacity = seen;
+			// What is hardly seen is not pressed either.
+			style.pointerEvents = Number(seen) < 0.7 ? 'none' : '';
+		}
 		const still = root.dataset.motion === 'reduced';
 		scenes.forEach((scene, i) => {
 			const { top: came, cards, line: reached } = beats[i] as (typeof beats)[number];

@@ -25,19 +25,19 @@ export const SCORE: Score = {
 			],
 		},
 		// The ships that UN experts named come in `later`: nothing before its time.
-		{ chart: 'paper-trail', states: ['declared', 'tracked'] },
+		{ chart: 'paper-trail', states: ['tracked'] },
 	],
 	china: [
 		{ chart: 'export-products', states: ['whole', 'coal'], handsOver: true },
 		{ chart: 'export-destinations', states: ['whole', 'rest'] },
-		{ chart: 'china-share', states: ['early', 'climb', 'climb'] },
+		{ chart: 'china-share', states: ['climb', 'climb'] },
 	],
 	'us-sanctions': [
-		{ chart: 'us-sanctions', states: ['list', 'people', 'entities', 'ul-ji-bong-6'] },
+		{ chart: 'us-sanctions', states: ['list', 'people', 'ul-ji-bong-6'] },
 		{ chart: 'route-map', states: ['before-list', 'us-sanctions'] },
 	],
 	'japan-south-korea': [
-		{ chart: 'sixty-thousand-tonnes', states: ['wagon', 'square', 'wagons', 'papers'] },
+		{ chart: 'sixty-thousand-tonnes', states: ['wagon', 'wagons', 'papers'] },
 		{ chart: 'responses', states: ['asked', 'second', 'all'] },
 	],
 	later: [

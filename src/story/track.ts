@@ -49,6 +49,21 @@ export function beat(cards: readonly Span[], line: number): number {
 	return i + Math.min(0.999, progress({ top: card.top, height }, line));
 }
 
+/** How much of a window a key that turns pages moves on, at most, and how much of it a card takes to fade. */
+const [PAGE, LEAVE] = [0.875, 0.06];
+
+/**
+ * How much of a card is seen that leaves over the chart, 1 to 0: the chart is what is to be looked at while the next card
+ * is read. It fades no sooner than a reader who turns pages has had each of its lines in the window.
+ * @param end where the card's turn ends, in px from the window's top
+ * @param rested how far the page moved while the card did not, in px
+ * @param height the window's above the rail, in px
+ */
+export function leaving(end: number, rested: number, height: number): number {
+	const from = height + rested - PAGE * height;
+	return clamp(1 - (from - end) / (LEAVE * height));
+}
+
 /** How much of the window it takes a drawing to go back to its beginning, and the next to fade in over it. */
 const [BACK, FADE] = [0.14, 0.06];
 

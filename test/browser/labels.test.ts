@@ -88,11 +88,14 @@ async function wrongLabels(): Promise<string[]> {
 	const map = document.querySelector<HTMLElement>('#chart-route-map');
 	for (const card of document.querySelectorAll<HTMLElement>('[data-beat-at]')) {
 		const figure = card.closest('.sheet')?.querySelector('figure') ?? (map as HTMLElement);
-		// Where a card counts as reached: when it comes up below its drawing, or a little below the middle beside it.
+		// Where a card counts as reached: when it is about to rest below its drawing, or a little below the middle beside it.
 		const stage = figure.querySelector<HTMLElement>('.stage') ?? figure;
 		const beside = stage.getBoundingClientRect().left > card.getBoundingClientRect().left;
-		const line = innerHeight * (!beside && stage.offsetHeight < innerHeight * 0.8 ? 0.86 : 0.62);
-		scrollTo({ top: card.getBoundingClientRect().top + scrollY - line + 2, behavior: 'instant' });
+		const below = !beside && stage.offsetHeight < innerHeight * 0.8;
+		const line = below ? stage.offsetHeight + innerHeight * 0.1 : innerHeight * 0.62;
+		// The card itself may rest elsewhere.
+		const { top } = (card.closest('.turn') as Element).getBoundingClientRect();
+		scrollTo({ top: top + scrollY - line + 2, behavior: 'instant' });
 		for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
 		look(true);
 		if (getComputedStyle(stage).position === 'sticky' && figure.dataset.beat !== card.dataset.beatAt)

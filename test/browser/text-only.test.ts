@@ -121,7 +121,7 @@ describe.each(ENGINES)('in %s', (_, start) => {
 			expect(await at()).toBe(0);
 		};
 		// Passed by without a guess: nothing is said.
-		await page.$eval('[data-scene=export-destinations] .card:nth-child(2)', (e) => e.scrollIntoView());
+		await page.$eval('[data-scene=export-destinations] .turn:nth-child(2) .card', (e) => e.scrollIntoView());
 		await settled(page);
 		expect(await told()).toBe('');
 		await toSlider();
