@@ -141,12 +141,16 @@ export async function readBySteps(
 			async ([start, parts]) => {
 				const step = Math.max(24, Math.min(720 / parts, innerHeight / parts));
 				// What a script makes visible where it stands, it makes visible in the next frame.
-				const late = [...document.querySelectorAll('.takes-over')];
+				const late = [...document.querySelectorAll<HTMLElement>('.takes-over, .turn > .card')];
+				const inWindow = (e: Element) => {
+					const { top, bottom } = e.getBoundingClientRect();
+					return top < innerHeight && bottom > 0;
+				};
 				const without: string[] = [];
 				let [top, looked] = [start, 0];
 				for (; top < window.reading.end() + step && top < start + 60 * step; top += step) {
 					scrollTo({ top, behavior: 'instant' });
-					if (late.some((e) => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0))
+					if (late.some((e) => (e.matches('.takes-over') || Number(e.style.opacity || 1) < 1) && inWindow(e)))
 						await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 					window.reading.look();
 					looked++;

@@ -116,10 +116,13 @@ export async function follow(document: Document) {
 	}
 
 	/** A card that is too tall for the room below the chart rests where its last line is in the window. */
-	function rest({ style, offsetHeight }: HTMLElement, turn: Span | undefined, pin: number) {
+	function rest(card: HTMLElement, turn: Span | undefined, pin: number) {
+		const { style, offsetHeight } = card;
 		const whole = height - rail.offsetHeight - offsetHeight;
 		style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
-		if (turn) leavers.push({ style, end: turn.top + turn.height, rests: turn.height - offsetHeight });
+		// The last one on a sheet leaves with it, and the last one before a sheet as that comes over the chart.
+		const leaves = turn && card.matches('.opening *, :has(+ .turn) > *');
+		if (leaves) leavers.push({ style, end: turn.top + turn.height, rests: turn.height - offsetHeight });
 		else style.opacity = style.pointerEvents = '';
 	}
 

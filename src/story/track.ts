@@ -50,7 +50,7 @@ export function beat(cards: readonly Span[], line: number): number {
 }
 
 /** How much of a window a key that turns pages moves on, at most, and how much of it a card takes to fade. */
-const [PAGE, LEAVE] = [0.875, 0.06];
+const [PAGE, LEAVE] = [0.9, 0.06];
 
 /**
  * How much of a card is seen that leaves over the chart, 1 to 0: the chart is what is to be looked at while the next card

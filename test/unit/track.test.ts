@@ -124,6 +124,6 @@ describe('a card that leaves over the chart', () => {
 			[522, 188],
 			[813, 68],
 		] as const)
-			expect(leaving(height + rested - 0.875 * height, rested, height)).toBe(1);
+			expect(leaving(height + rested - 0.9 * height, rested, height)).toBe(1);
 	});
 });
