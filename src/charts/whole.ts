@@ -192,7 +192,8 @@ function sceneProblems({ score, prose, rooms, code }: House): Problem[] {
 		scored.forEach(({ chart, states }, i) => {
 			const line = lineIn(code?.[SCORE_FILE], /\bchart: '/, scene++);
 			const here = { file: SCORE_FILE, line, row: section, field: chart };
-			const own = rooms[chart]?.chart?.states;
+			const { states: named, beyond } = rooms[chart]?.chart ?? {};
+			const own = Array.isArray(named) && beyond ? [...named, beyond] : named;
 			for (const state of new Set(isList(own) ? states.filter((s) => !own?.includes(s)) : []))
 				problems.push({
 					...here,

@@ -43,7 +43,7 @@ export const SCORE: Score = {
 	later: [
 		{
 			chart: 'route-map',
-			states: ['us-sanctions', 'later-incheon', 'later-pohang', 'later-kholmsk', 'later', 'later', 'later', 'later'],
+			states: ['us-sanctions', 'later-incheon', 'later-pohang', 'later-kholmsk', 'later', 'later', 'dashed', 'dashed'],
 		},
 	],
 };

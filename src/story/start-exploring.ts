@@ -23,7 +23,7 @@ async function start(figure: HTMLElement, foot: HTMLElement) {
 	foot.classList.add('explore-way');
 	const offer = explore(figure, facts, { way: foot, back: facts.words.story });
 	let seen = false;
-	const now = () => offer(seen && figure.dataset.beat === figure.dataset.last);
+	const now = () => offer(seen && Number(figure.dataset.beat) >= Number(figure.dataset.last));
 	new MutationObserver(now).observe(figure, { attributeFilter: ['data-beat'] });
 	new IntersectionObserver(([entry]) => {
 		seen = !!entry?.isIntersecting;

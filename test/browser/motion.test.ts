@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { along, ENGINES, openStory, scrollTo, settled } from '../browsers';
-import { promised } from '../facts';
+import { legs, promised } from '../facts';
 import { fading, namesSeen } from '../reading';
 
 const share = promised('china-share');
@@ -65,19 +65,22 @@ function outOfTime(): string[] {
 	const at = Number(map.style.getPropertyValue('--at'));
 	if (at % 1) return [`the map is between two states: ${at}`];
 	const svg = [...map.querySelectorAll('svg')].find((s) => s.checkVisibility()) as SVGSVGElement;
-	return [...svg.querySelectorAll<SVGElement>('[data-in], [data-out]')].flatMap((mark) => {
-		const from = Number(mark.getAttribute('data-in') ?? 0);
-		const to = Number(mark.getAttribute('data-out') ?? 99);
-		const should = at >= from && at < to;
-		const { opacity, clipPath, visibility } = getComputedStyle(mark);
-		const drawn = mark.querySelector(':scope > .line.record');
-		const offset = drawn ? Number.parseFloat(getComputedStyle(drawn).strokeDashoffset) : 0;
-		const length = drawn ? Number.parseFloat(getComputedStyle(drawn).strokeDasharray) : 0;
-		const covered = clipPath.startsWith('inset(') && clipPath.includes('100%');
-		const seen = visibility !== 'hidden' && Number(opacity) > 0 && !covered && !(drawn && offset >= length - 0.5);
-		const whole = seen && Number(opacity) === 1 && clipPath === 'none' && Math.abs(offset) < 0.5;
-		return (should ? whole : !seen) ? [] : [`at ${at}: ${mark.outerHTML.slice(0, 90)}: ${opacity}, ${clipPath}`];
-	});
+	// What pales at the end is looked at by itself.
+	return [...svg.querySelectorAll<SVGElement>('[data-in], [data-out]:not([data-move=f], [data-move=g])')].flatMap(
+		(mark) => {
+			const from = Number(mark.getAttribute('data-in') ?? 0);
+			const to = Number(mark.getAttribute('data-out') ?? 99);
+			const should = at >= from && at < to;
+			const { opacity, clipPath, visibility } = getComputedStyle(mark);
+			const drawn = mark.querySelector(':scope > .line.record');
+			const offset = drawn ? Number.parseFloat(getComputedStyle(drawn).strokeDashoffset) : 0;
+			const length = drawn ? Number.parseFloat(getComputedStyle(drawn).strokeDasharray) : 0;
+			const covered = clipPath.startsWith('inset(') && clipPath.includes('100%');
+			const seen = visibility !== 'hidden' && Number(opacity) > 0 && !covered && !(drawn && offset >= length - 0.5);
+			const whole = seen && Number(opacity) === 1 && clipPath === 'none' && Math.abs(offset) < 0.5;
+			return (should ? whole : !seen) ? [] : [`at ${at}: ${mark.outerHTML.slice(0, 90)}: ${opacity}, ${clipPath}`];
+		},
+	);
 }
 
 /** Runs in the page: where each graphic is between its states. */
@@ -240,6 +243,49 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 				outOfTime,
 			);
 			expect(wrong.flat()).toEqual([]);
+		},
+	);
+
+	it.each([
+		['a phone', PHONE],
+		['a desktop', DESKTOP],
+	])(
+		'at the end only what is not on the record is at full strength, and nothing is before, on %s',
+		async (_, viewport) => {
+			await open(page, viewport);
+			const tops = await page.$$eval('#later [data-beat-at]', (all) =>
+				all.map((e) => e.getBoundingClientRect().top + scrollY - innerHeight / 2),
+			);
+			/** Legs of the map in sight, each with how much its line is seen. */
+			const seen = () => {
+				const svg = [...document.querySelectorAll('#chart-route-map svg')].find((s) => s.checkVisibility());
+				return [...(svg as Element).querySelectorAll('[data-leg] > .line, [data-leg] > g > .line')].flatMap((line) => {
+					let strength = 1;
+					for (let e: Element | null = line; e && e !== svg; e = e.parentElement)
+						strength *= Number(getComputedStyle(e).opacity);
+					if (line.closest('.plan') || strength < 0.05) return [];
+					return [
+						{ leg: (line.closest('[data-leg]') as HTMLElement).dataset.leg, record: line.matches('.record'), strength },
+					];
+				});
+			};
+			const [before, end] = await along(page, [tops.at(-3) as number, tops.at(-1) as number], seen);
+			// By the rows: what is told of at the end, and has been inked by nobody.
+			const dashed = legs.flatMap((l) => {
+				const shown = l.states.at(-1);
+				return shown?.state === 'later' && !shown.inked ? [l.id] : [];
+			});
+			expect(dashed.length).toBeGreaterThan(0);
+			expect(before?.filter((l) => l.strength < 0.99)).toEqual([]);
+			expect(
+				end
+					?.filter((l) => l.strength > 0.99)
+					.map((l) => l.leg)
+					.sort(),
+			).toEqual(dashed.sort());
+			const rest = end?.filter((l) => l.strength <= 0.99) ?? [];
+			expect(rest.length).toBeGreaterThan(2);
+			expect(rest.filter((l) => !l.record || l.strength > 0.3 || l.strength < 0.15)).toEqual([]);
 		},
 	);
 

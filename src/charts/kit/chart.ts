@@ -51,6 +51,11 @@ export type Chart = {
 	 * which it arrives), one that leaves carries `data-out` (the index of the state in which it is gone).
 	 */
 	states: readonly string[];
+	/**
+	 * A state after the last that the story alone shows, by script: nothing comes in it, and what carries `data-out` of its
+	 * index goes.
+	 */
+	beyond?: string;
 	/** Pure: validated data and a size in, geometry out. */
 	draw(data: Data, graphic: Graphic, size: Size): Drawing;
 	/**

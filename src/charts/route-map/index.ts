@@ -121,11 +121,19 @@ function rose({ x, y, r }: { x: number; y: number; r: number }): Node {
  */
 function nodesOf(m: MapModel, last: number, inset = false, name = ''): Node[] {
 	const named = (part: string) => ({ id: name ? `${part}-${name}` : undefined });
+	// What is on the record at the end pales, in the story, where it tells of what is not; words are whole or gone.
+	const pales = (nodes: Node[], move: 'f' | 'g') =>
+		nodes.length ? [g({ 'data-out': last + 1, 'data-move': move }, ...nodes)] : [];
+	const isRecord = (kind: string | undefined, to: number | undefined) => !!name && kind === 'record' && to === last;
+	const legs = (of: boolean) => m.legs.filter((l) => isRecord(l.line, l.to) === of).map((l) => legNode(l, last));
+	const labels = (of: boolean) =>
+		labelNodes({ ...m, labels: m.labels.filter((l) => isRecord(l.parts[0]?.kind, l.parts[0]?.to) === of) }, last);
 	return [
 		g(named('ground'), ...ground(m), ...(m.compass ? [rose(m.compass)] : [])),
-		g({ 'clip-path': inset && `url(#${clipId(m.frame)})` }, ...m.legs.map((l) => legNode(l, last))),
+		g({ 'clip-path': inset && `url(#${clipId(m.frame)})` }, ...pales(legs(true), 'f'), ...legs(false)),
 		...m.ports.map((p) => portNode(p, last)),
-		...labelNodes(m, last),
+		...pales(labels(true), 'g'),
+		...labels(false),
 		name ? g(named('border'), borderOf(m.camera, m.frame, m.border)) : borderOf(m.camera, m.frame, m.border),
 	];
 }
@@ -320,6 +328,7 @@ export const chart: Chart = {
 	id: 'route-map',
 	map: true,
 	states: STATES,
+	beyond: 'dashed',
 	draw,
 	scene,
 	table,
@@ -371,6 +380,9 @@ export function move(data: Data): string {
 		'[data-in] .arrow.record{opacity:clamp(0,var(--g,1)*20 - 19,1)}',
 		'[data-move=t]{opacity:min(var(--o,1),clamp(0,var(--g,1)*20 - 19,1))}',
 		'[data-move=k][data-out]{opacity:clamp(0,(var(--m) - var(--at,99))*12,1)}',
+		// Still there, and no more what is looked at.
+		'[data-move=f]{opacity:clamp(.22,(var(--m) - .2 - var(--at,99))*1.3,1)}',
+		'[data-move=g]{opacity:clamp(0,(var(--m) - .2 - var(--at,99))*1.3,1)}',
 		'.plan-leader{fill:none;stroke:var(--ink)}',
 		'.plan-quay{fill:none;stroke:var(--ink);stroke-width:2.4}',
 		'.plan .line.plan-way{stroke-width:1.8;stroke-dasharray:5 3}',
