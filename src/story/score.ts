@@ -33,11 +33,11 @@ export const SCORE: Score = {
 		{ chart: 'china-share', states: ['climb', 'climb'] },
 	],
 	'us-sanctions': [
-		{ chart: 'us-sanctions', states: ['list', 'people', 'ul-ji-bong-6'] },
+		{ chart: 'us-sanctions', states: ['list', 'people', 'entities', 'ul-ji-bong-6'] },
 		{ chart: 'route-map', states: ['before-list', 'us-sanctions'] },
 	],
 	'japan-south-korea': [
-		{ chart: 'sixty-thousand-tonnes', states: ['wagon', 'wagons', 'papers'] },
+		{ chart: 'sixty-thousand-tonnes', states: ['claim', 'wagons', 'papers'] },
 		{ chart: 'responses', states: ['asked', 'second', 'all'] },
 	],
 	later: [
