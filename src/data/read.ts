@@ -8,7 +8,7 @@ export const TABLES = {
 	sources: ['data/sources.yaml', schema.source, 'id'],
 	claims: ['data/claims.yaml', schema.claim, 'id'],
 	discrepancies: ['data/discrepancies.yaml', schema.discrepancy, 'id'],
-	corrections: ['data/corrections.yaml', schema.correction, undefined],
+	corrections: ['data/corrections.yaml', schema.correction, 'number'],
 	allowedNumbers: ['data/allowed-numbers.yaml', schema.allowedNumber, undefined],
 	policies: ['data/policies.yaml', schema.policy, 'id'],
 	ports: ['data/ports.csv', schema.port, 'id'],

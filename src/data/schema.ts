@@ -190,10 +190,24 @@ export const discrepancy = z.strictObject({
 	claims: z.array(slug).min(1),
 });
 
+/**
+ * A notice: what was wrong, and what stands in its place. It stays as it was published, so nothing in it is filled in, and
+ * its number, from 1 on, is never changed and never given again.
+ */
 export const correction = z.strictObject({
+	number: z.number().int().min(1, 'a whole number from 1 on'),
 	date: day,
+	/** The day from which the fault could be read. */
+	since: day,
 	what: text,
 	where: line,
+	/** The old value and the new one. */
+	was: line,
+	now: line,
+	/** What it concerns: of these three, one row at least. */
+	graphics: z.array(z.enum(GRAPHICS)).default([]),
+	steps: z.array(z.enum(PROSE_IDS)).default([]),
+	claims: z.array(slug).default([]),
 });
 
 /** A number that may stand in the prose or in a graphic's words though no claim carries it, and why. */
