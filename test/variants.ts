@@ -1,5 +1,6 @@
 import { replacing, type Variant } from './builds';
 import { amount, grouped, products, promised, row, sold } from './facts';
+import { fileOf, NOTICES } from './notices';
 
 /** The address that a build for the public has: under a path, and said without its last slash. */
 export const SITE = 'https://example.org/coal/';
@@ -19,4 +20,10 @@ export const EDITED = (dist: string): Variant => ({
 				'sixty-thousand,"61,234"',
 			)(replacing(`coal-share,${promised('coal-share')}`, 'coal-share,50%')(text)),
 	},
+});
+
+/** The site built again with notices, after its embeds were released without any. */
+export const NOTICED = (dist: string): Variant => ({
+	released: dist,
+	change: { 'data/corrections.yaml': () => fileOf(NOTICES) },
 });

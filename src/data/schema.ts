@@ -445,6 +445,34 @@ export const embeds = z.strictObject({
 	spreadsheets: text,
 });
 
+/** Words of notices: of their page, their feed, and what leads there. */
+export const notices = z.strictObject({
+	title: name,
+	lead: text,
+	/** `{feed}` is the link to the feed, which `feed` names. */
+	subscribe: text,
+	feed: name,
+	policy: name,
+	none: line,
+	/** A notice's name. */
+	heading: name,
+	labels: z.strictObject({
+		where: name,
+		since: name,
+		was: name,
+		now: name,
+		graphics: name,
+		steps: name,
+		claims: name,
+	}),
+	feedTitle: name,
+	feedSubtitle: line,
+	/** In its place while there is no notice. */
+	feedEmpty: line,
+	foot: name,
+});
+
+export type Notices = z.infer<typeof notices>;
 export type Publication = z.infer<typeof publication>;
 export type Embeds = z.infer<typeof embeds>;
 export type Source = z.infer<typeof source>;

@@ -36,6 +36,9 @@ const OWN: Record<string, readonly string[]> = {
 	'files..png': ['size'],
 	'files.-phone.png': ['size'],
 	'files.-email.png': ['size'],
+	subscribe: ['feed'],
+	heading: ['number', 'date'],
+	feedTitle: ['title'],
 	'whom.take': ['frame', 'scripted', 'element', 'picture', 'newsletter'],
 };
 
@@ -137,6 +140,7 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 	const alone: [keyof Data, object | undefined][] = [
 		['publication', data.publication],
 		['embeds', data.embeds],
+		['notices', data.notices],
 	];
 	for (const [table, row] of alone)
 		if (row)

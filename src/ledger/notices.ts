@@ -1,0 +1,15 @@
+import { data } from '../data';
+import type { Correction } from '../data/schema';
+import { longDate } from './format';
+import { say } from './tokens';
+
+/** Words with `{name}` in them filled in. */
+export const put = (text: string, values: Record<string, string>): string =>
+	say(text, new Map(Object.entries(values).map(([name, value]) => [name, { text: value }])));
+
+/** A notice's name: "Notice 3, 31 January 2027". */
+export const headingOf = ({ number, date }: Pick<Correction, 'number' | 'date'>): string =>
+	put(data.notices.heading, { number: String(number), date: longDate(date) });
+
+/** Where a notice stands, from the site's root. */
+export const anchorOf = ({ number }: Pick<Correction, 'number'>): string => `/notices/#notice-${number}`;
