@@ -123,6 +123,8 @@ export const publication = z.strictObject({
 		source: line,
 		sources: line,
 		asOf: line,
+		/** Of a graphic that a notice names. */
+		corrected: line,
 		licence: line,
 		author: line,
 		credit: line,
@@ -469,6 +471,8 @@ export const notices = z.strictObject({
 	feedSubtitle: line,
 	/** In its place while there is no notice. */
 	feedEmpty: line,
+	/** Under a chart that a notice names: the words, and what of them leads to the notice. */
+	embed: z.strictObject({ live: name, liveLink: name, pinned: name, pinnedLink: name }),
 	foot: name,
 });
 

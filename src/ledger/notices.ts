@@ -1,5 +1,5 @@
 import { data } from '../data';
-import type { Correction } from '../data/schema';
+import type { Correction, GraphicId } from '../data/schema';
 import { longDate } from './format';
 import { say } from './tokens';
 
@@ -13,3 +13,9 @@ export const headingOf = ({ number, date }: Pick<Correction, 'number' | 'date'>)
 
 /** Where a notice stands, from the site's root. */
 export const anchorOf = ({ number }: Pick<Correction, 'number'>): string => `/notices/#notice-${number}`;
+
+/** The newest notice that names a graphic: what it is corrected to. */
+export const newestFor = <T extends Pick<Correction, 'graphics'>>(
+	id: GraphicId,
+	notices: readonly T[],
+): T | undefined => notices.find((n) => n.graphics.includes(id));

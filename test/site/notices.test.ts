@@ -91,6 +91,20 @@ describe('with notices', () => {
 		expect(words($, '.foot')).toContain('Corrected to Notice 3, 27 November 2026.');
 		expect($('.foot a[href$="notices/index.html#notice-3"]')).toHaveLength(1);
 	});
+	it('each chart that a notice names says in embed and pictures to which it is corrected, and no other is touched', () => {
+		const foot = page(built, 'embed/sanctions-timeline/index.html');
+		expect(words(foot, '.live')).toMatch(/^As of \d+ \w+ \d{4}\. Corrected to notice 3\.$/);
+		expect(foot('.live a').attr('href')).toBe('../../notices/index.html#notice-3');
+		expect(text(built, 'charts/sanctions-timeline.alt.txt')).toContain('Corrected to notice 3, 27 November 2026.');
+		const drawn = page(built, 'charts/sanctions-timeline.svg')('text').text();
+		expect(drawn.replaceAll(/\s+/g, '')).toContain('Correctedtonotice3,27November2026.');
+		for (const kind of ['embed/china-share/index.html', 'charts/china-share.svg', 'charts/china-share.png'])
+			expect(readFileSync(path.join(built, kind)).equals(readFileSync(path.join(dist, kind))), kind).toBe(true);
+		expect(words(page(built, 'embed/china-share/index.html'), '.live')).toContain('Corrections: none so far.');
+		expect(text(built, 'embed/sanctions-timeline/heights.json')).toBe(
+			text(dist, 'embed/sanctions-timeline/heights.json'),
+		);
+	});
 	it('the ledger lists them where it always has, and search engines are told of them', () => {
 		const ledger = page(built, 'sources/index.html');
 		expect(ledger('#corrections li')).toHaveLength(NOTICES.length);
