@@ -149,6 +149,14 @@ var RULES = [
 		}
 	],
 	[
+		"^/notices\\.json$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"access-control-allow-origin": "*",
+			"cross-origin-resource-policy": "cross-origin"
+		}
+	],
+	[
 		"^/oembed/.*$",
 		{
 			"cache-control": "public, max-age=86400",

@@ -19,3 +19,8 @@ export const newestFor = <T extends Pick<Correction, 'graphics'>>(
 	id: GraphicId,
 	notices: readonly T[],
 ): T | undefined => notices.find((n) => n.graphics.includes(id));
+
+/** All that notices say, newest first, as programs and released copies of embeds read it; `name` is as people see it. */
+export const listOf = (notices: readonly Correction[]): { notices: (Correction & { name: string })[] } => ({
+	notices: notices.map(({ number, date, ...rest }) => ({ number, name: headingOf({ number, date }), date, ...rest })),
+});

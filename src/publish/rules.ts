@@ -16,7 +16,10 @@ export type Rule = {
 const revalidate = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
 const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 const anyOrigin = { 'Access-Control-Allow-Origin': '*' };
-/** May be framed by any page, one that isolates itself included. It asks for nothing, so the strict policy costs nothing. */
+/**
+ * May be framed by any page, one that isolates itself included. It asks for nothing but, in a released copy, for the list
+ * of notices, which any origin may read: a sandboxed frame has none of its own. So the strict policy costs nothing.
+ */
 const framable = {
 	'Content-Security-Policy': 'frame-ancestors *',
 	'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -53,8 +56,8 @@ export const RULES: readonly Rule[] = [
 	},
 	{ what: 'embeds: framed by anyone', paths: ['/embed/:id/*'], headers: { ...revalidate, ...framable } },
 	{
-		what: 'for other sites to read: data, pictures, cards, the host script, the feed of notices',
-		paths: ['/data/*', '/charts/*', '/cards/*', '/embed.js', '/v/releases.json', '/notices.xml'],
+		what: 'for other sites to read: data, pictures, cards, the host script, the feed and list of notices',
+		paths: ['/data/*', '/charts/*', '/cards/*', '/embed.js', '/v/releases.json', '/notices.xml', '/notices.json'],
 		headers: { ...revalidate, ...anyOrigin, 'Cross-Origin-Resource-Policy': 'cross-origin' },
 	},
 	{

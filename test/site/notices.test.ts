@@ -86,6 +86,13 @@ describe('with notices', () => {
 		expect(entries).toHaveLength(NOTICES.length);
 		expect(entries.map((e) => e.links?.[0]?.href)).toEqual(NOTICES.map((n) => `notices/#notice-${n.number}`));
 	});
+	it('programs have each too, with all that it says', () => {
+		const { notices } = JSON.parse(text(built, 'notices.json'));
+		expect(notices).toEqual(
+			NOTICES.map((n) => expect.objectContaining({ ...n, name: expect.stringMatching(`^Notice ${n.number}, `) })),
+		);
+		expect(JSON.parse(text(dist, 'notices.json'))).toEqual({ notices: [] });
+	});
 	it.each(PAGES)('the foot of %s says to which notice it is corrected', (file) => {
 		const $ = page(built, file);
 		expect(words($, '.foot')).toContain('Corrected to Notice 3, 27 November 2026.');
