@@ -1,5 +1,6 @@
-import { replacing, type Variant } from './builds';
-import { amount, grouped, products, promised, row, sold } from './facts';
+import path from 'node:path';
+import { replacing, type Variant, variant } from './builds';
+import { amount, corrections, grouped, products, promised, row, sold } from './facts';
 import { fileOf, NOTICES } from './notices';
 
 /** The address that a build for the public has: under a path, and said without its last slash. */
@@ -22,8 +23,21 @@ export const EDITED = (dist: string): Variant => ({
 	},
 });
 
-/** The site built again with notices, after its embeds were released without any. */
-export const NOTICED = (dist: string): Variant => ({
-	released: dist,
-	change: { 'data/corrections.yaml': () => fileOf(NOTICES) },
-});
+/**
+ * The site without a notice: the built one, as long as the data has none.
+ * @param pool and dist as `variant` and the tests have them
+ */
+export async function bareSite(pool: string, dist: string): Promise<string> {
+	if (!corrections.length) return dist;
+	return path.join(await variant(pool, { change: { 'data/corrections.yaml': () => '[]\n' } }), 'dist');
+}
+
+/** The site built again with invented notices, after its embeds were released without any. @returns its `dist/` */
+export const noticedSite = async (pool: string, dist: string): Promise<string> =>
+	path.join(
+		await variant(pool, {
+			released: await bareSite(pool, dist),
+			change: { 'data/corrections.yaml': () => fileOf(NOTICES) },
+		}),
+		'dist',
+	);

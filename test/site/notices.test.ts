@@ -5,9 +5,14 @@ import { parseAtomFeed } from 'feedsmith';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { variant } from '../builds';
 import { NOTICES } from '../notices';
-import { NOTICED, PUBLIC, SITE } from '../variants';
+import { bareSite, noticedSite, PUBLIC, SITE } from '../variants';
 
-const [pool, dist] = [inject('builds'), inject('dist')];
+const pool = inject('builds');
+/** The site without a notice. */
+let dist: string;
+beforeAll(async () => {
+	dist = await bareSite(pool, inject('dist'));
+});
 const text = (folder: string, file: string) => readFileSync(path.join(folder, file), 'utf8');
 const page = (folder: string, file: string) => cheerio.load(text(folder, file));
 const words = ($: cheerio.CheerioAPI, place: string) => $(place).text().replaceAll(/\s+/g, ' ').trim();
@@ -49,7 +54,7 @@ it('at a public address the feed names itself, and resolves', async () => {
 describe('with notices', () => {
 	let built: string;
 	beforeAll(async () => {
-		built = path.join(await variant(pool, NOTICED(dist)), 'dist');
+		built = await noticedSite(pool, inject('dist'));
 	});
 
 	it('the page has each, newest first, at an address of its own, with all that it says', () => {
