@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { withLaterNotices } from '../src/embed/pinned.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const [dist = path.join(root, 'dist'), publicDir = path.join(root, 'public')] = process.argv.slice(2);
@@ -30,7 +31,7 @@ for (const entry of readdirSync(path.join(dist, 'embed'), { withFileTypes: true 
 	const asOf = /\sdata-as-of="(\d{4}-\d{2}-\d{2})"/.exec(html)?.[1];
 	if (!asOf || !/<html\b[^>]*\sdata-standalone\b/.test(html))
 		throw new Error(`dist/embed/${id}/index.html is no embed of this site`);
-	const bytes = Buffer.from(pin(html));
+	const bytes = Buffer.from(await withLaterNotices(pin(html)));
 	const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 	const file = path.join(store, hash, 'embed', id, 'index.html');
 	if (existsSync(file)) {

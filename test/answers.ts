@@ -7,6 +7,7 @@ export const TYPES: Record<string, RegExp> = {
 	html: /^text\/html; charset=utf-8$/,
 	js: /^text\/javascript/,
 	json: /^application\/json/,
+	xml: /^application\/atom\+xml/,
 	svg: /^image\/svg\+xml/,
 	png: /^image\/png/,
 	pdf: /^application\/pdf$/,
@@ -51,7 +52,7 @@ export function wanted(file: string): Record<string, RegExp | null> {
 			'cache-control': revalidated,
 		};
 	if (file.startsWith('_astro/')) return { ...always, 'cache-control': immutable };
-	if (/^(data|charts|cards)\/|^embed\.js$|^v\/releases/.test(file))
+	if (/^(data|charts|cards)\/|^embed\.js$|^v\/releases|^notices\.(?:xml|json)$/.test(file))
 		return { ...always, 'access-control-allow-origin': /^\*$/, 'cache-control': revalidated };
 	if (file.startsWith('oembed/'))
 		return { ...always, 'access-control-allow-origin': /^\*$/, 'cache-control': /^public, max-age=86400$/ };

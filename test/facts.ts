@@ -47,6 +47,7 @@ export const responses = parseYaml(text('responses.yaml')) as {
 }[];
 export const discrepancies = parseYaml(text('discrepancies.yaml')) as { id: string }[];
 export const events = parseYaml(text('events.yaml')) as { id: string; from: string; to?: string; claim: string }[];
+export const corrections = parseYaml(text('corrections.yaml')) as { number: number; date: string }[];
 export const publication = parseYaml(text('publication.yaml')) as Record<string, string>;
 /** What `data/graphics` has of a graphic, with its labels. */
 export const graphic = (id: string) =>

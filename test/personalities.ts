@@ -89,6 +89,8 @@ const TYPES: Record<string, string> = {
 	'.css': 'text/css; charset=utf-8',
 	'.js': 'text/javascript; charset=utf-8',
 	'.json': 'application/json',
+	// As hosts have it that are told nothing.
+	'.xml': 'application/xml',
 	'.svg': 'image/svg+xml',
 	'.png': 'image/png',
 	'.pdf': 'application/pdf',
@@ -200,11 +202,13 @@ export const PERSONALITIES: Personality[] = [
 			const conf = mount === '/' ? nginxConf() : nginxConf().replaceAll('sub/folder', mount.slice(1, -1));
 			const found = site.file(address) ?? index(site, address);
 			const real = found && address.endsWith('/') ? `${address}index.html` : address;
-			const type = TYPES[path.extname(real)] ?? '';
+			// The snippet has a list of its own.
+			const listed = new RegExp(`^\\t\\t(\\S+) ${path.extname(real).slice(1)};$`, 'm').exec(conf)?.[1];
+			const type = listed ?? TYPES[path.extname(real)] ?? '';
 			const charset: Headers =
 				type.startsWith('text/') && !type.includes('charset') && /^\tcharset utf-8;$/m.test(conf)
 					? { 'content-type': `${type}; charset=utf-8` }
-					: {};
+					: { 'content-type': type };
 			if (found) return ok(found, { ...byNginx(conf, mount.slice(0, -1) + real), ...charset });
 			const failed = byNginx(conf, `${mount}404.html`);
 			return site.folder(address) ? to(`${mount.slice(0, -1)}${address}/`) : missing(site, failed);

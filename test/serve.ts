@@ -8,6 +8,7 @@ const TYPES: Record<string, string> = {
 	'.css': 'text/css; charset=utf-8',
 	'.js': 'text/javascript; charset=utf-8',
 	'.json': 'application/json',
+	'.xml': 'application/atom+xml',
 	'.svg': 'image/svg+xml',
 	'.png': 'image/png',
 	'.pdf': 'application/pdf',

@@ -1,5 +1,7 @@
-import { replacing, type Variant } from './builds';
-import { amount, grouped, products, promised, row, sold } from './facts';
+import path from 'node:path';
+import { replacing, type Variant, variant } from './builds';
+import { amount, corrections, grouped, products, promised, row, sold } from './facts';
+import { fileOf, NOTICES } from './notices';
 
 /** The address that a build for the public has: under a path, and said without its last slash. */
 export const SITE = 'https://example.org/coal/';
@@ -20,3 +22,22 @@ export const EDITED = (dist: string): Variant => ({
 			)(replacing(`coal-share,${promised('coal-share')}`, 'coal-share,50%')(text)),
 	},
 });
+
+/**
+ * The site without a notice: the built one, as long as the data has none.
+ * @param pool and dist as `variant` and the tests have them
+ */
+export async function bareSite(pool: string, dist: string): Promise<string> {
+	if (!corrections.length) return dist;
+	return path.join(await variant(pool, { change: { 'data/corrections.yaml': () => '[]\n' } }), 'dist');
+}
+
+/** The site built again with invented notices, after its embeds were released without any. @returns its `dist/` */
+export const noticedSite = async (pool: string, dist: string): Promise<string> =>
+	path.join(
+		await variant(pool, {
+			released: await bareSite(pool, dist),
+			change: { 'data/corrections.yaml': () => fileOf(NOTICES) },
+		}),
+		'dist',
+	);

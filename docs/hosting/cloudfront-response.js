@@ -43,6 +43,22 @@ var RULES = [
 		}
 	],
 	[
+		"^/notices/index\\.html$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"content-security-policy": "frame-ancestors 'none'",
+			"x-frame-options": "DENY"
+		}
+	],
+	[
+		"^/notices/index\\.html$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"content-security-policy": "frame-ancestors 'none'",
+			"x-frame-options": "DENY"
+		}
+	],
+	[
 		"^/404\\.html$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
@@ -125,6 +141,22 @@ var RULES = [
 		}
 	],
 	[
+		"^/notices\\.xml$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"access-control-allow-origin": "*",
+			"cross-origin-resource-policy": "cross-origin"
+		}
+	],
+	[
+		"^/notices\\.json$",
+		{
+			"cache-control": "public, max-age=0, must-revalidate",
+			"access-control-allow-origin": "*",
+			"cross-origin-resource-policy": "cross-origin"
+		}
+	],
+	[
 		"^/oembed/.*$",
 		{
 			"cache-control": "public, max-age=86400",
@@ -166,6 +198,12 @@ var RULES = [
 		"^/charts/.*\\.txt$",
 		{
 			"content-type": "text/plain; charset=utf-8"
+		}
+	],
+	[
+		"^/notices\\.xml$",
+		{
+			"content-type": "application/atom+xml; charset=utf-8"
 		}
 	]
 ];

@@ -123,6 +123,8 @@ export const publication = z.strictObject({
 		source: line,
 		sources: line,
 		asOf: line,
+		/** Of a graphic that a notice names. */
+		corrected: line,
 		licence: line,
 		author: line,
 		credit: line,
@@ -190,10 +192,24 @@ export const discrepancy = z.strictObject({
 	claims: z.array(slug).min(1),
 });
 
+/**
+ * A notice: what was wrong, and what stands in its place. It stays as it was published, so nothing in it is filled in, and
+ * its number, from 1 on, is never changed and never given again.
+ */
 export const correction = z.strictObject({
+	number: z.number().int().min(1, 'a whole number from 1 on'),
 	date: day,
+	/** The day from which the fault could be read. */
+	since: day,
 	what: text,
 	where: line,
+	/** The old value and the new one. */
+	was: line,
+	now: line,
+	/** What it concerns: of these three, one row at least. */
+	graphics: z.array(z.enum(GRAPHICS)).default([]),
+	steps: z.array(z.enum(PROSE_IDS)).default([]),
+	claims: z.array(slug).default([]),
 });
 
 /** A number that may stand in the prose or in a graphic's words though no claim carries it, and why. */
@@ -431,6 +447,36 @@ export const embeds = z.strictObject({
 	spreadsheets: text,
 });
 
+/** Words of notices: of their page, their feed, and what leads there. */
+export const notices = z.strictObject({
+	title: name,
+	lead: text,
+	/** `{feed}` is the link to the feed, which `feed` names. */
+	subscribe: text,
+	feed: name,
+	policy: name,
+	none: line,
+	/** A notice's name. */
+	heading: name,
+	labels: z.strictObject({
+		where: name,
+		since: name,
+		was: name,
+		now: name,
+		graphics: name,
+		steps: name,
+		claims: name,
+	}),
+	feedTitle: name,
+	feedSubtitle: line,
+	/** In its place while there is no notice. */
+	feedEmpty: line,
+	/** Under a chart that a notice names: the words, and what of them leads to the notice. */
+	embed: z.strictObject({ live: name, liveLink: name, pinned: name, pinnedLink: name }),
+	foot: name,
+});
+
+export type Notices = z.infer<typeof notices>;
 export type Publication = z.infer<typeof publication>;
 export type Embeds = z.infer<typeof embeds>;
 export type Source = z.infer<typeof source>;

@@ -1,15 +1,12 @@
 import { data } from '../data';
 import { longDate } from '../ledger/format';
+import { put } from '../ledger/notices';
 import type { Blocks } from './measures';
 import type { Plate } from './plate';
 
 /** The words that a frame sets round its graphic's own. */
 export function frameWords(plate: Plate) {
-	const { publication, corrections } = data;
-	const corrected = corrections
-		.map((c) => c.date)
-		.sort()
-		.at(-1);
+	const { publication } = data;
 	return {
 		no: `Chart ${plate.number}`,
 		source: plate.sources.length > 1 ? 'Sources' : 'Source',
@@ -21,15 +18,42 @@ export function frameWords(plate: Plate) {
 			.filter(Boolean)
 			.map((s) => ` ${s}.`)
 			.join(''),
-		live: `As of ${longDate(plate.asOf)}. ${corrected ? `Corrected to ${longDate(corrected)}:` : 'Corrections:'}`,
-		liveLink: corrected ? 'what was changed' : 'none so far',
-		pinned: `Pinned as of ${longDate(plate.asOf)}. Later`,
-		pinnedLink: 'corrections',
+		...versionWords(plate),
 		table: `Table of chart ${plate.number}`,
 	};
 }
 
-/** The words of a frame that make its height: of its foot note, sources, credit, and both lines of its version. */
+/** As of when a graphic is: on the page that follows, and in a copy; what stands there while no notice names it. */
+export function bareVersion(asOf: string) {
+	const date = longDate(asOf);
+	return {
+		live: `As of ${date}. Corrections:`,
+		liveLink: 'none so far',
+		pinned: `Pinned as of ${date}. Later`,
+		pinnedLink: 'corrections',
+	};
+}
+
+/** The same with the notice that it is corrected to, if one names it. */
+function versionWords({ asOf, notice }: Pick<Plate, 'asOf' | 'notice'>): ReturnType<typeof bareVersion> {
+	if (!notice) return bareVersion(asOf);
+	const { live, liveLink, pinned, pinnedLink } = data.notices.embed;
+	const say = (text: string) => put(text, { date: longDate(asOf), number: String(notice.number) });
+	return { live: say(live), liveLink: say(liveLink), pinned: say(pinned), pinnedLink: say(pinnedLink) };
+}
+
+/** Both lines of a version, as sentences. */
+export const versionLines = ({
+	live,
+	liveLink,
+	pinned,
+	pinnedLink,
+}: ReturnType<typeof bareVersion>): [string, string] => [`${live} ${liveLink}.`, `${pinned} ${pinnedLink}.`];
+
+/**
+ * The words of a frame that make its height: of its foot note, sources, credit, and both lines of its version. A notice
+ * changes none of it: the frame keeps the room of the lines without one.
+ */
 export function blocksOf(plate: Plate): Blocks & { foot: [string, string, string, string, string]; links: string[] } {
 	const { publication } = data;
 	const words = frameWords(plate);
@@ -40,8 +64,7 @@ export function blocksOf(plate: Plate): Blocks & { foot: [string, string, string
 			plate.note,
 			`${words.source}: ${plate.sources.map((s) => s.publisher).join('; ')}.`,
 			`${publication.title}.${words.credit} ${publication.licenceWords}.${plate.map ? ` ${publication.baseMap}` : ''}`,
-			`${words.live} ${words.liveLink}.`,
-			`${words.pinned} ${words.pinnedLink}.`,
+			...versionLines(bareVersion(plate.asOf)),
 		],
 		links: [words.story, words.data, words.claims, words.embed],
 	};

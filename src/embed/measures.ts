@@ -79,9 +79,11 @@ export type Step = {
 	foot: { measure: number; lines: number[] };
 };
 
+/** The width in px of a text as a frame's paragraphs set it. */
+export const plain = (text: string): number => widthOf(text, label, TYPE);
+
 /** The measures of a frame's texts, step by step. */
 export function stepsOf(blocks: Blocks): Step[] {
-	const plain = (text: string) => widthOf(text, label, TYPE);
 	const set = (texts: readonly string[], most: number, width: (text: string) => number) => {
 		const measure = steady(texts, most, width);
 		return { measure, lines: texts.map((t) => linesOf(t, measure, width)) };

@@ -4,9 +4,10 @@ import { between } from '../charts/kit/states';
 import type { Node } from '../charts/kit/svg';
 import { data } from '../data';
 import { find } from '../data/find';
-import type { GraphicId, Source } from '../data/schema';
+import type { Correction, GraphicId, Source } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf, fill } from '../ledger/figures';
+import { newestFor } from '../ledger/notices';
 
 const figures = figuresOf(data);
 
@@ -22,6 +23,8 @@ export type Plate = {
 	/** Those that the graphic names, one a publisher. */
 	sources: Source[];
 	asOf: string;
+	/** The newest notice that names it. */
+	notice: Pick<Correction, 'number' | 'date'> | undefined;
 	drawings: { size: 'narrow' | 'wide'; width: number; height: number; nodes: Node[] }[];
 	/** Whether the drawings use the map's sheets, which must then stand in the page. */
 	map: boolean;
@@ -59,6 +62,7 @@ export function plateOf(id: GraphicId): Plate {
 		note: fill(graphic.note, figures),
 		sources: [...sources.values()].reverse(),
 		asOf: asOf(sourcesOf(data, graphic.claims)),
+		notice: newestFor(id, data.corrections),
 		drawings,
 		map: chart.map ?? false,
 		table: chart.table(data, graphic),

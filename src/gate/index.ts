@@ -13,6 +13,7 @@ import { seaProblems } from './sea';
 import {
 	allowanceProblems,
 	cardProblems,
+	chargeProblems,
 	dateProblems,
 	graphicProblems,
 	type Ledger,
@@ -48,6 +49,7 @@ export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string =
 	const words = [
 		...pieceProblems(ledger, ownOf),
 		...dateProblems(ledger),
+		...chargeProblems(ledger),
 		...graphicProblems(ledger),
 		...summaryProblems(ledger),
 		...cardProblems(ledger),

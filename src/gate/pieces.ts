@@ -1,6 +1,6 @@
 import { originOf } from '../data/parse';
 import type { Data } from '../data/read';
-import type { GraphicId, Leg } from '../data/schema';
+import type { Correction, GraphicId, Leg } from '../data/schema';
 import { claimsOfLeg, rowName } from './rows';
 
 /** A text of `data/`, where it stands, and what it may lean on. */
@@ -16,6 +16,8 @@ export type Piece = {
 	quotes: boolean;
 	/** Tokens that are filled in later, by the drawing or the page. */
 	own: readonly string[];
+	/** Of a notice, which is never filled in: what else carries its numbers and quotations, being what stood there once. */
+	past?: readonly string[];
 };
 
 const OWN: Record<string, readonly string[]> = {
@@ -23,6 +25,7 @@ const OWN: Record<string, readonly string[]> = {
 	'pictures.source': ['names'],
 	'pictures.sources': ['names'],
 	'pictures.asOf': ['date'],
+	'pictures.corrected': ['number', 'date'],
 	'pictures.licence': ['title', 'licence'],
 	'pictures.author': ['author'],
 	'pictures.credit': ['credit'],
@@ -34,6 +37,12 @@ const OWN: Record<string, readonly string[]> = {
 	'files..png': ['size'],
 	'files.-phone.png': ['size'],
 	'files.-email.png': ['size'],
+	'embed.live': ['date'],
+	'embed.liveLink': ['number'],
+	'embed.pinned': ['date', 'number'],
+	subscribe: ['feed'],
+	heading: ['number', 'date'],
+	feedTitle: ['title'],
 	'whom.take': ['frame', 'scripted', 'element', 'picture', 'newsletter'],
 };
 
@@ -42,6 +51,7 @@ type Holds = {
 	numbers?: boolean;
 	quotes?: boolean;
 	own?: readonly string[];
+	past?: readonly string[];
 };
 
 /** Every string below a value, by its path. */
@@ -53,7 +63,7 @@ function strings(value: unknown, path: string[] = []): { field: string; text: st
 
 /** Fields that name or point to something and are no words. */
 const NO_WORDS =
-	/^(id|iso3|kind|section|step|standing|claims?|answers|sources?|date|checked|url|licenceWordsUrl|language|read|in|figure|country|position|leg|quantity|unit|state|from|to|off_coast|reportDate|published|repository|symbol)$|^(answers|claims|sources)\.\d+$|^sources\.\d+\.id$|^states\.\d+\.(state|claim)$|^speaker\.(kind|named\.\d+)$|^forms\.\d+\.id$|^opening\.claim$|^scenes\.[a-z-]+\.without\.\d+$/;
+	/^(id|iso3|kind|section|step|standing|claims?|since|answers|sources?|date|checked|url|licenceWordsUrl|language|read|in|figure|country|position|leg|quantity|unit|state|from|to|off_coast|reportDate|published|repository|symbol)$|^(answers|claims|sources|graphics|steps)\.\d+$|^sources\.\d+\.id$|^states\.\d+\.(state|claim)$|^speaker\.(kind|named\.\d+)$|^forms\.\d+\.id$|^opening\.claim$|^scenes\.[a-z-]+\.without\.\d+$/;
 /** …but for these, where an end of a voyage or the addressee of an answer is told in words. */
 const WORDS: Partial<Record<keyof Data, RegExp>> = {
 	voyages: /^(from|to)$/,
@@ -61,15 +71,40 @@ const WORDS: Partial<Record<keyof Data, RegExp>> = {
 	legs: /^(from|to)\.open$/,
 };
 
+/**
+ * What the texts of a notice lean on. What once stood there may be anything. What stands there now is the ledger's, unless
+ * a later notice corrected it again; what was wrong is told by both. A place is named as it calls itself.
+ */
+function heldOfNotice(notice: Partial<Correction>, field: string, all: readonly Partial<Correction>[]): Holds {
+	const { number = 0, was, now, claims } = notice;
+	const texts = (...list: (string | undefined)[]) => list.filter((t) => t !== undefined);
+	if (field === 'now') {
+		const later = all.filter((n) => (n.number ?? 0) > number);
+		return { claims: claims?.length ? claims : 'any', past: texts(...later.map((n) => n.was)) };
+	}
+	if (field === 'what') return { claims: 'any', past: texts(was, now) };
+	return { claims: 'any', numbers: false, quotes: false, past: [] };
+}
+
 /** Every text of `data/`, with the claims that it leans on. Rows may lack fields that did not pass their schema. */
 export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly string[]): Piece[] {
 	const pieces: Piece[] = [];
 	const add = (table: keyof Data, row: object, holds: (field: string) => Holds) => {
 		for (const { field, text } of strings(row)) {
 			if (NO_WORDS.test(field) && !WORDS[table]?.test(field)) continue;
-			const { claims = [], numbers = true, quotes = true, own = [] } = holds(field);
+			const { claims = [], numbers = true, quotes = true, own = [], past } = holds(field);
 			const known = claims === 'any' ? claims : claims.filter((c) => c !== undefined);
-			pieces.push({ at: originOf(row, field), row: rowName(row), field, text, claims: known, numbers, quotes, own });
+			pieces.push({
+				at: originOf(row, field),
+				row: rowName(row),
+				field,
+				text,
+				claims: known,
+				numbers,
+				quotes,
+				own,
+				past,
+			});
 		}
 	};
 	const each = <T extends keyof Data>(table: T, holds: (row: never) => Holds | ((field: string) => Holds)) => {
@@ -87,7 +122,7 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 		quotes: field === 'statement',
 	}));
 	each('sources', () => ({ claims: 'any', numbers: false, quotes: false }));
-	each('corrections', () => ({ claims: 'any', numbers: false, quotes: false }));
+	each('corrections', (n: Partial<Correction>) => (field) => heldOfNotice(n, field, data.corrections));
 	each('discrepancies', (d: { claims?: string[] }) => ({ claims: d.claims }));
 	each('policies', () => ({ claims: 'any' }));
 	each('ports', (p: { claims?: string[] }) => ({ claims: p.claims }));
@@ -109,6 +144,7 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 	const alone: [keyof Data, object | undefined][] = [
 		['publication', data.publication],
 		['embeds', data.embeds],
+		['notices', data.notices],
 	];
 	for (const [table, row] of alone)
 		if (row)

@@ -5,13 +5,14 @@ import { PHASES } from '../data/schema';
 import { figuresOf } from '../ledger/figures';
 import { lineOf } from '../ledger/standing';
 import { isNamed } from '../ledger/tokens';
+import { noticeProblems } from './notices';
 
 /** Tells a problem of a row: which field, what was found and expected. */
 export type Say = (row: object, field: string, message: string) => void;
 
 /** A row as messages name it. */
 export function rowName(row: object): string | undefined {
-	const keys = ['id', 'iso3', 'year', 'figure', 'date'] as const;
+	const keys = ['id', 'iso3', 'year', 'figure', 'number', 'date'] as const;
 	const key = keys.find((k) => (row as Record<string, unknown>)[k] !== undefined);
 	return key && `${key}=${(row as Record<string, unknown>)[key]}`;
 }
@@ -36,6 +37,7 @@ export function rowProblems({ loose: data, torn }: Reading, today: string): Prob
 	speech(data, say);
 	courses(data, say);
 	dates(data, today, say);
+	noticeProblems(data.corrections, say);
 	legRows(data, sound('voyages'), say);
 	if (sound('claims')) drawnClaims(data, say);
 	if (sound('exportYears', 'destinations', 'products')) exports(data, say);
@@ -60,6 +62,7 @@ const REFERENCES: Reference[] = [
 	['claims', 'sources', 'sources', (c: Claim) => (c.sources ?? []).map((s) => s.id)],
 	['claims', 'answers', 'claims', many('answers')],
 	['discrepancies', 'claims', 'claims', many('claims')],
+	['corrections', 'claims', 'claims', many('claims')],
 	['ports', 'source', 'sources', one('source')],
 	['ports', 'claims', 'claims', many('claims')],
 	['legs', 'from', 'ports', end('from')],

@@ -137,14 +137,22 @@ export function pieceProblems(ledger: Ledger, own: (graphic: GraphicId) => reado
 			? typedOut(ledger.allowed(piece.at.file, piece.text), ledger.data, ledger.tokens, piece.claims)
 			: [];
 		return [
-			...tokenFaults(piece.text, ledger, piece.own).map((f) => fail(f.message)),
+			...(piece.past ? unfilled(piece.text) : tokenFaults(piece.text, ledger, piece.own)).map((f) => fail(f.message)),
 			...bare.map(({ what, token }) => fail(typed(what, token))),
 			// The timeline tells each day in its own present; titles of sources are not ours.
-			...(/events|sources/.test(piece.at.file) ? [] : lasting(piece.text).map((f) => fail(f.message))),
+			...(/events|sources/.test(piece.at.file) ? [] : lasting(ofToday(piece)).map((f) => fail(f.message))),
 			...(judged(ledger, piece.claims) ? [...numberFaults(piece, ledger), ...quotes(piece, ledger)].map(fail) : []),
 		];
 	});
 }
+/** A text without what only tells of the past: the old value of a notice, and what a notice quotes. */
+const ofToday = ({ text, past, field }: Piece) =>
+	!past ? text : field === 'was' ? '' : text.replaceAll(/“[^“”]*”/g, (m) => '·'.repeat(m.length));
+/** What a notice would have filled in: it would say something else as soon as the data does. */
+const unfilled = (text: string): { message: string }[] =>
+	[...text.matchAll(/\{[^{}]*\}?|\}/g)].map(([token]) => ({
+		message: `found ${token}, expected the words and numbers themselves: a notice stays as it was published, and nothing in it is filled in`,
+	}));
 /** A source's own title, and what was once wrong, are told as they were. */
 const typedOf = ({ at, field }: Piece) =>
 	at.file !== TABLES.corrections[0] && !(at.file === TABLES.sources[0] && field !== 'note');
@@ -155,15 +163,21 @@ function quotes(piece: Piece, { claims, tokens, data }: Ledger): string[] {
 	const held = piece.claims === 'any' ? data.claims.map((c) => c.id) : piece.claims;
 	const own = held.flatMap((id) => claims.get(id) ?? []);
 	const where = piece.claims === 'any' ? 'a claim' : piece.claims.join(', ') || 'a claim';
-	return quotationFaults(say(piece.text, tokens), piece.quotes ? own : undefined, where).map((f) => f.message);
+	// What stood there once is as good as a quotation.
+	const past = (piece.past ?? []).map((quote) => ({ quote }));
+	return quotationFaults(say(piece.text, tokens), piece.quotes ? [...own, ...past] : undefined, where).map(
+		(f) => f.message,
+	);
 }
 
-function numberFaults({ text, claims, numbers, at, field }: Piece, ledger: Ledger): string[] {
+function numberFaults({ text, claims, numbers, at, field, past }: Piece, ledger: Ledger): string[] {
 	if (!numbers) return [];
-	const held =
-		claims === 'any'
+	const held = [
+		...(claims === 'any'
 			? [...ledger.carried.values(), numbersIn(ledger.data.publication?.reportDate ?? '')].flat()
-			: claims.flatMap((id) => ledger.carried.get(id) ?? []);
+			: claims.flatMap((id) => ledger.carried.get(id) ?? [])),
+		...(past ?? []).flatMap(numbersIn),
+	];
 	const graphic = at.file.startsWith('data/graphics/');
 	const lacking =
 		claims === 'any'
@@ -171,13 +185,16 @@ function numberFaults({ text, claims, numbers, at, field }: Piece, ledger: Ledge
 			: graphic
 				? 'no claim of this graphic carries'
 				: `${claims.join(', ')} does not carry`;
+	const expected = past
+		? `one that a claim carries today${field === 'now' ? ', or, if it was corrected again, a later notice with it in was' : ', or that stands in was or now'}`
+		: 'a {figure}, a claim that carries it';
 	const bare = ledger.allowed(at.file, text).replaceAll(TOKEN, (t) => '·'.repeat(t.length));
 	return [
 		...numbersIn(bare)
 			.filter((n) => !among(held, n))
 			.map(
 				(n) =>
-					`found “${text.slice(n.from, n.to)}” in ${field}, which ${lacking}; expected a {figure}, a claim that carries it, or a row in data/allowed-numbers.yaml`,
+					`found “${text.slice(n.from, n.to)}” in ${field}, which ${lacking}; expected ${expected}, or a row in data/allowed-numbers.yaml`,
 			),
 		...[...text.matchAll(TOKEN)].flatMap(([token, id]) => {
 			const figure = ledger.tokens.get(id as string);
@@ -190,6 +207,20 @@ function numberFaults({ text, claims, numbers, at, field }: Piece, ledger: Ledge
 				: [`found ${token}, which ${figure.claim} carries, expected a token of ${claims.join(', ')}`];
 		}),
 	];
+}
+
+/** A notice of a charge says who makes it, as every sentence of the story does. */
+export function chargeProblems({ data, claims }: Ledger): Problem[] {
+	return data.corrections.flatMap((notice) => {
+		const words = `${notice.what ?? ''} ${notice.now ?? ''}`;
+		return (notice.claims ?? []).flatMap((id) => {
+			const claim = claims.get(id);
+			const named = claim?.speaker?.named ?? [];
+			if (!claim?.charge || named.some((n) => wholeWord(words, n))) return [];
+			const message = `found the charge ${id}, and no word of who makes it in what or now, expected one of “${named.join('”, “')}”`;
+			return [{ ...originOf(notice, 'claims'), row: rowName(notice), field: 'claims', message }];
+		});
+	});
 }
 
 /** Days of events and answers are those that their claims give. */

@@ -136,6 +136,7 @@ export function storyLd(data: Data, site: URL | undefined): string {
 			'@type': 'CorrectionComment',
 			text: `${c.where}: ${c.what}`,
 			datePublished: c.date,
+			...at('url', `notices/#notice-${c.number}`),
 		})),
 	});
 }

@@ -6,12 +6,16 @@ import type { Section } from '../story/prose';
 /** Where a claim stands on the site: a link, and what is there. */
 export type Use = { href: string; text: string };
 
-const NAMES = {
+/** What the sections of the story's prose are called where something leads to them. */
+export const NAMES = {
 	...(Object.fromEntries(STEPS.map((id, i) => [id, `Step ${i + 1}, ${KICKERS[id]}`])) as Record<StepId, string>),
 	opening: 'The opening',
 	later: LATER_KICKER,
 	ending: 'Where the chart stands',
 };
+
+/** Where a section stands: the opening belongs to the page's beginning, which has no hash. */
+export const hrefOf = (section: keyof typeof NAMES): string => (section === 'opening' ? '/' : `/#${section}`);
 
 /**
  * Every place that uses a claim, by claim: cards of the story's prose, graphics, and the list of where the report and
@@ -29,8 +33,7 @@ export function usesOf(data: Data, prose: readonly Section[]): Map<string, Use[]
 	const placeOf = (id: GraphicId) => (shown.has(id) ? `/#chart-${id}` : `/embed/${id}/`);
 	for (const section of prose) {
 		const name = NAMES[section.id];
-		// The opening belongs to the page's beginning, which has no hash.
-		const href = section.id === 'opening' ? '/' : `/#${section.id}`;
+		const href = hrefOf(section.id);
 		for (const claim of section.intro.claims) add(claim, href, name);
 		section.scenes
 			.flatMap((s) => s.cards)

@@ -5,6 +5,7 @@ import type { Graphic, GraphicId, Publication } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf, fill } from '../ledger/figures';
 import { longDate } from '../ledger/format';
+import { newestFor } from '../ledger/notices';
 
 /** What a card is made for: a graphic, or the story as a whole. */
 export type CardId = GraphicId | 'story';
@@ -21,7 +22,7 @@ export type Words = {
 	note: string;
 	/** "Sources: …": the publishers, each once, and the base map of a map. */
 	source: string;
-	/** "As of 5 August 2017": the newest day on which one of its sources was checked. */
+	/** "As of 5 August 2017.": the newest day on which one of its sources was checked. Then the notice that it is corrected to. */
 	asOf: string;
 	/** Title of the publication, licence, and whoever signs it. */
 	credit: string;
@@ -59,6 +60,7 @@ export function wordsOf(data: Data, id: GraphicId): Words {
 	const figures = figuresOf(data);
 	const say = (text: string) => fill(text, figures);
 	const names = [...new Set(graphic.sources.map((s) => find(data.sources, s).publisher))];
+	const notice = newestFor(id, data.corrections);
 	const source = [
 		put(names.length > 1 ? pictures.sources : pictures.source, { names: names.join('; ') }),
 		// Only a map has a base map to credit.
@@ -72,7 +74,12 @@ export function wordsOf(data: Data, id: GraphicId): Words {
 		description: say(graphic.description),
 		note: say(graphic.note),
 		source: source.filter(Boolean).join(' '),
-		asOf: put(pictures.asOf, { date: longDate(asOf(sourcesOf(data, graphic.claims))) }),
+		asOf: [
+			put(pictures.asOf, { date: longDate(asOf(sourcesOf(data, graphic.claims))) }),
+			notice && put(pictures.corrected, { number: String(notice.number), date: longDate(notice.date) }),
+		]
+			.filter(Boolean)
+			.join(' '),
 		credit: creditOf(data),
 		brief: say(graphic.card),
 	};

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isStandalone } from './standalone.ts';
+import { isPinned, isStandalone } from './standalone.ts';
 
 /** A comment, a script or style with its text, or any other tag: whatever is in quotes belongs to its tag. */
 const MARKUP =
@@ -14,7 +14,8 @@ const hash = (text: string) => `'sha256-${createHash('sha256').update(text).dige
 
 /**
  * The content security policy of a finished page: its own styles and scripts by hash, files of this site only where it
- * has them, and nothing else. A page that is whole in one file may make no request at all.
+ * has them, and nothing else. A page that is whole in one file may make no request at all, but for a released copy of one,
+ * which asks its own site for later notices.
  * @throws Error naming each attribute that a policy without `unsafe-inline` would block: `style` and `on…`
  */
 export function policyOf(html: string): string {
@@ -49,7 +50,7 @@ export function policyOf(html: string): string {
 		`style-src ${list(styles)}`,
 		`img-src ${own}`,
 		`font-src ${own}`,
-		...(whole ? [] : ["connect-src 'self'"]),
+		...(whole && !isPinned(html) ? [] : ["connect-src 'self'"]),
 		...(frames ? ["frame-src 'self'"] : []),
 		"base-uri 'none'",
 		"form-action 'none'",

@@ -16,7 +16,10 @@ export type Rule = {
 const revalidate = { 'Cache-Control': 'public, max-age=0, must-revalidate' };
 const forever = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 const anyOrigin = { 'Access-Control-Allow-Origin': '*' };
-/** May be framed by any page, one that isolates itself included. It asks for nothing, so the strict policy costs nothing. */
+/**
+ * May be framed by any page, one that isolates itself included. It asks for nothing but, in a released copy, for the list
+ * of notices, which any origin may read: a sandboxed frame has none of its own. So the strict policy costs nothing.
+ */
 const framable = {
 	'Content-Security-Policy': 'frame-ancestors *',
 	'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -41,7 +44,8 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		what: 'pages: asked for anew each time, framed by nobody',
-		paths: ['/', '/index.html', '/sources/*', '/embeds/*', '/404.html', '/404'],
+		// `/notices/*` would be the feed's address too, as Netlify reads it.
+		paths: ['/', '/index.html', '/sources/*', '/embeds/*', '/notices/', '/notices/index.html', '/404.html', '/404'],
 		headers: { ...revalidate, 'Content-Security-Policy': "frame-ancestors 'none'", 'X-Frame-Options': 'DENY' },
 	},
 	{ what: 'scripts and fonts: named by what is in them, so they never change', paths: ['/_astro/*'], headers: forever },
@@ -52,8 +56,8 @@ export const RULES: readonly Rule[] = [
 	},
 	{ what: 'embeds: framed by anyone', paths: ['/embed/:id/*'], headers: { ...revalidate, ...framable } },
 	{
-		what: 'for other sites to read: data, pictures, cards, the host script',
-		paths: ['/data/*', '/charts/*', '/cards/*', '/embed.js', '/v/releases.json'],
+		what: 'for other sites to read: data, pictures, cards, the host script, the feed and list of notices',
+		paths: ['/data/*', '/charts/*', '/cards/*', '/embed.js', '/v/releases.json', '/notices.xml', '/notices.json'],
 		headers: { ...revalidate, ...anyOrigin, 'Cross-Origin-Resource-Policy': 'cross-origin' },
 	},
 	{
@@ -71,6 +75,11 @@ export const RULES: readonly Rule[] = [
 		what: 'alternative texts: in UTF-8',
 		paths: ['/charts/*.txt'],
 		headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+	},
+	{
+		what: 'the feed: as such, for hosts take it for any XML',
+		paths: ['/notices.xml'],
+		headers: { 'Content-Type': 'application/atom+xml; charset=utf-8' },
 	},
 ];
 
@@ -101,6 +110,7 @@ export const TEXT_TYPES = [
 	'text/plain',
 	'text/javascript',
 	'application/json',
+	'application/atom+xml',
 	'image/svg+xml',
 ] as const;
 
@@ -112,6 +122,8 @@ export const FILE_TYPES: Readonly<Record<string, string>> = {
 	csv: 'text/csv; charset=utf-8',
 	txt: 'text/plain; charset=utf-8',
 	json: 'application/json',
+	// It says its encoding itself.
+	xml: 'application/atom+xml',
 	svg: 'image/svg+xml',
 	png: 'image/png',
 	pdf: 'application/pdf',

@@ -131,7 +131,8 @@ ${own
 	.join('\n')}
 ${Object.entries(FILE_TYPES)
 	.filter(([end]) => end !== 'html')
-	.map(([end, type]) => `\t\t\theader *.${end} Content-Type "${type}"`)
+	// A matcher of its own: what begins with an asterisk in place of its name would be taken for a header's.
+	.map(([end, type]) => `\t\t\t@${end} path *.${end}\n\t\t\theader @${end} Content-Type "${type}"`)
 	.join('\n')}
 			file_server
 		}

@@ -6,6 +6,9 @@ const TYPES: Record<string, string> = { '.woff2': 'font/woff2', '.svg': 'image/s
 /** Whether a page asks to be made whole in one file: `<html data-standalone>`. */
 export const isStandalone = (html: string): boolean => /<html\b[^>]*\sdata-standalone\b/.test(html);
 
+/** Whether it is a released copy of such a page: `npm run release` marks it `<html data-pinned>`. */
+export const isPinned = (html: string): boolean => /<html\b[^>]*\sdata-pinned\b/.test(html);
+
 /**
  * A page with all that it needs inside it: style sheets and the files that they name.
  * @param html a built page, its links still from the site's root

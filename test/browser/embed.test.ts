@@ -754,7 +754,7 @@ describe('a released copy', () => {
 			expect(is).toMatchObject({
 				live: false,
 				pinned: true,
-				corrections: `${server.url}sources/#corrections`,
+				corrections: `${server.url}notices/`,
 				story: server.url,
 			});
 			expect(is.words).toContain(String(Number(asOf.slice(8))));

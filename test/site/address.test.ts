@@ -51,6 +51,7 @@ it('pages name their own address and their card, embeds that of the story', () =
 		['index.html', SITE],
 		['sources/index.html', `${SITE}sources/`],
 		['embeds/index.html', `${SITE}embeds/`],
+		['notices/index.html', `${SITE}notices/`],
 		...GRAPHICS.map((id): [string, string] => [`embed/${id}/index.html`, SITE]),
 	] as [string, string][]) {
 		const $ = head(file);

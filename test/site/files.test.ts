@@ -5,6 +5,7 @@ import * as cheerio from 'cheerio';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, inject, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
+import { checkForm } from '../form';
 
 const dist = inject('dist');
 const file = (name: string) => readFileSync(path.join(dist, name));
@@ -16,26 +17,6 @@ function sizeOf(name: string) {
 	expect(png.subarray(0, 8).toString('hex'), name).toBe('89504e470d0a1a0a');
 	expect(png.toString('latin1', 12, 16)).toBe('IHDR');
 	return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
-}
-
-/** Whether markup is well-formed: every tag closed, in order, attributes quoted and none twice, no stray `<` or `&`. */
-function checkForm(xml: string) {
-	const open: string[] = [];
-	let at = 0;
-	for (const match of xml.matchAll(/<(?:\?[\s\S]*?\?|(\/?)([A-Za-z][\w:.-]*)((?:\s+[\w:.-]+="[^"<]*")*)\s*(\/?))>/g)) {
-		expect(xml.slice(at, match.index), 'text between tags').not.toMatch(
-			/[<]|&(?!(amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/,
-		);
-		at = (match.index ?? 0) + match[0].length;
-		const [, closing, name, attributes = '', empty] = match;
-		if (!name) continue;
-		const names = [...attributes.matchAll(/\s([\w:.-]+)=/g)].map((m) => m[1]);
-		expect(new Set(names).size, match[0]).toBe(names.length);
-		if (closing) expect(open.pop()).toBe(name);
-		else if (!empty) open.push(name);
-	}
-	expect(xml.slice(at).trim()).toBe('');
-	expect(open).toEqual([]);
 }
 
 describe.each(GRAPHICS)('pictures of %s', (id) => {

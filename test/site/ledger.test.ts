@@ -7,6 +7,7 @@ import { GRAPHICS, STANDINGS } from '../../src/data/schema';
 import { ledgerLd, storyLd } from '../../src/ledger/json-ld';
 import { receiptsOf } from '../../src/ledger/receipt';
 import { amount, discrepancies, exportYears, grouped, LANDED, landed, promised, publication } from '../facts';
+import { NOTICES } from '../notices';
 
 const dist = inject('dist');
 const load = (file: string) => cheerio.load(readFileSync(path.join(dist, file), 'utf8'));
@@ -199,14 +200,19 @@ describe('JSON-LD', () => {
 			publisher: { name: 'A Paper', correctionsPolicy: 'https://example.org/sources/#policy-corrections' },
 		});
 	});
-	it('lists corrections', () => {
-		const corrected = {
-			...data,
-			corrections: [{ date: '2027-01-31', what: 'It was December.', where: 'Step 2' }],
-		} as unknown as typeof data;
-		expect(JSON.parse(storyLd(corrected, undefined))).toMatchObject({
-			dateModified: '2027-01-31',
-			correction: [{ '@type': 'CorrectionComment', datePublished: '2027-01-31', text: 'Step 2: It was December.' }],
-		});
+	it('lists corrections, each with its address where that is known', () => {
+		const corrected = { ...data, corrections: NOTICES as unknown as typeof data.corrections };
+		const listed = NOTICES.map((n) => ({
+			'@type': 'CorrectionComment',
+			datePublished: n.date,
+			text: `${n.where}: ${n.what}`,
+		}));
+		const unplaced = JSON.parse(storyLd(corrected, undefined));
+		expect(unplaced).toMatchObject({ dateModified: NOTICES[0].date });
+		expect(unplaced.correction).toEqual(listed);
+		const { correction } = JSON.parse(storyLd(corrected, new URL('https://example.org/coal')));
+		expect(correction).toEqual(
+			listed.map((c, i) => ({ ...c, url: `https://example.org/coal/notices/#notice-${NOTICES[i]?.number}` })),
+		);
 	});
 });

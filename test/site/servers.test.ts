@@ -17,7 +17,7 @@ const files = readdirSync(dist, { recursive: true, withFileTypes: true })
 const addressOf = (file: string) => file.replace(/(^|\/)index\.html$/, '$1');
 const typeOf = (file: string) => TYPES[file.split('.').at(-1) as string] as RegExp;
 const sizeOf = (file: string) => statSync(path.join(dist, file)).size;
-const TEXT = /\.(html|js|json|svg|csv|txt)$/;
+const TEXT = /\.(html|js|json|svg|csv|txt|xml)$/;
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer };
 /** One answer as it comes over the wire: `fetch` follows, unpacks and joins. */
@@ -72,8 +72,9 @@ describe.each(cases.filter(([, , { program }]) => program()))('%s at %s', (_, mo
 		if (mount !== '/') expect(await led(url.slice(0, -1))).toEqual([200, url]);
 	});
 	it('compresses text, and nothing else', async () => {
-		// The largest of each kind: what is a few bytes long gains nothing.
-		const kinds = new Map([...files].sort((a, b) => sizeOf(a) - sizeOf(b)).map((f) => [path.extname(f), f]));
+		// The largest of each kind: what is a few bytes long gains nothing, and Caddy leaves it as it is.
+		const worth = files.filter((f) => sizeOf(f) >= 512).sort((a, b) => sizeOf(a) - sizeOf(b));
+		const kinds = new Map(worth.map((f) => [path.extname(f), f]));
 		expect(kinds.size).toBeGreaterThan(6);
 		for (const accepted of server.encodings)
 			for (const file of kinds.values()) {

@@ -36,7 +36,7 @@ beforeAll(async () => {
 const page = (file: string, dist = path.join(copy, 'dist')) =>
 	cheerio.load(readFileSync(path.join(dist, file), 'utf8'));
 const said = ($: cheerio.CheerioAPI, place: string) => $(place).text().replaceAll(/\s+/g, ' ');
-const PAGES = ['index.html', 'sources/index.html', 'embeds/index.html'];
+const PAGES = ['index.html', 'sources/index.html', 'embeds/index.html', 'notices/index.html'];
 
 describe('all of data/publication.yaml filled, at a public address', () => {
 	it.each(PAGES)(

@@ -97,6 +97,10 @@ describe('content security policy', () => {
 			`default-src 'none'; script-src 'none'; style-src ${sha('a{}')}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`,
 		);
 	});
+	it('lets a released copy of one ask its own site', () => {
+		const copy = policyOf(page('', '', '<html data-pinned data-standalone>'));
+		expect(copy).toContain("; connect-src 'self'; ");
+	});
 	it.each(['<p style="color:red">', '<p onclick=a()>', "<svg onload='a()'>", '<img alt="a > b" style="">'])(
 		'refuses %s',
 		(tag) => expect(() => sealed(page('', tag))).toThrow(/would block/),
@@ -122,6 +126,10 @@ describe('what hosts are told', () => {
 			'/index.html',
 			'/sources/',
 			'/embeds/',
+			'/notices/',
+			'/notices/index.html',
+			'/notices.xml',
+			'/notices.json',
 			'/embed/x/',
 			'/embed/x/heights.json',
 			'/embed.js',
