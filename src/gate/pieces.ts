@@ -34,6 +34,11 @@ const OWN: Record<string, readonly string[]> = {
 	'files..png': ['size'],
 	'files.-phone.png': ['size'],
 	'files.-email.png': ['size'],
+	'keep.frame': ['date'],
+	'keep.live': ['address'],
+	'keep.frameCode': ['id'],
+	'keep.alt': ['alt'],
+	'keep.folder': ['id', 'pictures'],
 	'whom.take': ['frame', 'scripted', 'element', 'picture', 'newsletter'],
 };
 
