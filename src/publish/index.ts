@@ -9,6 +9,7 @@ import { keepCopies } from './keep.ts';
 import { lean } from './lean.ts';
 import { cutToLetters } from './letters.ts';
 import { relativeLinks } from './links.ts';
+import { ownNight } from './night.ts';
 import { plainScripts } from './scripts.ts';
 import { unsigned } from './signed.ts';
 import { isStandalone, standalone } from './standalone.ts';
@@ -61,7 +62,7 @@ export default function publish(): AstroIntegration {
 						file.split(path.sep).length - 1,
 					);
 					try {
-						writeFileSync(path.join(dist, file), sealed(linked));
+						writeFileSync(path.join(dist, file), sealed(ownNight(linked)));
 					} catch (error) {
 						throw new Error(`${file}: ${(error as Error).message}`);
 					}
