@@ -1,6 +1,7 @@
 // Keeps the built embeds as they are now, for those who need a graphic that never changes: each as one file, named by the
 // hash of its bytes, under public/v/HASH/embed/ID/. Every build serves all that were ever kept. A copy that is already
-// there is left alone; none is ever removed. Usage: npm run release (or: release.mjs DIST PUBLIC)
+// there is left alone; none is ever removed. Usage: npm run release, which builds before, so that what is kept is as the
+// data is, and after, so that dist/ has the copies (or: release.mjs DIST PUBLIC)
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,6 +25,7 @@ function pin(html) {
 }
 
 let made = 0;
+let addressed = true;
 for (const entry of readdirSync(path.join(dist, 'embed'), { withFileTypes: true })) {
 	if (!entry.isDirectory()) continue;
 	const id = entry.name;
@@ -31,6 +33,7 @@ for (const entry of readdirSync(path.join(dist, 'embed'), { withFileTypes: true 
 	const asOf = /\sdata-as-of="(\d{4}-\d{2}-\d{2})"/.exec(html)?.[1];
 	if (!asOf || !/<html\b[^>]*\sdata-standalone\b/.test(html))
 		throw new Error(`dist/embed/${id}/index.html is no embed of this site`);
+	addressed &&= /<link\b[^>]*rel="canonical"/.test(html);
 	const bytes = Buffer.from(await withLaterNotices(pin(html)));
 	const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 	const file = path.join(store, hash, 'embed', id, 'index.html');
@@ -48,4 +51,8 @@ for (const entry of readdirSync(path.join(dist, 'embed'), { withFileTypes: true 
 }
 mkdirSync(store, { recursive: true });
 writeFileSync(list, `${JSON.stringify(releases, null, '\t')}\n`);
+if (made && !addressed)
+	console.log(
+		'Built without SITE_URL: these copies name no address of their own and have no card for those who share them.',
+	);
 console.log(made ? `${made} new; commit public/v/ to publish them` : 'nothing new');

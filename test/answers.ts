@@ -11,6 +11,7 @@ export const TYPES: Record<string, RegExp> = {
 	svg: /^image\/svg\+xml/,
 	png: /^image\/png/,
 	pdf: /^application\/pdf$/,
+	zip: /^application\/zip$/,
 	csv: /^text\/csv; charset=utf-8$/,
 	txt: /^text\/plain; charset=utf-8$/,
 	woff2: /^font\/woff2/,

@@ -17,7 +17,7 @@ import path from 'node:path';
 
 const PROJECT = path.resolve(import.meta.dirname, '..');
 /** All that a build reads, but for its dependencies. */
-const READ = ['astro.config.mjs', 'package.json', 'tsconfig.json', 'src', 'data', 'public'];
+const READ = ['astro.config.mjs', 'package.json', 'tsconfig.json', 'LICENSE', 'src', 'data', 'public'];
 
 type Env = Record<string, string>;
 

@@ -94,6 +94,7 @@ const TYPES: Record<string, string> = {
 	'.svg': 'image/svg+xml',
 	'.png': 'image/png',
 	'.pdf': 'application/pdf',
+	'.zip': 'application/zip',
 	'.csv': 'text/csv',
 	'.txt': 'text/plain',
 	'.woff2': 'font/woff2',

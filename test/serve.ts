@@ -12,6 +12,7 @@ const TYPES: Record<string, string> = {
 	'.svg': 'image/svg+xml',
 	'.png': 'image/png',
 	'.pdf': 'application/pdf',
+	'.zip': 'application/zip',
 	'.csv': 'text/csv; charset=utf-8',
 	'.woff2': 'font/woff2',
 };

@@ -443,6 +443,20 @@ export const embeds = z.strictObject({
 		'.pdf': line,
 		'.alt.txt': line,
 	}),
+	/** Words of a copy to keep: about it, of its frame, and of its README, where a line of `folder` names files of it. */
+	keep: z.strictObject({
+		about: text,
+		name,
+		link: name,
+		frame: line,
+		copy: line,
+		live: line,
+		noAddress: text,
+		frameCode: text,
+		alt: line,
+		files: name,
+		folder: z.array(line).min(1),
+	}),
 	/** How a data file is opened elsewhere, so that its letters are right. */
 	spreadsheets: text,
 });

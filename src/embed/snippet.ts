@@ -55,10 +55,10 @@ export function addressOf(id: GraphicId, { root, theme, ground, pinned }: Choice
 	return `${root}${pinned ? `v/${pinned}/` : ''}embed/${id}/${query && `?${query}`}`;
 }
 
-/** The frame's own element, and after it a link for hosts that let no frame stand. */
-function framed(id: GraphicId, choice: Choice): string {
+/** The frame's own element, and after it a link for hosts that let no frame stand. @param at where the frame is */
+function framed(id: GraphicId, choice: Choice, at = addressOf(id, choice)): string {
 	const { css, plain } = reserveOf(id, choice.pinned);
-	const [address, title] = [addressOf(id, choice), titleOf(id)].map(escaped);
+	const [address, title] = [at, titleOf(id)].map(escaped);
 	// As the least height, the reserve outlives a theme's own height for frames. The height before it is one that only a
 	// browser that knows the reserve's units takes; any other takes the attribute's.
 	const style = `display:block;width:100%;max-width:100%;margin:0;padding:0;border:0;${schemeStyle(choice)}height:min(50cqi,300px);min-height:${css}`;
@@ -67,6 +67,10 @@ function framed(id: GraphicId, choice: Choice): string {
 
 /** The frame alone: right without any script. */
 export const frameCode = (id: GraphicId, choice: Choice): string => `<div style="${BOX}">${framed(id, choice)}</div>`;
+
+/** The frame of a copy to keep, as its zip has it, for a page of whoever keeps it. @param root where its folder was put */
+export const keptCode = (id: GraphicId, root: string): string =>
+	`<div style="${BOX}">${framed(id, { root }, `${root}${id}/index.html`)}</div>`;
 
 /** The frame and the script that follows its height when a table in it is opened. */
 export const scriptedCode = (id: GraphicId, choice: Choice): string => `${frameCode(id, choice)}\n${scriptOf(choice)}`;

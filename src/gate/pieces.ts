@@ -43,6 +43,11 @@ const OWN: Record<string, readonly string[]> = {
 	subscribe: ['feed'],
 	heading: ['number', 'date'],
 	feedTitle: ['title'],
+	'keep.frame': ['date'],
+	'keep.live': ['address'],
+	'keep.frameCode': ['id'],
+	'keep.alt': ['alt'],
+	'keep.folder': ['id', 'pictures'],
 	'whom.take': ['frame', 'scripted', 'element', 'picture', 'newsletter'],
 };
 

@@ -1,6 +1,6 @@
 import type { Data } from '../data';
 import { find } from '../data/find';
-import type { Source } from '../data/schema';
+import { GRAPHICS, type Source } from '../data/schema';
 import type { Table } from '../downloads/table';
 import { tablesOf } from '../downloads/tables';
 
@@ -50,6 +50,13 @@ const download = (table: Table, kind: 'csv' | 'json', at: ReturnType<typeof addr
 	...at('contentUrl', `data/${table.name}.${kind}`),
 });
 const ENCODED = { csv: 'text/csv', json: 'application/json' };
+/** A graphic's copy to keep, in which its data lies beside its frame and pictures. */
+const copy = (graphic: string, at: ReturnType<typeof addresses>) => ({
+	'@type': 'DataDownload',
+	name: `${graphic}.zip`,
+	...at('contentUrl', `charts/${graphic}.zip`),
+	encodingFormat: 'application/zip',
+});
 
 /** A data file by name and place; the ledger's page tells the rest. */
 const briefDataset = (table: Table, at: ReturnType<typeof addresses>) => ({
@@ -70,10 +77,10 @@ function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>) {
 		version: table.asOf,
 		variableMeasured: table.fields.map((f) => f.title),
 		isBasedOn: table.sources.map((id) => cited(find(data.sources, id), 'name')),
-		distribution: (['csv', 'json'] as const).map((kind) => ({
-			...download(table, kind, at),
-			encodingFormat: ENCODED[kind],
-		})),
+		distribution: [
+			...(['csv', 'json'] as const).map((kind) => ({ ...download(table, kind, at), encodingFormat: ENCODED[kind] })),
+			...((GRAPHICS as readonly string[]).includes(table.name) ? [copy(table.name, at)] : []),
+		],
 	};
 }
 

@@ -5,9 +5,11 @@ import type { AstroIntegration } from 'astro';
 import { sealed } from './csp.ts';
 import { hostFiles } from './hosts.ts';
 import { iife } from './iife.ts';
+import { keepCopies } from './keep.ts';
 import { lean } from './lean.ts';
 import { cutToLetters } from './letters.ts';
 import { relativeLinks } from './links.ts';
+import { ownNight } from './night.ts';
 import { plainScripts } from './scripts.ts';
 import { unsigned } from './signed.ts';
 import { isStandalone, standalone } from './standalone.ts';
@@ -18,10 +20,12 @@ import { oneSheet } from './styles.ts';
  * pages set, every link from the root of the site becomes relative to its page, its style sheets become one, its markup
  * leaves out what HTML does without, and a page marked `<html data-standalone>` is made whole in one file. Modules become
  * plain scripts, which run from a disk too. Then each
- * page is sealed by its content security policy. Released copies (`v/`) never change: they are left as they are. Beside the pages come the files that hosts read.
+ * page is sealed by its content security policy. Released copies (`v/`) never change: they are left as they are. Of each
+ * graphic a copy to keep is packed. Beside the pages come the files that hosts read.
  */
 export default function publish(): AstroIntegration {
 	let root: URL;
+	let site: string | undefined;
 	return {
 		name: 'publish',
 		hooks: {
@@ -41,7 +45,7 @@ export default function publish(): AstroIntegration {
 				});
 			},
 			'astro:config:done': ({ config }) => {
-				root = config.root;
+				({ root, site } = config);
 			},
 			'astro:build:done': async ({ dir, logger }) => {
 				const dist = fileURLToPath(dir);
@@ -58,13 +62,15 @@ export default function publish(): AstroIntegration {
 						file.split(path.sep).length - 1,
 					);
 					try {
-						writeFileSync(path.join(dist, file), sealed(linked));
+						writeFileSync(path.join(dist, file), sealed(ownNight(linked)));
 					} catch (error) {
 						throw new Error(`${file}: ${(error as Error).message}`);
 					}
 				}
+				const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
+				keepCopies(dist, { words: read('data/embeds.yaml'), licence: read('LICENSE'), site });
 				for (const [name, text] of hostFiles()) writeFileSync(path.join(dist, name), text);
-				const told = unsigned(readFileSync(new URL('data/publication.yaml', root), 'utf8'));
+				const told = unsigned(read('data/publication.yaml'));
 				if (told) logger.info(told);
 			},
 		},

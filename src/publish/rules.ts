@@ -127,5 +127,6 @@ export const FILE_TYPES: Readonly<Record<string, string>> = {
 	svg: 'image/svg+xml',
 	png: 'image/png',
 	pdf: 'application/pdf',
+	zip: 'application/zip',
 	woff2: 'font/woff2',
 };

@@ -6,8 +6,7 @@ const FACE = /"?[A-Z][\w ]*-[0-9a-f]{16}( fallback: [\w ]+)?"?/g;
 const METRIC = /(\b\d+\.\d)\d{3}%/g;
 
 /**
- * One style sheet in place of many: each would have a hash of its own in the page's policy, which no compression makes
- * smaller. Faces get short names, in the order in which they come.
+ * One style sheet in place of many. Faces get short names, in the order in which they come.
  * @param html a built page
  */
 export function oneSheet(html: string): string {

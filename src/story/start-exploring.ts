@@ -13,7 +13,7 @@ async function start(figure: HTMLElement, foot: HTMLElement) {
 	const answer = await fetch(new URL('../data/explore.json', ledger.href), { signal: AbortSignal.timeout(10_000) });
 	if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
 	const { facts, style }: Exploring = await answer.json();
-	// A sheet of script's own: a policy by hashes lets in no style element.
+	// A sheet of script's own.
 	const sheet = new CSSStyleSheet();
 	sheet.replaceSync(style);
 	document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -72,6 +72,10 @@ describe('a graphic more', () => {
 			expect(file(name).subarray(1, 4).toString(), name).toBe('PNG');
 		expect(text(`charts/${ID}.alt.txt`)).toMatch(/^Chart \d+: [\s\S]+Sources?: /);
 	});
+	it('has a copy to keep', () => {
+		expect(file(`charts/${ID}.zip`).subarray(0, 2).toString()).toBe('PK');
+		expect(text(`charts/${ID}.readme.txt`)).toContain(`${SITE}embed/${ID}/`);
+	});
 	it('has data, described in the package', () => {
 		const { resources } = JSON.parse(text('data/datapackage.json')) as { resources: { name: string; bytes: number }[] };
 		expect(resources.find((r) => r.name === ID)?.bytes).toBe(file(`data/${ID}.csv`).length);

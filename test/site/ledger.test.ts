@@ -160,8 +160,11 @@ describe('JSON-LD', () => {
 			expect(set.distribution.map((d: { encodingFormat: string }) => d.encodingFormat)).toEqual([
 				'text/csv',
 				'application/json',
+				...(set.distribution[2] ? ['application/zip'] : []),
 			]);
 		}
+		const zips = page.mainEntity.dataset.flatMap((d: { distribution: { name: string }[] }) => d.distribution.slice(2));
+		expect(zips.map((d: { name: string }) => d.name)).toEqual(GRAPHICS.map((id) => `${id}.zip`));
 		const time = Object.fromEntries(
 			page.mainEntity.dataset.map((d: { distribution: { name: string }[]; temporalCoverage?: string }) => [
 				d.distribution[0]!.name,

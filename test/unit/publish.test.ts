@@ -71,12 +71,12 @@ describe('content security policy', () => {
 			`<meta charset="utf-8"><meta http-equiv="content-security-policy" content="${policyOf(page('<style>a{}</style>'))}"><title>`,
 		);
 	});
-	it('names each style and each script that runs by its hash', () => {
+	it('names each script that runs by its hash, and lets in the styles that stand in the page, however they come', () => {
 		const html = page(
 			'<style>a{}</style><style media="print">b{}</style><script>1</script>',
 			'<script type="module">2</script><script type="application/ld+json">{}</script>',
 		);
-		expect(directive(html, 'style-src')).toBe(`${sha('a{}')} ${sha('b{}')}`);
+		expect(directive(html, 'style-src')).toBe("'unsafe-inline'");
 		expect(directive(html, 'script-src')).toBe(`${sha('1')} ${sha('2')}`);
 	});
 	it.each([
@@ -94,22 +94,21 @@ describe('content security policy', () => {
 	it('lets a page that is whole in one file make no request', () => {
 		const whole = policyOf(page('<style>a{}</style>', '', '<html data-standalone>'));
 		expect(whole).toBe(
-			`default-src 'none'; script-src 'none'; style-src ${sha('a{}')}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`,
+			`default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`,
 		);
 	});
 	it('lets a released copy of one ask its own site', () => {
 		const copy = policyOf(page('', '', '<html data-pinned data-standalone>'));
 		expect(copy).toContain("; connect-src 'self'; ");
 	});
-	it.each(['<p style="color:red">', '<p onclick=a()>', "<svg onload='a()'>", '<img alt="a > b" style="">'])(
-		'refuses %s',
-		(tag) => expect(() => sealed(page('', tag))).toThrow(/would block/),
+	it.each(['<p onclick=a()>', "<svg onload='a()'>", '<img alt="a > b" onerror="">'])('refuses %s', (tag) =>
+		expect(() => sealed(page('', tag))).toThrow(/would block/),
 	);
 	it.each([
-		'<p data-code="<div style=\'x\'>">',
-		'<p>style="x"</p>',
-		'<p data-style="x" data-on="y">',
-		'<script>"<p style=1>"</script>',
+		'<p data-code="<div onclick=\'x\'>">',
+		'<p>onclick="x"</p>',
+		'<p data-on="y" style="x">',
+		'<script>"<p onclick=1>"</script>',
 	])('takes %s for no attribute', (tag) => expect(() => sealed(page('', tag))).not.toThrow());
 	it('refuses a page without a charset, and one that has a policy', () => {
 		expect(() => sealed('<head></head>')).toThrow(/charset/);

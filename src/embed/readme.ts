@@ -1,0 +1,37 @@
+import { data } from '../data';
+import type { GraphicId } from '../data/schema';
+import { shortAltOf, stop, wordsOf } from '../pictures/words';
+import { addressOf, keptCode } from './snippet';
+
+const put = (text: string, values: Record<string, string>) =>
+	text.replaceAll(/\{(\w+)\}/g, (token, name: string) => values[name] ?? token);
+
+/**
+ * The README of a graphic's copy to keep: what it says and who denies it, whose it is, as of when, how it is set in a page,
+ * where the live one is, and what is in its folder (src/publish/keep.ts packs it).
+ * @param site the site's own address, where one is known at build
+ */
+export function readmeOf(id: GraphicId, site?: URL): string {
+	const { keep, files } = data.embeds;
+	const w = wordsOf(data, id);
+	const address = site && addressOf(id, { root: site.href.replace(/\/?$/, '/') });
+	const pictures = Object.keys(files)
+		.map((end) => `pictures/${id}${end}`)
+		.join(', ');
+	return [
+		`${w.chart}: ${stop(w.title)}`,
+		w.note,
+		`${w.source} ${w.asOf}`,
+		`${w.credit} ${data.publication.licenceWordsUrl}`,
+		'',
+		keep.copy,
+		address ? put(keep.live, { address }) : keep.noAddress,
+		put(keep.frameCode, { id }),
+		keptCode(id, 'https://ADDRESS/'),
+		put(keep.alt, { alt: shortAltOf(data, id) }),
+		'',
+		keep.files,
+		...keep.folder.map((line) => put(line, { id, pictures })),
+		'',
+	].join('\n');
+}
