@@ -28,6 +28,7 @@ export const TABLES = {
 export type Data = {
 	publication: schema.Publication;
 	embeds: schema.Embeds;
+	ledgerPage: schema.LedgerPage;
 	graphics: Row<schema.Graphic>[];
 	sources: Row<schema.Source>[];
 	claims: Row<schema.Claim>[];
@@ -50,7 +51,7 @@ export type Data = {
 };
 
 /** A table of `data/`: its name in `Data`, the files it stands in, and the field that names a row. */
-export type TableName = Exclude<keyof Data, 'publication' | 'embeds'>;
+export type TableName = Exclude<keyof Data, 'publication' | 'embeds' | 'ledgerPage'>;
 /** Files that may hold no row: that nothing was corrected is no fault. */
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['data/corrections.yaml', 'data/allowed-numbers.yaml']);
 
@@ -81,6 +82,7 @@ export const dataFiles = (): string[] => [
 	...Object.values(TABLES).map(([file]) => file),
 	'data/publication.yaml',
 	'data/embeds.yaml',
+	'data/ledger.yaml',
 	...schema.GRAPHICS.map(graphicFile),
 ];
 
@@ -102,12 +104,14 @@ export function read(files: Files): Reading {
 	const tables = Object.entries(TABLES).map(([name, [file, shape, key]]) => [name, table(file, shape, key)] as const);
 	const publication = table('data/publication.yaml', schema.publication);
 	const embeds = table('data/embeds.yaml', schema.embeds);
+	const ledgerPage = table('data/ledger.yaml', schema.ledgerPage);
 	const graphics = schema.GRAPHICS.map((id) => table(graphicFile(id), schema.graphic, 'id'));
 	const data = (kind: 'rows' | 'loose') =>
 		({
 			...Object.fromEntries(tables.map(([name, t]) => [name, t[kind]])),
 			publication: publication[kind][0],
 			embeds: embeds[kind][0],
+			ledgerPage: ledgerPage[kind][0],
 			graphics: graphics.flatMap((g) => g[kind] as Row<schema.Graphic>[]),
 		}) as unknown as Data;
 	return { data: data('rows'), loose: data('loose'), torn, problems };

@@ -30,7 +30,10 @@ const OWN: Record<string, readonly string[]> = {
 	terms: ['licence'],
 	address: ['root'],
 	pinned: ['date'],
+	'skip.next': ['title'],
 	corrections: ['contact'],
+	counted: ['n'],
+	link: ['name'],
 	'files..png': ['size'],
 	'files.-phone.png': ['size'],
 	'files.-email.png': ['size'],
@@ -80,11 +83,11 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 	};
 	type OfClaim = { claim?: string };
 	const itsClaim = ({ claim }: OfClaim): Holds => ({ claims: [claim] });
-	// A claim is where a number and a quotation stand. Its sentence repeats no other words than it quotes.
+	// A claim is where a number and a quotation stand. Its sentence and its name repeat no other words than it quotes.
 	each('claims', (c: { id?: string }) => (field) => ({
 		claims: [c.id],
-		numbers: false,
-		quotes: field === 'statement',
+		numbers: field === 'name',
+		quotes: field === 'statement' || field === 'name',
 	}));
 	each('sources', () => ({ claims: 'any', numbers: false, quotes: false }));
 	each('corrections', () => ({ claims: 'any', numbers: false, quotes: false }));
@@ -109,6 +112,7 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 	const alone: [keyof Data, object | undefined][] = [
 		['publication', data.publication],
 		['embeds', data.embeds],
+		['ledgerPage', data.ledgerPage],
 	];
 	for (const [table, row] of alone)
 		if (row)

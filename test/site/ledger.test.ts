@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as cheerio from 'cheerio';
 import { describe, expect, inject, it } from 'vitest';
 import { data } from '../../src/data';
+import { find } from '../../src/data/find';
 import { GRAPHICS, STANDINGS } from '../../src/data/schema';
 import { ledgerLd, storyLd } from '../../src/ledger/json-ld';
 import { receiptsOf } from '../../src/ledger/receipt';
@@ -27,6 +28,32 @@ describe('the ledger', () => {
 				expect(entry.text()).toContain(supports);
 				expect(ledger(`#source-${id}`)).toHaveLength(1);
 			}
+		}
+	});
+	it('heads each claim with its own short name, below its section, and calls its links by it', () => {
+		const told = new Set<string>();
+		for (const claim of data.claims) {
+			const entry = ledger(`#claim-${claim.id}`);
+			const heading = entry.find('h1,h2,h3,h4,h5,h6');
+			expect(heading, claim.id).toHaveLength(1);
+			expect(heading.is('h4'), claim.id).toBe(true);
+			const name = heading.text().trim();
+			expect(name, claim.id).toBe(claim.name);
+			expect(name, claim.id).not.toMatch(/[{}]/);
+			expect(told.has(name), `${name}, twice`).toBe(false);
+			told.add(name);
+			// The entry is called by its heading, and its own address by both.
+			expect(entry.attr('aria-labelledby')).toBe(heading.attr('id'));
+			const own = entry.find(`a[href="#claim-${claim.id}"]`);
+			expect(own).toHaveLength(1);
+			expect(own.attr('aria-label')).toBe(`Link to this claim: ${name}`);
+			expect(entry.closest('.entries').children('h3'), claim.id).toHaveLength(1);
+		}
+	});
+	it('a link to another claim says its name, not all of its words', () => {
+		for (const a of ledger('.entry-answers a').get()) {
+			const id = (a.attribs.href as string).replace('#claim-', '');
+			expect(ledger(a).text(), id).toBe(find(data.claims, id).name);
 		}
 	});
 	it('links charge and answer both ways', () => {
