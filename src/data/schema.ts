@@ -447,7 +447,7 @@ export const ledgerPage = z.strictObject({
 	lead: text,
 	contents: name,
 	/** Of the links that only a keyboard comes upon: each names where it leads. */
-	skip: z.strictObject({ contents: name, claims: name }),
+	skip: z.strictObject({ contents: name, search: name, claims: name }),
 	/** What each part of the page is called, over it and in the list of them. */
 	parts: z.strictObject({
 		standings: name,
@@ -457,6 +457,19 @@ export const ledgerPage = z.strictObject({
 		method: name,
 		policies: name,
 		corrections: name,
+	}),
+	/** Its search and filter. `{n}`, `{all}`, `{claims}` and `{sources}` are numbers, and what is counted: one, then more. */
+	filter: z.strictObject({
+		title: name,
+		search: name,
+		standing: name,
+		who: name,
+		all: name,
+		reset: name,
+		count: name,
+		found: name,
+		claims: z.array(name).length(2),
+		sources: z.array(name).length(2),
 	}),
 	words: name,
 	/** How many claims a part has: `{n}`. */

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { addressOf, ENGINES, settled } from '../browsers';
-import { claims, isSpeech } from '../facts';
 import { receiptOf } from '../receipts';
 
 const base = inject('base');
@@ -280,73 +279,6 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 			await leads(old);
 		} finally {
 			await before.close();
-		}
-	});
-});
-
-describe.each(ENGINES)('the ledger’s filter in %s', (_, open) => {
-	let browser: Browser;
-	let page: Page;
-	beforeAll(async () => {
-		browser = await open();
-		page = await browser.newPage();
-		await page.setViewport({ width: 1024, height: 800 });
-	});
-	afterAll(() => browser?.close());
-	const shown = () =>
-		page.$$eval('.entry:not([hidden])', (all) =>
-			all.map((e) => [(e as HTMLElement).dataset.standing, (e as HTMLElement).dataset.who]),
-		);
-	const status = () => page.$eval('.filter output', (e) => e.textContent);
-
-	it('narrows by standing and by who, counts, and keeps the choice in the address', async () => {
-		await page.goto(`${base}sources/`, { waitUntil: 'load' });
-		const all = (await shown()).length;
-		await page.select('[name=standing]', 'denial');
-		const denials = await shown();
-		expect(denials.every(([s]) => s === 'denial')).toBe(true);
-		expect(await status()).toBe(`${denials.length} of ${all} claims shown`);
-		await page.select('[name=standing]', 'statement');
-		expect((await shown()).length, 'what is said in public, as the rows have it').toBe(
-			claims.filter((c) => isSpeech(c) && c.standing !== 'denial').length,
-		);
-		const [first] = await page.$$eval('.entry:not([hidden]) .entry-standing .claim', (all) =>
-			all.map((e) => e.textContent),
-		);
-		expect(first).toBe('Said in public (thin, with a tick)');
-		await page.select('[name=standing]', 'denial');
-		await page.select('[name=who]', 'named');
-		expect((await shown()).every(([s, w]) => s === 'denial' && w === 'named')).toBe(true);
-		expect(await addressOf(page)).toBe(`${base}sources/?standing=denial&who=named`);
-		await page.reload({ waitUntil: 'load' });
-		expect((await shown()).length).toBeLessThan(denials.length);
-		await page.click('.filter [type=reset]');
-		await page.waitForFunction((n) => document.querySelectorAll('.entry:not([hidden])').length === n, {}, all);
-		expect(await addressOf(page)).toBe(`${base}sources/`);
-	});
-	it('shows an entry that the address names, whatever was chosen', async () => {
-		await page.goto(`${base}sources/?standing=verdict#claim-core-route`, { waitUntil: 'load' });
-		await page.waitForSelector('#claim-core-route:not([hidden])');
-		expect(await addressOf(page)).toBe(`${base}sources/#claim-core-route`);
-	});
-	it('ignores what is no standing', async () => {
-		await page.goto(`${base}sources/?standing=nonsense`, { waitUntil: 'load' });
-		expect((await shown()).length).toBeGreaterThan(90);
-	});
-	it('without script there is no filter, and every claim', async () => {
-		const plain = await open({ scripts: false });
-		try {
-			const still = await plain.newPage();
-			await still.goto(`${base}sources/`, { waitUntil: 'load' });
-			const [filter, entries] = await still.evaluate(() => {
-				const seen = (s: string) => [...document.querySelectorAll(s)].map((e) => e.checkVisibility());
-				return [seen('.filter'), seen('.entry')] as const;
-			});
-			expect(filter).toEqual([false]);
-			expect(entries.length).toBeGreaterThan(90);
-			expect(entries).not.toContain(false);
-		} finally {
-			await plain.close();
 		}
 	});
 });
