@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { addressOf, ENGINES, settled } from '../browsers';
-import { receiptOf } from '../receipts';
+import { partOf, receiptOf } from '../receipts';
 
 const base = inject('base');
 
@@ -223,6 +223,75 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 			);
 			expect(left).toEqual([false, false, false, false, false]);
 			expect(await page.$(RECEIPT)).toBeNull();
+		});
+		it('fetches with a click what is asked for and what stands beside it, once, and nothing before', async () => {
+			// A page of its own: the cases before have had theirs.
+			await visit(1440, 900);
+			const fetched = () =>
+				page.evaluate(() =>
+					(performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+						.filter((e) => e.name.includes('/data/receipts'))
+						.map((e) => [e.name, e.decodedBodySize] as const),
+				);
+			expect(await fetched()).toEqual([]);
+			await page.click(CLAIM);
+			await opened();
+			// An engine may note a request after its answer was used.
+			await expect.poll(async () => (await fetched()).length, { timeout: 10_000 }).toBe(1);
+			const first = await fetched();
+			expect(first.map(([name]) => name)).toEqual([`${base}data/receipts/russia-denies-coal.json`]);
+			expect(first[0]?.[1]).toBeLessThan(16_000);
+			// What it answers, in place; then other words of its card.
+			await page.click(`${RECEIPT} [data-claim="core-route"]`);
+			await page.waitForFunction(
+				(s) => document.querySelector(s)?.textContent?.includes('Reported, not confirmed'),
+				{},
+				RECEIPT,
+			);
+			const beside = await page.$eval(
+				CLAIM,
+				(e, had) => {
+					const all = [...(e.closest('.card') as Element).querySelectorAll<HTMLElement>(':scope a[data-claim]')];
+					const others = all.filter(
+						(a) => !a.closest('.receipt') && a !== e && had.includes(a.dataset.claim as string),
+					);
+					for (const a of others) a.click();
+					return others.length;
+				},
+				partOf('russia-denies-coal'),
+			);
+			expect(beside).toBeGreaterThan(0);
+			await opened();
+			expect(await fetched()).toEqual(first);
+			// Of another section: a file of its own.
+			await page.$eval('#china .card a[data-claim]', (a) => (a as HTMLElement).click());
+			const other = await page.$eval('#china .card a[data-claim]', (a) => (a as HTMLElement).dataset.claim as string);
+			const says = receiptOf(other).says;
+			await page.waitForFunction(
+				(s, words) => document.querySelector(s)?.textContent?.includes(words),
+				{ timeout: 10_000 },
+				RECEIPT,
+				says,
+			);
+			const both = [first[0]?.[0], `${base}data/receipts/${other}.json`];
+			await expect.poll(async () => (await fetched()).map(([name]) => name), { timeout: 10_000 }).toEqual(both);
+		});
+		it('follows the link where that one cannot be had, and opens those that are there', async () => {
+			await visit(1440, 900);
+			await page.$eval('#china .card a[data-claim]', (a) => (a as HTMLElement).click());
+			await opened();
+			await page.evaluate(() => {
+				window.fetch = async () => new Response('<!doctype html>', { status: 404 });
+			});
+			await page.keyboard.press('Escape');
+			await closed();
+			await page.$eval('#china .card a[data-claim]', (a) => (a as HTMLElement).click());
+			await opened();
+			await page.keyboard.press('Escape');
+			await closed();
+			await inSight();
+			await page.click(CLAIM);
+			await leads(page);
 		});
 		it('follows the link where the receipts cannot be had', async () => {
 			// A page of its own: the cases before have had them.
