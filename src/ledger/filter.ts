@@ -57,7 +57,7 @@ export function filter(document: Document) {
 		const query = new URLSearchParams(chosen().map(([n, v]) => [n, v])).toString();
 		history.replaceState(history.state, '', `${location.pathname}${query && `?${query}`}${location.hash}`);
 	};
-	let pause = 0;
+	let pause: ReturnType<typeof setTimeout> | undefined;
 	const now = () => {
 		clearTimeout(pause);
 		show();

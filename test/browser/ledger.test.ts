@@ -294,3 +294,41 @@ describe.each(ENGINES)('the ledger’s search in %s', (_, open) => {
 		}
 	});
 });
+
+describe.each(ENGINES)('the pages of claims and of charts in %s', (_, open, can) => {
+	let browser: Browser;
+	beforeAll(async () => {
+		browser = await open();
+	});
+	afterAll(() => browser?.close());
+	it.runIf(can.devtools).each(['sources/', 'embeds/'])('%s: a screen reader is told of every heading', async (at) => {
+		const page = await browser.newPage();
+		await page.goto(base + at, { waitUntil: 'load' });
+		const headings = await page.$$eval('h1, h2, h3, h4', (all) => all.length);
+		const devtools = await page.createCDPSession();
+		const told = async () => {
+			const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+			return nodes.filter((n) => !n.ignored && n.role?.value === 'heading' && n.name?.value).length;
+		};
+		await expect.poll(told, { timeout: 20_000 }).toBe(headings);
+		await page.close();
+	});
+	it('what the address names stays in sight while the rest is laid out', async () => {
+		const page = await browser.newPage();
+		await page.setViewport({ width: 800, height: 700 });
+		const id = `claim-${claims.at(-1)?.id}`;
+		await page.goto(`${base}sources/#${id}`, { waitUntil: 'load' });
+		await page.waitForFunction(
+			() =>
+				[...document.querySelectorAll('.some, #sources')].every(
+					(e) => getComputedStyle(e).contentVisibility === 'visible',
+				),
+			{ timeout: 20_000 },
+		);
+		await settled(page);
+		const top = await page.$eval(`#${id}`, (e) => e.getBoundingClientRect().top);
+		expect(top).toBeGreaterThan(-1);
+		expect(top).toBeLessThan(350);
+		await page.close();
+	});
+});
