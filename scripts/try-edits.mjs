@@ -23,7 +23,9 @@ const BUILD_ANEW = ['change', 'address', 'graphic', 'refused', 'signed', 'server
 	(n) => `test/site/${n}.test.ts`,
 );
 /** What is run once, on the copy that has all edits: browser tests that read the data's words, counts and places. */
-const ONCE = ['site/address', 'browser/explore', 'browser/labels', 'browser/receipts'].map((n) => `test/${n}.test.ts`);
+const ONCE = ['site/address', 'browser/explore', 'browser/labels', 'browser/ledger', 'browser/receipts'].map(
+	(n) => `test/${n}.test.ts`,
+);
 const SITE = readdirSync(path.join(ROOT, 'test/site'))
 	.filter((f) => f.endsWith('.test.ts'))
 	.map((f) => `test/site/${f}`);

@@ -9,6 +9,7 @@ const LONG = [
 	'motion',
 	'explore',
 	'receipts',
+	'ledger',
 	'failure',
 	'people',
 	'labels',

@@ -125,6 +125,7 @@ const SOURCE = `- id: a-newspaper
   read: whole
   checked: 2026-11-23`;
 const CLAIM = `- id: a-claim-more
+  name: A newspaper in February 2018
   section: later
   statement: A newspaper wrote in February 2018 that the matter was being looked into.
   speaker: { who: a newspaper, kind: press, named: [newspaper] }

@@ -29,6 +29,7 @@ export type Data = {
 	publication: schema.Publication;
 	embeds: schema.Embeds;
 	notices: schema.Notices;
+	ledgerPage: schema.LedgerPage;
 	graphics: Row<schema.Graphic>[];
 	sources: Row<schema.Source>[];
 	claims: Row<schema.Claim>[];
@@ -51,7 +52,7 @@ export type Data = {
 };
 
 /** A table of `data/`: its name in `Data`, the files it stands in, and the field that names a row. */
-export type TableName = Exclude<keyof Data, 'publication' | 'embeds' | 'notices'>;
+export type TableName = Exclude<keyof Data, 'publication' | 'embeds' | 'notices' | 'ledgerPage'>;
 /** Files that may hold no row: that nothing was corrected is no fault. */
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['data/corrections.yaml', 'data/allowed-numbers.yaml']);
 
@@ -83,6 +84,7 @@ export const dataFiles = (): string[] => [
 	'data/publication.yaml',
 	'data/embeds.yaml',
 	'data/notices.yaml',
+	'data/ledger.yaml',
 	...schema.GRAPHICS.map(graphicFile),
 ];
 
@@ -105,6 +107,7 @@ export function read(files: Files): Reading {
 	const publication = table('data/publication.yaml', schema.publication);
 	const embeds = table('data/embeds.yaml', schema.embeds);
 	const notices = table('data/notices.yaml', schema.notices);
+	const ledgerPage = table('data/ledger.yaml', schema.ledgerPage);
 	const graphics = schema.GRAPHICS.map((id) => table(graphicFile(id), schema.graphic, 'id'));
 	const data = (kind: 'rows' | 'loose') =>
 		({
@@ -112,6 +115,7 @@ export function read(files: Files): Reading {
 			publication: publication[kind][0],
 			embeds: embeds[kind][0],
 			notices: notices[kind][0],
+			ledgerPage: ledgerPage[kind][0],
 			graphics: graphics.flatMap((g) => g[kind] as Row<schema.Graphic>[]),
 		}) as unknown as Data;
 	return { data: data('rows'), loose: data('loose'), torn, problems };

@@ -161,6 +161,8 @@ export const source = z.strictObject({
 
 export const claim = z.strictObject({
 	id: slug,
+	/** What it is called where it is listed: a few words, of a charge with the one who makes it. */
+	name: words(70),
 	section: z.enum(SECTIONS),
 	/** One sentence. `{figure-id}` stands for a number from the data. */
 	statement: text,
@@ -428,6 +430,12 @@ export const embeds = z.strictObject({
 	transparent: text,
 	corrections: text,
 	noContact: text,
+	/** Of the links that only a keyboard comes upon: each names where it leads, `{title}` the next graphic. */
+	skip: z.strictObject({ charts: name, first: name, next: name }),
+	/** Headings: which code is for whom, and of each graphic its code, and its pictures and data. */
+	headings: z.strictObject({ whom: name, code: name, files: name }),
+	/** Of the button that copies a code, and what it says when it has, or has only selected it. */
+	copy: z.strictObject({ button: name, copied: name, selected: name }),
 	/** Which code is for whom: `{frame}` and the like stand for the names of the forms. */
 	whom: z.array(z.strictObject({ who: text, take: text })).min(1),
 	forms: z
@@ -491,8 +499,50 @@ export const notices = z.strictObject({
 });
 
 export type Notices = z.infer<typeof notices>;
+/** Words of the page of claims and sources. */
+export const ledgerPage = z.strictObject({
+	page: name,
+	description: line,
+	title: line,
+	lead: text,
+	contents: name,
+	/** Of the links that only a keyboard comes upon: each names where it leads. */
+	skip: z.strictObject({ contents: name, search: name, claims: name }),
+	/** What each part of the page is called, over it and in the list of them. */
+	parts: z.strictObject({
+		standings: name,
+		claims: name,
+		'parts-ways': name,
+		sources: name,
+		method: name,
+		policies: name,
+		corrections: name,
+	}),
+	/** Its search and filter. `{n}`, `{all}`, `{claims}` and `{sources}` are numbers, and what is counted: one, then more. */
+	filter: z.strictObject({
+		title: name,
+		search: name,
+		standing: name,
+		who: name,
+		all: name,
+		reset: name,
+		count: name,
+		found: name,
+		claims: z.array(name).length(2),
+		sources: z.array(name).length(2),
+	}),
+	words: name,
+	/** How many claims a part has: `{n}`. */
+	counted: name,
+	/** What a claim's own address is called: `{name}` is the claim's. */
+	link: name,
+	uses: name,
+	partings: z.strictObject({ caption: line, report: name, found: name, handled: name }),
+});
+
 export type Publication = z.infer<typeof publication>;
 export type Embeds = z.infer<typeof embeds>;
+export type LedgerPage = z.infer<typeof ledgerPage>;
 export type Source = z.infer<typeof source>;
 export type Claim = z.infer<typeof claim>;
 export type Discrepancy = z.infer<typeof discrepancy>;

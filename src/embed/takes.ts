@@ -8,6 +8,7 @@ export function takes(document: Document) {
 	const main = document.querySelector<HTMLElement>('.takes');
 	if (!main) return;
 	const built = main.dataset.root as string;
+	const [copied = '', selected = ''] = JSON.parse(main.dataset.words as string) as string[];
 	const root = new URL('../', location.href).href;
 	// Where no address was given at build, it is the one that this page stands at.
 	const own = built === 'https://ADDRESS/' ? root : built;
@@ -74,11 +75,11 @@ export function takes(document: Document) {
 			button.addEventListener('click', async () => {
 				try {
 					await navigator.clipboard.writeText(code.textContent ?? '');
-					status.textContent = 'Copied.';
+					status.textContent = copied;
 				} catch {
 					// No leave to write to the clipboard: the code is selected, so that one key copies it.
 					getSelection()?.selectAllChildren(code);
-					status.textContent = 'Selected: copy it with your keyboard.';
+					status.textContent = selected;
 				}
 			});
 		}

@@ -33,7 +33,14 @@ const OWN: Record<string, readonly string[]> = {
 	terms: ['licence'],
 	address: ['root'],
 	pinned: ['date'],
+	'skip.next': ['title'],
 	corrections: ['contact'],
+	counted: ['n'],
+	'filter.count': ['n', 'all'],
+	'filter.found': ['claims', 'sources'],
+	'filter.claims': ['n'],
+	'filter.sources': ['n'],
+	link: ['name'],
 	'files..png': ['size'],
 	'files.-phone.png': ['size'],
 	'files.-email.png': ['size'],
@@ -120,11 +127,11 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 	};
 	type OfClaim = { claim?: string };
 	const itsClaim = ({ claim }: OfClaim): Holds => ({ claims: [claim] });
-	// A claim is where a number and a quotation stand. Its sentence repeats no other words than it quotes.
+	// A claim is where a number and a quotation stand. Its sentence and its name repeat no other words than it quotes.
 	each('claims', (c: { id?: string }) => (field) => ({
 		claims: [c.id],
-		numbers: false,
-		quotes: field === 'statement',
+		numbers: field === 'name',
+		quotes: field === 'statement' || field === 'name',
 	}));
 	each('sources', () => ({ claims: 'any', numbers: false, quotes: false }));
 	each('corrections', (n: Partial<Correction>) => (field) => heldOfNotice(n, field, data.corrections));
@@ -150,6 +157,7 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 		['publication', data.publication],
 		['embeds', data.embeds],
 		['notices', data.notices],
+		['ledgerPage', data.ledgerPage],
 	];
 	for (const [table, row] of alone)
 		if (row)

@@ -34,6 +34,7 @@ export function rowProblems({ loose: data, torn }: Reading, today: string): Prob
 			if (s.id && !data.claims.some((c) => c.sources?.some((own) => own.id === s.id)))
 				say(s, 'id', 'found no claim that uses this source, expected one at least: cite it or take it out');
 	answers(data, say);
+	names(data, say);
 	speech(data, say);
 	courses(data, say);
 	dates(data, today, say);
@@ -117,6 +118,16 @@ function distance(a: string, b: string): number {
 		row = next;
 	}
 	return row[b.length] as number;
+}
+
+/** A list of claims tells them apart by their names. */
+function names(data: Data, say: Say) {
+	const called = new Map<string, string>();
+	for (const claim of data.claims) {
+		const other = called.get(claim.name);
+		if (other) say(claim, 'name', `found “${claim.name}”, which ${other} is called; expected a name of its own`);
+		else if (claim.name) called.set(claim.name, claim.id);
+	}
 }
 
 /** Answers come after what they answer and lead to no circle, and a charge that nobody answered says so. */

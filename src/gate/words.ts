@@ -247,6 +247,16 @@ const dateOf = (value: string): Found => ({ kind: 'date', value, from: 0, to: va
 const wholeWord = (text: string, words: string) =>
 	new RegExp(`(?<![\\p{L}\\d])${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'u').test(text);
 
+/** A charge is not told without the one who makes it, in the few words of a list or a heading neither. */
+export function nameProblems({ filled }: Ledger): Problem[] {
+	return filled.claims.flatMap((claim) => {
+		const { id, name, charge, speaker } = claim;
+		if (!name || !charge || !speaker?.named || speaker.named.some((n) => wholeWord(name, n))) return [];
+		const message = `found a charge called “${name}”, which does not say who makes it; expected one of “${speaker.named.join('”, “')}”`;
+		return [{ ...originOf(claim, 'name'), row: `id=${id}`, field: 'name', message }];
+	});
+}
+
 /** As many words of a summary as are heard in one breath. */
 const BREATH = 25;
 /** A summary is read out whenever a reader comes upon its graphic: it is short. */

@@ -29,7 +29,7 @@ export type Receipts = { words: typeof RECEIPT_WORDS; claims: Record<string, Rec
 /** As many claims that it answers as a receipt has room for. */
 const MOST = 2;
 
-/** The receipts of these claims, by id, with those that they answer or are answered by. */
+/** The receipts of all claims, by id, with those that they answer or are answered by. */
 export function receiptsOf(data: Data): Receipts {
 	const figures = figuresOf(data);
 	const say = (text: string) => fill(text, figures);
@@ -64,4 +64,27 @@ export function receiptsOf(data: Data): Receipts {
 			]),
 		),
 	};
+}
+
+/** As many receipts as one click fetches, at most. */
+const MOST_IN_PART = 12;
+
+/**
+ * What is fetched for each claim: its receipt and those that a reader is likely to ask for next, of claims that
+ * its receipt leads to and of those that share a card with it. Each has a part of its own, called by its id alone, so that a page
+ * needs no list of them and a part is no larger where there are more claims.
+ * @param cards the claims of each card of the story
+ */
+export function receiptParts(data: Data, cards: readonly (readonly string[])[]): Map<string, Receipts> {
+	const { words, claims } = receiptsOf(data);
+	const beside = new Map<string, string[]>();
+	for (const card of cards)
+		for (const id of card) beside.set(id, [...(beside.get(id) ?? []), ...card.slice(0, MOST_IN_PART)]);
+	return new Map(
+		Object.values(claims).map(({ id, answers, answeredBy }) => {
+			const near = new Set([id, ...[...answers, ...answeredBy].map(([other]) => other), ...(beside.get(id) ?? [])]);
+			const part = [...near].slice(0, MOST_IN_PART).map((other) => [other, claims[other] as Receipt]);
+			return [id, { words, claims: Object.fromEntries(part) as Receipts['claims'] }];
+		}),
+	);
 }

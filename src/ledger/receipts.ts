@@ -1,15 +1,21 @@
 import type { Receipt, Receipts } from './receipt';
 
 /**
- * Opens the receipt of a claim in place, beside its words: one native popover, filled from `data/receipts.json`, which
- * is fetched on first use. A click that asks for more (another tab, a download) stays the browser's, and wherever
+ * Opens the receipt of a claim in place, beside its words: one native popover, filled from `data/receipts/ID.json`,
+ * which is fetched on first use and has its neighbours' receipts too. A click that asks for more (another tab, a download) stays the browser's, and wherever
  * something is missing the link leads to the ledger as it does without script.
  */
 export function receipts(document: Document) {
 	if (!('popover' in HTMLElement.prototype)) return;
-	let loading: Promise<Receipts> | undefined;
+	/** What is known of each claim, or on its way. */
+	const known = new Map<string, Promise<Receipts>>();
+	const ask = (id: string, page: string) =>
+		known.get(id) ??
+		fetch(new URL(`../data/receipts/${id}.json`, page), { signal: AbortSignal.timeout(6000) }).then((r) => r.json());
 	/** The link in the page that the receipt belongs to, and whether it stood open when the pointer came down. */
 	let owner: HTMLAnchorElement;
+	/** The link that was asked last, in the page or in the receipt. */
+	let latest: HTMLAnchorElement;
 	let open = false;
 
 	const make = <K extends keyof HTMLElementTagNameMap>(tag: K, className?: string, ...content: (string | Node)[]) => {
@@ -97,18 +103,20 @@ export function receipts(document: Document) {
 		const inside = box.contains(link);
 		// The click that closed it by being outside of it: on the same words, that is all it asks for.
 		if (link === owner && open && event.detail) return;
+		latest = link;
 		if (!inside) owner = link;
+		const id = link.dataset.claim as string;
 		try {
-			loading ??= fetch(new URL('../data/receipts.json', link.href), { signal: AbortSignal.timeout(6000) }).then((r) =>
-				r.json(),
-			);
-			const all = await loading;
+			const asked = ask(id, link.href);
+			known.set(id, asked);
+			const all = await asked;
+			for (const other in all.claims) known.set(other, asked);
 			// Another link was asked for while this one waited.
-			if (!inside && owner !== link) return;
-			fill(all.claims[link.dataset.claim as string] as Receipt, all, link.href);
+			if (latest !== link) return;
+			fill(all.claims[id] as Receipt, all, link.href);
 		} catch {
-			loading = undefined;
-			location.assign(link.href);
+			known.delete(id);
+			if (latest === link) location.assign(link.href);
 			return;
 		}
 		if (!inside) {

@@ -55,8 +55,9 @@ export default function publish(): AstroIntegration {
 					const file = path.relative(dist, path.join(entry.parentPath, entry.name));
 					if (!file.startsWith(`v${path.sep}`)) pages.set(file, readFileSync(path.join(dist, file), 'utf8'));
 				}
-				const receipts = readFileSync(path.join(dist, 'data/receipts.json'), 'utf8');
-				for (const [file, html] of await cutToLetters(await plainScripts(pages, dist), dist, receipts)) {
+				const folder = path.join(dist, 'data/receipts');
+				const receipts = readdirSync(folder).map((f) => readFileSync(path.join(folder, f), 'utf8'));
+				for (const [file, html] of await cutToLetters(await plainScripts(pages, dist), dist, receipts.join(' '))) {
 					const linked = relativeLinks(
 						lean(isStandalone(html) ? standalone(html, dist) : oneSheet(html)),
 						file.split(path.sep).length - 1,

@@ -10,7 +10,7 @@ const SET_IN: Record<Exclude<Face, 'label' | 'prose'>, string> = {
 	title: 'h1, h2, h3, .foot-title, .chart .t',
 	said: 'em, .chart .i, .chart text.said, .chart text.water',
 };
-const NOT_PROSE = 'script, style, svg, figure, nav, .foot, .key, .origin, .choices, .kicker, .turn, h1, h2, h3';
+const NOT_PROSE = 'script, style, svg, figure, nav, .foot, .key, .origin, .choices, .kicker, .turn, h1, h2, h3, h4';
 /**
  * In every face, whatever stands in the pages: scripts count, and answer a reader. All small letters, for what rounds a
  * face to pixels measures it by them: without its x the title stood a shade differently.

@@ -180,6 +180,72 @@ describe.each(pages)('%s small, and much enlarged', (file) => {
 	});
 });
 
+describe.each([
+	[390, 844],
+	[1440, 900],
+])('what is not laid out yet, at %i × %i', (width, height) => {
+	// A frame far below loads, and is told its height, while the part that it stands in is still laid out by guess.
+	it.each(['embeds/index.html', 'sources/index.html'])('%s: it lies over nothing that comes after it', async (file) => {
+		const page = await open(file, width, height);
+		await page.evaluate(code);
+		const over = await page.evaluate(async () => {
+			for (const frame of document.querySelectorAll('iframe')) frame.style.height = '1600px';
+			for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+			// What is folded is nowhere.
+			const bottom = (e: Element) => (e.checkVisibility() ? e.getBoundingClientRect().bottom : 0);
+			return [...document.querySelectorAll('.take, .some, #sources')]
+				.filter((part) =>
+					[...part.querySelectorAll('a, button, summary, select')].some((e) => bottom(e) > bottom(part)),
+				)
+				.map((part) => part.id);
+		});
+		expect(over).toEqual([]);
+		expect(await found(page, ['target-size'])).toEqual([]);
+		await page.close();
+	});
+	it('sources/index.html: no less is kept free for a part than it takes', async () => {
+		// Beside the window's own, the widths at which lines are longest or shortest for what is kept.
+		for (const w of width < 800 ? [280, 320, 353, 388, 480] : [767, 1000]) {
+			const page = await open('sources/index.html', w, height);
+			const short = await page.evaluate(() =>
+				[...document.querySelectorAll<HTMLElement>('.some, #sources')].flatMap((part) => {
+					// What its style keeps, which once it was laid out is not seen any more: "auto 3800px".
+					const kept = Number.parseFloat(getComputedStyle(part).containIntrinsicHeight.replace('auto', ''));
+					part.style.contentVisibility = 'visible';
+					const takes = part.getBoundingClientRect().height;
+					part.style.contentVisibility = '';
+					return !(takes <= kept) ? [`${part.id}: ${takes} px, ${kept} kept`] : [];
+				}),
+			);
+			expect(short, `${w} px wide`).toEqual([]);
+			await page.close();
+		}
+	});
+	it('embeds/index.html: each frame has its room before it is there', async () => {
+		const page = await open('embeds/index.html', width, height);
+		const rooms = await page.evaluate(async () =>
+			Promise.all(
+				[...document.querySelectorAll('iframe')].map(async (frame) => {
+					const { width, height } = frame.getBoundingClientRect();
+					const told = (await (await fetch(new URL('heights.json', frame.src))).json()) as [
+						width: number,
+						height: number,
+					][];
+					return { id: frame.dataset.coalChart, width, height, told };
+				}),
+			),
+		);
+		expect(rooms.length).toBeGreaterThan(5);
+		for (const { id, width, height, told } of rooms) {
+			// Of the measured widths, those on either side.
+			const heights = told.filter(([w]) => Math.abs(w - width) <= 20).map(([, h]) => h);
+			expect(height, id).toBeGreaterThanOrEqual(Math.min(...heights) - 2);
+			expect(height, id).toBeLessThanOrEqual(Math.max(...heights) + 2);
+		}
+		await page.close();
+	});
+});
+
 describe('by hand and by keyboard', () => {
 	it.each(
 		pages.flatMap((file) =>

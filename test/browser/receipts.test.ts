@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { addressOf, ENGINES, settled } from '../browsers';
-import { claims, isSpeech } from '../facts';
-import { receiptOf } from '../receipts';
+import { partOf, receiptOf } from '../receipts';
 
 const base = inject('base');
 
@@ -225,6 +224,75 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 			expect(left).toEqual([false, false, false, false, false]);
 			expect(await page.$(RECEIPT)).toBeNull();
 		});
+		it('fetches with a click what is asked for and what stands beside it, once, and nothing before', async () => {
+			// A page of its own: the cases before have had theirs.
+			await visit(1440, 900);
+			const fetched = () =>
+				page.evaluate(() =>
+					(performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+						.filter((e) => e.name.includes('/data/receipts'))
+						.map((e) => [e.name, e.decodedBodySize] as const),
+				);
+			expect(await fetched()).toEqual([]);
+			await page.click(CLAIM);
+			await opened();
+			// An engine may note a request after its answer was used.
+			await expect.poll(async () => (await fetched()).length, { timeout: 10_000 }).toBe(1);
+			const first = await fetched();
+			expect(first.map(([name]) => name)).toEqual([`${base}data/receipts/russia-denies-coal.json`]);
+			expect(first[0]?.[1]).toBeLessThan(16_000);
+			// What it answers, in place; then other words of its card.
+			await page.click(`${RECEIPT} [data-claim="core-route"]`);
+			await page.waitForFunction(
+				(s) => document.querySelector(s)?.textContent?.includes('Reported, not confirmed'),
+				{},
+				RECEIPT,
+			);
+			const beside = await page.$eval(
+				CLAIM,
+				(e, had) => {
+					const all = [...(e.closest('.card') as Element).querySelectorAll<HTMLElement>(':scope a[data-claim]')];
+					const others = all.filter(
+						(a) => !a.closest('.receipt') && a !== e && had.includes(a.dataset.claim as string),
+					);
+					for (const a of others) a.click();
+					return others.length;
+				},
+				partOf('russia-denies-coal'),
+			);
+			expect(beside).toBeGreaterThan(0);
+			await opened();
+			expect(await fetched()).toEqual(first);
+			// Of another section: a file of its own.
+			await page.$eval('#china .card a[data-claim]', (a) => (a as HTMLElement).click());
+			const other = await page.$eval('#china .card a[data-claim]', (a) => (a as HTMLElement).dataset.claim as string);
+			const says = receiptOf(other).says;
+			await page.waitForFunction(
+				(s, words) => document.querySelector(s)?.textContent?.includes(words),
+				{ timeout: 10_000 },
+				RECEIPT,
+				says,
+			);
+			const both = [first[0]?.[0], `${base}data/receipts/${other}.json`];
+			await expect.poll(async () => (await fetched()).map(([name]) => name), { timeout: 10_000 }).toEqual(both);
+		});
+		it('follows the link where that one cannot be had, and opens those that are there', async () => {
+			await visit(1440, 900);
+			await page.$eval('#china .card a[data-claim]', (a) => (a as HTMLElement).click());
+			await opened();
+			await page.evaluate(() => {
+				window.fetch = async () => new Response('<!doctype html>', { status: 404 });
+			});
+			await page.keyboard.press('Escape');
+			await closed();
+			await page.$eval('#china .card a[data-claim]', (a) => (a as HTMLElement).click());
+			await opened();
+			await page.keyboard.press('Escape');
+			await closed();
+			await inSight();
+			await page.click(CLAIM);
+			await leads(page);
+		});
 		it('follows the link where the receipts cannot be had', async () => {
 			// A page of its own: the cases before have had them.
 			await visit(1440, 900);
@@ -280,73 +348,6 @@ describe.each(ENGINES)('receipts in %s', (_, open, can) => {
 			await leads(old);
 		} finally {
 			await before.close();
-		}
-	});
-});
-
-describe.each(ENGINES)('the ledger’s filter in %s', (_, open) => {
-	let browser: Browser;
-	let page: Page;
-	beforeAll(async () => {
-		browser = await open();
-		page = await browser.newPage();
-		await page.setViewport({ width: 1024, height: 800 });
-	});
-	afterAll(() => browser?.close());
-	const shown = () =>
-		page.$$eval('.entry:not([hidden])', (all) =>
-			all.map((e) => [(e as HTMLElement).dataset.standing, (e as HTMLElement).dataset.who]),
-		);
-	const status = () => page.$eval('.filter output', (e) => e.textContent);
-
-	it('narrows by standing and by who, counts, and keeps the choice in the address', async () => {
-		await page.goto(`${base}sources/`, { waitUntil: 'load' });
-		const all = (await shown()).length;
-		await page.select('[name=standing]', 'denial');
-		const denials = await shown();
-		expect(denials.every(([s]) => s === 'denial')).toBe(true);
-		expect(await status()).toBe(`${denials.length} of ${all} claims shown`);
-		await page.select('[name=standing]', 'statement');
-		expect((await shown()).length, 'what is said in public, as the rows have it').toBe(
-			claims.filter((c) => isSpeech(c) && c.standing !== 'denial').length,
-		);
-		const [first] = await page.$$eval('.entry:not([hidden]) .entry-standing .claim', (all) =>
-			all.map((e) => e.textContent),
-		);
-		expect(first).toBe('Said in public (thin, with a tick)');
-		await page.select('[name=standing]', 'denial');
-		await page.select('[name=who]', 'named');
-		expect((await shown()).every(([s, w]) => s === 'denial' && w === 'named')).toBe(true);
-		expect(await addressOf(page)).toBe(`${base}sources/?standing=denial&who=named`);
-		await page.reload({ waitUntil: 'load' });
-		expect((await shown()).length).toBeLessThan(denials.length);
-		await page.click('.filter [type=reset]');
-		await page.waitForFunction((n) => document.querySelectorAll('.entry:not([hidden])').length === n, {}, all);
-		expect(await addressOf(page)).toBe(`${base}sources/`);
-	});
-	it('shows an entry that the address names, whatever was chosen', async () => {
-		await page.goto(`${base}sources/?standing=verdict#claim-core-route`, { waitUntil: 'load' });
-		await page.waitForSelector('#claim-core-route:not([hidden])');
-		expect(await addressOf(page)).toBe(`${base}sources/#claim-core-route`);
-	});
-	it('ignores what is no standing', async () => {
-		await page.goto(`${base}sources/?standing=nonsense`, { waitUntil: 'load' });
-		expect((await shown()).length).toBeGreaterThan(90);
-	});
-	it('without script there is no filter, and every claim', async () => {
-		const plain = await open({ scripts: false });
-		try {
-			const still = await plain.newPage();
-			await still.goto(`${base}sources/`, { waitUntil: 'load' });
-			const [filter, entries] = await still.evaluate(() => {
-				const seen = (s: string) => [...document.querySelectorAll(s)].map((e) => e.checkVisibility());
-				return [seen('.filter'), seen('.entry')] as const;
-			});
-			expect(filter).toEqual([false]);
-			expect(entries.length).toBeGreaterThan(90);
-			expect(entries).not.toContain(false);
-		} finally {
-			await plain.close();
 		}
 	});
 });

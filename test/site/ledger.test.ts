@@ -3,9 +3,10 @@ import path from 'node:path';
 import * as cheerio from 'cheerio';
 import { describe, expect, inject, it } from 'vitest';
 import { data } from '../../src/data';
+import { find } from '../../src/data/find';
 import { GRAPHICS, STANDINGS } from '../../src/data/schema';
 import { ledgerLd, storyLd } from '../../src/ledger/json-ld';
-import { receiptsOf } from '../../src/ledger/receipt';
+import { type Receipts, receiptParts, receiptsOf } from '../../src/ledger/receipt';
 import { amount, discrepancies, exportYears, grouped, LANDED, landed, promised, publication } from '../facts';
 import { NOTICES } from '../notices';
 
@@ -28,6 +29,32 @@ describe('the ledger', () => {
 				expect(entry.text()).toContain(supports);
 				expect(ledger(`#source-${id}`)).toHaveLength(1);
 			}
+		}
+	});
+	it('heads each claim with its own short name, below its section, and calls its links by it', () => {
+		const told = new Set<string>();
+		for (const claim of data.claims) {
+			const entry = ledger(`#claim-${claim.id}`);
+			const heading = entry.find('h1,h2,h3,h4,h5,h6');
+			expect(heading, claim.id).toHaveLength(1);
+			expect(heading.is('h4'), claim.id).toBe(true);
+			const name = heading.text().trim();
+			expect(name, claim.id).toBe(claim.name);
+			expect(name, claim.id).not.toMatch(/[{}]/);
+			expect(told.has(name), `${name}, twice`).toBe(false);
+			told.add(name);
+			// The entry is called by its heading, and its own address by both.
+			expect(entry.attr('aria-labelledby')).toBe(heading.attr('id'));
+			const own = entry.find(`a[href="#claim-${claim.id}"]`);
+			expect(own).toHaveLength(1);
+			expect(own.attr('aria-label')).toBe(`Link to this claim: ${name}`);
+			expect(entry.closest('.entries').children('h3'), claim.id).toHaveLength(1);
+		}
+	});
+	it('a link to another claim says its name, not all of its words', () => {
+		for (const a of ledger('.entry-answers a').get()) {
+			const id = (a.attribs.href as string).replace('#claim-', '');
+			expect(ledger(a).text(), id).toBe(find(data.claims, id).name);
 		}
 	});
 	it('links charge and answer both ways', () => {
@@ -83,22 +110,65 @@ describe('the ledger', () => {
 });
 
 describe('receipts', () => {
-	const receipts = JSON.parse(readFileSync(path.join(dist, 'data/receipts.json'), 'utf8'));
-	it('has one for every claim in the story', () => {
-		expect(receipts).toEqual(JSON.parse(JSON.stringify(receiptsOf(data))));
-		for (const id of new Set(
-			story('[data-claim]')
-				.map((_, a) => story(a).attr('data-claim'))
-				.get(),
-		)) {
-			const receipt = receipts.claims[id as string];
+	const partOf = (id: string) => readFileSync(path.join(dist, `data/receipts/${id}.json`), 'utf8');
+	const all = JSON.parse(JSON.stringify(receiptsOf(data)));
+	const linked = new Set(
+		story('a[data-claim]')
+			.map((_, a) => story(a).attr('data-claim'))
+			.get(),
+	);
+	it('there is a file for every claim, with its own receipt and whole ones of others', () => {
+		for (const { id } of data.claims) {
+			const { words, claims } = JSON.parse(partOf(id));
+			expect(words).toEqual(all.words);
+			expect(Object.keys(claims), id).toContain(id);
+			for (const [other, receipt] of Object.entries(claims)) expect(receipt, other).toEqual(all.claims[other]);
+		}
+	});
+	it('that of a claim of the story can be judged by', () => {
+		expect(linked.size).toBeGreaterThan(50);
+		for (const id of linked) {
+			const receipt = JSON.parse(partOf(id)).claims[id];
 			expect(receipt.says.length, id).toBeGreaterThan(20);
 			expect(receipt.says).not.toMatch(/[{}]/);
 			expect(receipt.sources.length).toBeGreaterThan(0);
 			for (const [, url] of receipt.sources) expect(url ?? 'https://').toMatch(/^https?:\/\//);
 		}
 	});
-	it('is light enough to fetch for one click', () => expect(JSON.stringify(receipts).length).toBeLessThan(120_000));
+	it('one click fetches few of them: those of its card, and what it answers or is answered by', () => {
+		for (const id of linked) {
+			expect(partOf(id).length, id).toBeLessThan(16_000);
+			expect(Object.keys(JSON.parse(partOf(id)).claims).length, id).toBeLessThanOrEqual(12);
+		}
+		// Who has asked for one claim of a card has the others of it.
+		let [here, elsewhere] = [0, 0];
+		for (const card of story('.card').get()) {
+			const ids = [
+				...new Set(
+					story(card)
+						.find('a[data-claim]')
+						.map((_, a) => a.attribs['data-claim'])
+						.get(),
+				),
+			];
+			for (const id of ids)
+				for (const other of ids) Object.hasOwn(JSON.parse(partOf(id)).claims, other) ? here++ : elsewhere++;
+		}
+		expect(here).toBeGreaterThan(100);
+		expect(elsewhere).toBeLessThan(here / 10);
+	});
+	it('ten times the claims are no more to fetch for one click', () => {
+		const cards = [...new Set(data.claims.map((c) => c.section))].map((s) =>
+			data.claims.filter((c) => c.section === s).map((c) => c.id),
+		);
+		const largest = (parts: Map<string, Receipts>) =>
+			Math.max(...[...parts.values()].map((p) => Object.keys(p.claims).length));
+		const times = (n: number) =>
+			Array.from({ length: n }, (_, i) => i).flatMap((i) => data.claims.map((c) => ({ ...c, id: `${c.id}-${i}` })));
+		const many = { ...data, claims: [...data.claims, ...times(9)] } as typeof data;
+		const crowded = cards.map((ids) => [...ids, ...times(9).map((c) => c.id)]);
+		expect(largest(receiptParts(many, crowded))).toBe(largest(receiptParts(data, cards)));
+	});
 });
 
 it('every number of the data in the prose leads to its receipt', () => {

@@ -59,6 +59,62 @@ describe('tables', () => {
 	);
 });
 
+/** The headings of a page, in its order, as those hear them who go from one to the next. */
+const headings = ($: ReturnType<typeof load>) =>
+	$('h1,h2,h3,h4,h5,h6')
+		.get()
+		.map((e) => ({ level: Number(e.tagName[1]), text: plain($(e).text()), at: e }));
+
+describe.each(['sources/index.html', 'embeds/index.html'])('the headings and skip links of %s', (file) => {
+	const $ = load(file);
+	it('are an outline: one title, and no level left out on the way down', () => {
+		const all = headings($);
+		expect(all[0]?.level).toBe(1);
+		expect(all.filter((h) => h.level === 1)).toHaveLength(1);
+		for (const [i, { level, text }] of all.entries()) {
+			expect(level, text).toBeLessThanOrEqual((all[i - 1]?.level ?? 0) + 1);
+			expect(text).not.toMatch(/[{}]|^$/);
+			expect(text.length, text).toBeLessThanOrEqual(100);
+		}
+		// Under the same heading no two are called alike: a list of headings tells them apart.
+		const under = new Map<string, string[]>();
+		const way: string[] = [];
+		for (const { level, text } of all) {
+			way.length = level - 1;
+			const above = way.join(' > ');
+			expect(under.get(above) ?? [], above).not.toContain(text);
+			under.set(above, [...(under.get(above) ?? []), text]);
+			way[level - 1] = text;
+		}
+	});
+	it('are the first things that a keyboard comes to, and each leads to what it names', () => {
+		const first = $('body a[href], body button').get();
+		const skips = $('body > a.skip').get();
+		expect(skips.length).toBeGreaterThanOrEqual(2);
+		expect(first.slice(0, skips.length)).toEqual(skips);
+		for (const a of skips) {
+			const to = $(a.attribs.href as string);
+			expect(to, plain($(a).text())).toHaveLength(1);
+			// What only a script brings into sight has its link then, too.
+			const unseen = to.closest('[hidden],[data-off]').length > 0;
+			expect('hidden' in a.attribs, plain($(a).text())).toBe(unseen);
+		}
+		expect(new Set(skips.map((a) => plain($(a).text()))).size).toBe(skips.length);
+	});
+	it('a list of what is on the page leads to every part of it', () => {
+		const listed = $('header nav a[href^="#"]')
+			.get()
+			.map((a) => a.attribs.href);
+		expect(new Set(listed).size).toBe(listed.length);
+		const parts = $('main > [id]')
+			.get()
+			.map((e) => `#${e.attribs.id}`);
+		expect(parts.length).toBeGreaterThan(5);
+		expect(listed).toEqual(expect.arrayContaining(parts));
+		for (const a of $('header nav a').get()) expect($(a).closest('li'), plain($(a).text())).toHaveLength(1);
+	});
+});
+
 describe('on the page of embeds', () => {
 	const $ = load('embeds/index.html');
 	/** What is heard of it, and the part of that which is seen. */
@@ -93,7 +149,7 @@ describe('on the page of embeds', () => {
 		const told = new Map<string, string>();
 		for (const take of $('.take').get()) {
 			const title = plain($(take).find('h2').contents().not('.quiet').text());
-			for (const e of $(take).find(things).not('iframe').not('.addresses a').get()) {
+			for (const e of $(take).find(things).not('iframe').not('.skip').get()) {
 				const { name, seen } = namesOf($(e));
 				expect(name.startsWith(seen), name).toBe(true);
 				expect(name, `${seen} of “${title}”`).toContain(title);
@@ -104,5 +160,25 @@ describe('on the page of embeds', () => {
 			}
 		}
 		expect(told.size).toBeGreaterThan(100);
+	});
+	it('each frame is called by its graphic', () => {
+		for (const take of $('.take').get())
+			expect($(take).find('iframe').attr('title')).toBe(plain($(take).find('h2').contents().not('.quiet').text()));
+	});
+	it('each graphic begins with a way past all that can be pressed in it, to the next', () => {
+		const takes = $('.take').get();
+		expect(takes.length).toBe(GRAPHICS.length);
+		for (const [i, take] of takes.entries()) {
+			const skip = $(take).find('a.skip');
+			const next = takes[i + 1];
+			expect(skip).toHaveLength(next ? 1 : 0);
+			if (!next) continue;
+			expect($(take).find('a, button').first().is(skip), 'first of all').toBe(true);
+			expect(skip.attr('href')).toBe(`#${next.attribs.id}`);
+			expect(plain(skip.text())).toContain(plain($(next).find('h2').contents().not('.quiet').text()));
+		}
+	});
+	it('each graphic has headings for its code and for its files', () => {
+		for (const take of $('.take').get()) expect($(take).find('h3').length).toBeGreaterThanOrEqual(2);
 	});
 });
