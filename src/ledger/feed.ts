@@ -58,7 +58,7 @@ export function feedOf(data: Data, site: URL | undefined): string {
 			'entry',
 			{},
 			one('id', idOf(`notice-${notice.number}`)),
-			one('title', headingOf(notice)),
+			one('title', headingOf(notice, notices)),
 			one('published', moment(notice.date)),
 			one('updated', moment(notice.date)),
 			link('alternate', 'text/html', anchorOf(notice).slice(1)),

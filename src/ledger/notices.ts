@@ -1,5 +1,4 @@
-import { data } from '../data';
-import type { Correction, GraphicId } from '../data/schema';
+import type { Correction, GraphicId, Notices } from '../data/schema';
 import { longDate } from './format';
 import { say } from './tokens';
 
@@ -7,9 +6,12 @@ import { say } from './tokens';
 export const put = (text: string, values: Record<string, string>): string =>
 	say(text, new Map(Object.entries(values).map(([name, value]) => [name, { text: value }])));
 
-/** A notice's name: "Notice 3, 31 January 2027". */
-export const headingOf = ({ number, date }: Pick<Correction, 'number' | 'date'>): string =>
-	put(data.notices.heading, { number: String(number), date: longDate(date) });
+/**
+ * A notice's name: "Notice 3, 31 January 2027".
+ * @param words those of notices, from data/notices.yaml: handed over, since the gate looks at rows before they may be loaded
+ */
+export const headingOf = ({ number, date }: Pick<Correction, 'number' | 'date'>, words: Notices): string =>
+	put(words.heading, { number: String(number), date: longDate(date) });
 
 /** Where a notice stands, from the site's root. */
 export const anchorOf = ({ number }: Pick<Correction, 'number'>): string => `/notices/#notice-${number}`;
@@ -21,6 +23,14 @@ export const newestFor = <T extends Pick<Correction, 'graphics'>>(
 ): T | undefined => notices.find((n) => n.graphics.includes(id));
 
 /** All that notices say, newest first, as programs and released copies of embeds read it; `name` is as people see it. */
-export const listOf = (notices: readonly Correction[]): { notices: (Correction & { name: string })[] } => ({
-	notices: notices.map(({ number, date, ...rest }) => ({ number, name: headingOf({ number, date }), date, ...rest })),
+export const listOf = (
+	notices: readonly Correction[],
+	words: Notices,
+): { notices: (Correction & { name: string })[] } => ({
+	notices: notices.map(({ number, date, ...rest }) => ({
+		number,
+		name: headingOf({ number, date }, words),
+		date,
+		...rest,
+	})),
 });

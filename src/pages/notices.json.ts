@@ -7,4 +7,6 @@ import { listOf } from '../ledger/notices';
  * keep their names and their meaning.
  */
 export const GET: APIRoute = () =>
-	new Response(`${JSON.stringify(listOf(data.corrections))}\n`, { headers: { 'content-type': 'application/json' } });
+	new Response(`${JSON.stringify(listOf(data.corrections, data.notices))}\n`, {
+		headers: { 'content-type': 'application/json' },
+	});

@@ -151,7 +151,7 @@ describe.each(GRAPHICS)('%s on the page for journalists', (id) => {
 		const links = $(`#${id} .downloads a[href*="charts/"]`)
 			.map((_, a) => ({ name: nameOf($(a).attr('href')), words: $(a).text() }))
 			.get();
-		const ends = ['.png', '-phone.png', '-email.png', '.svg', '-outlines.svg', '.pdf', '.alt.txt'];
+		const ends = ['.png', '-phone.png', '-email.png', '.svg', '-outlines.svg', '.pdf', '.alt.txt', '.zip'];
 		expect(links.map((l) => l.name)).toEqual(ends.map((end) => `${id}${end}`));
 		for (const { name, words } of links.filter((l) => l.name.endsWith('.png'))) {
 			const { width, height } = sizeOf(name);

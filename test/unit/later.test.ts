@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { data } from '../../src/data';
 import { laterOf } from '../../src/embed/laterOf';
 import { listOf } from '../../src/ledger/notices';
 import { NOTICES } from '../notices';
 
-const list = listOf(NOTICES as never);
+const list = listOf(NOTICES as never, data.notices);
 const numbers = (id: string, known: number, of: unknown = list) => laterOf(of, id, known).map((n) => n.number);
 
 describe('what a released copy finds in the list of notices', () => {
