@@ -312,7 +312,7 @@ describe('by hand and by keyboard', () => {
 			if (!at.seen) wrong.push(`hidden: ${at.name}`);
 		}
 		expect(wrong).toEqual([]);
-		if (file === 'index.html') expect(stops).toBeGreaterThan(150);
+		if (file === 'index.html') expect(stops).toBeGreaterThan(120);
 		await page.keyboard.up('Shift');
 		await page.close();
 	});
