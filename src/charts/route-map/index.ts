@@ -380,9 +380,10 @@ export function move(data: Data): string {
 		'[data-in] .arrow.record{opacity:clamp(0,var(--g,1)*20 - 19,1)}',
 		'[data-move=t]{opacity:min(var(--o,1),clamp(0,var(--g,1)*20 - 19,1))}',
 		'[data-move=k][data-out]{opacity:clamp(0,(var(--m) - var(--at,99))*12,1)}',
-		// Still there, and no more what is looked at.
-		'[data-move=f]{opacity:clamp(.22,(var(--m) - .2 - var(--at,99))*1.3,1)}',
-		'[data-move=g]{opacity:clamp(0,(var(--m) - .2 - var(--at,99))*1.3,1)}',
+		// Still there, and no more what is looked at; whole where nothing moves it, and its place is 99.
+		'[data-move=f],[data-move=g]{--p:max((var(--m) - .2 - var(--at,99))*1.3,var(--at,99) - var(--m) - 1)}',
+		'[data-move=f]{opacity:clamp(.22,var(--p),1)}',
+		'[data-move=g]{opacity:clamp(0,var(--p),1)}',
 		'.plan-leader{fill:none;stroke:var(--ink)}',
 		'.plan-quay{fill:none;stroke:var(--ink);stroke-width:2.4}',
 		'.plan .line.plan-way{stroke-width:1.8;stroke-dasharray:5 3}',
