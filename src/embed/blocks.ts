@@ -1,6 +1,6 @@
 import { data } from '../data';
 import { longDate } from '../ledger/format';
-import { put } from '../ledger/notices';
+import { put } from '../ledger/tokens';
 import type { Blocks } from './measures';
 import type { Plate } from './plate';
 

@@ -1,10 +1,8 @@
 import { data } from '../data';
 import type { GraphicId } from '../data/schema';
+import { put } from '../ledger/tokens';
 import { shortAltOf, stop, wordsOf } from '../pictures/words';
 import { addressOf, keptCode } from './snippet';
-
-const put = (text: string, values: Record<string, string>) =>
-	text.replaceAll(/\{(\w+)\}/g, (token, name: string) => values[name] ?? token);
 
 /**
  * The README of a graphic's copy to keep: what it says and who denies it, whose it is, as of when, how it is set in a page,

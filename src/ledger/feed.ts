@@ -5,7 +5,8 @@ import { find } from '../data/find';
 import type { Correction } from '../data/schema';
 import { asOf } from './as-of';
 import { longDate } from './format';
-import { anchorOf, headingOf, put } from './notices';
+import { anchorOf, headingOf } from './notices';
+import { put } from './tokens';
 import { NAMES } from './uses';
 
 /** The feed of notices: its file, from the site's root, and its type. */

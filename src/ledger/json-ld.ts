@@ -3,6 +3,7 @@ import { find } from '../data/find';
 import { GRAPHICS, type Source } from '../data/schema';
 import type { Table } from '../downloads/table';
 import { tablesOf } from '../downloads/tables';
+import { anchorOf } from './notices';
 
 /** JSON for a script element: no `<` in it can end the element or open a comment. */
 export const embed = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
@@ -143,7 +144,7 @@ export function storyLd(data: Data, site: URL | undefined): string {
 			'@type': 'CorrectionComment',
 			text: `${c.where}: ${c.what}`,
 			datePublished: c.date,
-			...at('url', `notices/#notice-${c.number}`),
+			...at('url', anchorOf(c).slice(1)),
 		})),
 	});
 }

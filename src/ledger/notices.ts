@@ -1,10 +1,6 @@
 import type { Correction, GraphicId, Notices } from '../data/schema';
 import { longDate } from './format';
-import { say } from './tokens';
-
-/** Words with `{name}` in them filled in. */
-export const put = (text: string, values: Record<string, string>): string =>
-	say(text, new Map(Object.entries(values).map(([name, value]) => [name, { text: value }])));
+import { put } from './tokens';
 
 /**
  * A notice's name: "Notice 3, 31 January 2027".

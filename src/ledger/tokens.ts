@@ -32,6 +32,10 @@ export function tokensOf(data: Data): Map<string, Figure> {
 export const say = (text: string, tokens: ReadonlyMap<string, { text: string }>): string =>
 	text.replaceAll(TOKEN, (token, id: string) => tokens.get(id)?.text ?? token);
 
+/** The same with values at hand, by the names that stand in `{}`. */
+export const put = (text: string, values: Record<string, string>): string =>
+	say(text, new Map(Object.entries(values).map(([name, value]) => [name, { text: value }])));
+
 /** Every text of the rows filled in, and to each response the words that its claim quotes. Lines of rows stay known. */
 export function resolved(data: Data): Data {
 	const tokens = tokensOf(data);

@@ -85,6 +85,8 @@ export async function follow(document: Document) {
 	/** Cards that leave over the chart: where their turn ends, and how long they rest in it. */
 	let leavers: { style: CSSStyleDeclaration; end: number; rests: number }[] = [];
 	const rail = document.querySelector<HTMLElement>('.rail') as HTMLElement;
+	/** The window's height above the rail. */
+	let above = 0;
 	/** Where the reader was at the last write: which section, and how far into it. */
 	let reading: { section: number; inside: number } | undefined;
 
@@ -96,6 +98,7 @@ export async function follow(document: Document) {
 	const changed = () => innerWidth !== width || innerHeight !== height;
 	function measure() {
 		[width, height] = [innerWidth, innerHeight];
+		above = height - rail.offsetHeight;
 		leavers = [];
 		spans = sections.map(spanOf);
 		closingSpans = closing.map(spanOf);
@@ -104,7 +107,7 @@ export async function follow(document: Document) {
 			scene.shown = new Set(parts.map((p) => p.part).filter((p) => getComputedStyle(p).display !== 'none'));
 			scene.at = -1;
 			const sticky = getComputedStyle(stage).position === 'sticky';
-			// Beside the drawing, a card is reached a little below the middle; below it, when it comes up.
+			// Beside the drawing, a card is reached a little below the middle; below it, when it is about to rest.
 			const beside = stage.getBoundingClientRect().left > (cards[0]?.getBoundingClientRect().left ?? 0);
 			const below = !beside && stage.offsetHeight > 0 && stage.offsetHeight < height * 0.8;
 			const { top } = spanOf(scene.scene);
@@ -118,7 +121,7 @@ export async function follow(document: Document) {
 	/** A card that is too tall for the room below the chart rests where its last line is in the window. */
 	function rest(card: HTMLElement, turn: Span | undefined, pin: number) {
 		const { style, offsetHeight } = card;
-		const whole = height - rail.offsetHeight - offsetHeight;
+		const whole = above - offsetHeight;
 		style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
 		// The last one on a sheet leaves with it, and the last one before a sheet as that comes over the chart.
 		const leaves = turn && card.matches('.opening *, :has(+ .turn) > *');
@@ -151,7 +154,7 @@ export async function follow(document: Document) {
 			if (style.getPropertyValue('--progress') !== now) style.setProperty('--progress', now);
 		});
 		for (const { style, end, rests } of leavers) {
-			const seen = String(Math.round(leaving(end - top, rests, height - rail.offsetHeight) * 100) / 100);
+			const seen = String(Math.round(leaving(end - top, rests, above) * 100) / 100);
 			if (style.opacity === seen) continue;
 			style.opacity = seen;
 			// What is hardly seen is not pressed either.
