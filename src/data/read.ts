@@ -30,6 +30,8 @@ export type Data = {
 	embeds: schema.Embeds;
 	notices: schema.Notices;
 	ledgerPage: schema.LedgerPage;
+	interface: schema.InterfaceWords;
+	standings: schema.StandingWords;
 	graphics: Row<schema.Graphic>[];
 	sources: Row<schema.Source>[];
 	claims: Row<schema.Claim>[];
@@ -51,8 +53,18 @@ export type Data = {
 	scaleUnits: Row<schema.ScaleUnit>[];
 };
 
+/** Files that are one record each, by its name in `Data`. */
+export const ALONE = {
+	publication: ['data/publication.yaml', schema.publication],
+	embeds: ['data/embeds.yaml', schema.embeds],
+	notices: ['data/notices.yaml', schema.notices],
+	ledgerPage: ['data/ledger.yaml', schema.ledgerPage],
+	interface: ['data/words/en/interface.yaml', schema.interfaceWords],
+	standings: ['data/words/en/standings.yaml', schema.standingWords],
+} as const;
+
 /** A table of `data/`: its name in `Data`, the files it stands in, and the field that names a row. */
-export type TableName = Exclude<keyof Data, 'publication' | 'embeds' | 'notices' | 'ledgerPage'>;
+export type TableName = Exclude<keyof Data, keyof typeof ALONE>;
 /** Files that may hold no row: that nothing was corrected is no fault. */
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['data/corrections.yaml', 'data/allowed-numbers.yaml']);
 
@@ -81,10 +93,7 @@ export const graphicFile = (id: string): string => `data/graphics/${id}.yaml`;
 /** Every file that `data/` has. */
 export const dataFiles = (): string[] => [
 	...Object.values(TABLES).map(([file]) => file),
-	'data/publication.yaml',
-	'data/embeds.yaml',
-	'data/notices.yaml',
-	'data/ledger.yaml',
+	...Object.values(ALONE).map(([file]) => file),
 	...schema.GRAPHICS.map(graphicFile),
 ];
 
@@ -104,18 +113,12 @@ export function read(files: Files): Reading {
 		return { rows, loose };
 	};
 	const tables = Object.entries(TABLES).map(([name, [file, shape, key]]) => [name, table(file, shape, key)] as const);
-	const publication = table('data/publication.yaml', schema.publication);
-	const embeds = table('data/embeds.yaml', schema.embeds);
-	const notices = table('data/notices.yaml', schema.notices);
-	const ledgerPage = table('data/ledger.yaml', schema.ledgerPage);
+	const alone = Object.entries(ALONE).map(([name, [file, shape]]) => [name, table(file, shape)] as const);
 	const graphics = schema.GRAPHICS.map((id) => table(graphicFile(id), schema.graphic, 'id'));
 	const data = (kind: 'rows' | 'loose') =>
 		({
 			...Object.fromEntries(tables.map(([name, t]) => [name, t[kind]])),
-			publication: publication[kind][0],
-			embeds: embeds[kind][0],
-			notices: notices[kind][0],
-			ledgerPage: ledgerPage[kind][0],
+			...Object.fromEntries(alone.map(([name, t]) => [name, t[kind][0]])),
 			graphics: graphics.flatMap((g) => g[kind] as Row<schema.Graphic>[]),
 		}) as unknown as Data;
 	return { data: data('rows'), loose: data('loose'), torn, problems };

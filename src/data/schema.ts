@@ -9,6 +9,7 @@ export const STEPS = ['report', 'un-sanctions', 'smuggling', 'china', 'us-sancti
 export const SECTIONS = [...STEPS, 'later'] as const;
 /** The sections of the story that have prose, in its order. */
 export const PROSE_IDS = ['opening', ...SECTIONS, 'ending'] as const;
+export type ProseId = (typeof PROSE_IDS)[number];
 export const GRAPHICS = [
 	'route-map',
 	'sanctions-timeline',
@@ -467,6 +468,36 @@ export const embeds = z.strictObject({
 	}),
 	/** How a data file is opened elsewhere, so that its letters are right. */
 	spreadsheets: text,
+	/** Of the files that are for all charts; `{package}`, `{csv}` and `{json}` are links. */
+	all: line,
+	/** Of the preview, its widths, and its address. */
+	preview: name,
+	widths: z.strictObject({ phone: name, tablet: name, desktop: name }),
+	/** What can be chosen of a frame. */
+	options: z.strictObject({
+		theme: name,
+		light: name,
+		dark: name,
+		auto: name,
+		ground: name,
+		paper: name,
+		transparent: name,
+		version: name,
+		live: name,
+		pinned: name,
+	}),
+	/** Of a form's code, heard. */
+	codeOf: name,
+	/** What is under a chart's codes: its picture, its data, and where it stands. */
+	pictures: name,
+	data: name,
+	heights: name,
+	inStory: name,
+	alone: name,
+	aloneToo: name,
+	/** How a chart is cited; `publisher` comes after the title, where there is one. */
+	cite: line,
+	citePublisher: name,
 });
 
 /** Words of notices: of their page, their feed, and what leads there. */
@@ -537,9 +568,120 @@ export const ledgerPage = z.strictObject({
 	/** What a claim's own address is called: `{name}` is the claim's. */
 	link: name,
 	uses: name,
+	/** Of a source: whose copy was read, its language, how much of it was read, and when it was looked at last. */
+	source: z.strictObject({
+		via: name,
+		language: name,
+		read: z.strictObject({ whole: name, excerpt: name, cited: name }),
+		checked: name,
+	}),
+	noCorrections: name,
+	/** What the page is called where it is named beside the story. */
+	ofStory: name,
 	partings: z.strictObject({ caption: line, report: name, found: name, handled: name }),
 });
 
+/** Words of the site's own furniture, on every page; `{…}` is filled in. */
+export const interfaceWords = z.strictObject({
+	/** BCP 47: what the pages say that they are written in. */
+	language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag like "en"'),
+	/** Small counts as a sentence has them, from none on. */
+	counts: z.array(name).min(2),
+	/** What the sections of the story are called. */
+	sections: z.strictObject(Object.fromEntries(PROSE_IDS.map((id) => [id, name])) as Record<ProseId, typeof name>),
+	uses: z.strictObject({ step: name, card: name, parting: name }),
+	story: z.strictObject({
+		title: line,
+		skip: name,
+		sections: name,
+		kicker: name,
+		/** The forms of a line, by their class. */
+		key: z.strictObject({ declared: name, said: name, speech: name, record: name }),
+		author: name,
+		published: name,
+		origin: line,
+		originDated: line,
+		minutes: name,
+		table: name,
+		claims: line,
+	}),
+	options: z.strictObject({
+		name,
+		purpose: name,
+		still: name,
+		text: name,
+		light: name,
+		system: name,
+		day: name,
+		night: name,
+	}),
+	plate: z.strictObject({
+		notes: name,
+		notesAndTable: name,
+		embed: name,
+		elsewhere: name,
+		without: line,
+		later: name,
+		alone: name,
+	}),
+	frame: z.strictObject({
+		source: name,
+		sources: name,
+		story: name,
+		data: name,
+		claims: name,
+		embed: name,
+		table: name,
+		live: name,
+		liveLink: name,
+		pinned: name,
+		pinnedLink: name,
+	}),
+	foot: z.strictObject({
+		corrected: name,
+		asOf: name,
+		none: name,
+		tracks: line,
+		sources: name,
+		embeds: name,
+		licence: name,
+		publisher: name,
+		address: name,
+		published: name,
+		contact: name,
+		repository: name,
+	}),
+	missing: z.strictObject({ title: name, text: line, story: name, sources: name }),
+});
+
+/** How a claim can stand, in words; its line is decided in ledger/standing.ts. */
+export const standingWords = z.strictObject({
+	/** What a line looks like; of what has no line of its own, that it has none. */
+	lines: z.strictObject({ solid: name, dashed: name, ticked: name, dotted: name, none: name, unknown: name }),
+	withLine: name,
+	whoAndWhen: name,
+	words: z.strictObject(
+		Object.fromEntries(STANDINGS.map((s) => [s, z.strictObject({ name, meaning: text })])) as Record<
+			(typeof STANDINGS)[number],
+			z.ZodObject<{ name: typeof name; meaning: typeof text }>
+		>,
+	),
+	/** Standings that are drawn alike, by one of them: their name, what is heard of their line at a link, what they mean. */
+	classes: z.array(z.strictObject({ of: z.enum(STANDINGS), name, told: name, meaning: text })).length(6),
+	speakers: z.strictObject({ official: name, named: name, unnamed: name, document: name, press: name, desk: name }),
+	receipt: z.strictObject({
+		who: name,
+		answers: name,
+		answeredBy: name,
+		more: name,
+		sources: name,
+		entry: name,
+		close: name,
+	}),
+});
+
+export type InterfaceWords = z.infer<typeof interfaceWords>;
+export type StandingWords = z.infer<typeof standingWords>;
 export type Publication = z.infer<typeof publication>;
 export type Embeds = z.infer<typeof embeds>;
 export type LedgerPage = z.infer<typeof ledgerPage>;

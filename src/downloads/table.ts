@@ -5,7 +5,13 @@ import { STANDINGS } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf, fill } from '../ledger/figures';
 import { LINE_NAMES, lineOf } from '../ledger/standing';
-import { LINE_COLUMN, STANDING_COLUMN } from '../ledger/words';
+
+/** What the values of the column `line` mean, in every data file. */
+export const LINE_COLUMN =
+	'How the graphics draw it: solid is on the record, dashed reported and not confirmed, ticked (a thin unbroken line that ends in a tick) said in public by a named person or office, dotted declared on papers, none our own inference or not known.';
+/** What the values of the column `standing` mean. */
+export const STANDING_COLUMN =
+	'How firmly it stands. “reported” and “disputed” are told by others and not confirmed; “statement” and “denial” are what a named person or an office said: that it was said is known, and nothing follows of whether it is true; “inference” is ours.';
 
 /** A cell: a list is told apart by blanks in CSV, and is an array in JSON. `undefined` is an empty cell, null in JSON. */
 export type Cell = string | number | boolean | readonly string[] | undefined;

@@ -7,31 +7,29 @@ import type { Plate } from './plate';
 /** The words that a frame sets round its graphic's own. */
 export function frameWords(plate: Plate) {
 	const { publication } = data;
+	const { frame } = data.interface;
+	const number = String(plate.number);
 	return {
-		no: `Chart ${plate.number}`,
-		source: plate.sources.length > 1 ? 'Sources' : 'Source',
-		story: 'Read the story',
-		data: 'Data (CSV)',
-		claims: 'Every claim and source',
-		embed: 'Embed',
+		no: put(publication.pictures.chart, { number }),
+		source: plate.sources.length > 1 ? frame.sources : frame.source,
+		story: frame.story,
+		data: frame.data,
+		claims: frame.claims,
+		embed: frame.embed,
 		credit: [publication.credit, publication.publisher]
 			.filter(Boolean)
 			.map((s) => ` ${s}.`)
 			.join(''),
 		...versionWords(plate),
-		table: `Table of chart ${plate.number}`,
+		table: put(frame.table, { number }),
 	};
 }
 
 /** As of when a graphic is: on the page that follows, and in a copy; what stands there while no notice names it. */
 export function bareVersion(asOf: string) {
+	const { live, liveLink, pinned, pinnedLink } = data.interface.frame;
 	const date = longDate(asOf);
-	return {
-		live: `As of ${date}. Corrections:`,
-		liveLink: 'none so far',
-		pinned: `Pinned as of ${date}. Later`,
-		pinnedLink: 'corrections',
-	};
+	return { live: put(live, { date }), liveLink, pinned: put(pinned, { date }), pinnedLink };
 }
 
 /** The same with the notice that it is corrected to, if one names it. */

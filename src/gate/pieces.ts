@@ -1,5 +1,5 @@
 import { originOf } from '../data/parse';
-import type { Data } from '../data/read';
+import { ALONE, type Data } from '../data/read';
 import type { Correction, GraphicId, Leg } from '../data/schema';
 import { claimsOfLeg, rowName } from './rows';
 
@@ -55,6 +55,46 @@ const OWN: Record<string, readonly string[]> = {
 	'keep.frameCode': ['id'],
 	'keep.alt': ['alt'],
 	'keep.folder': ['id', 'pictures'],
+	all: ['package', 'csv', 'json'],
+	preview: ['title'],
+	'options.pinned': ['date'],
+	codeOf: ['form', 'title'],
+	pictures: ['files'],
+	data: ['files'],
+	cite: ['chart', 'title', 'publisher', 'number', 'date', 'licence'],
+	citePublisher: ['publisher'],
+	'source.via': ['name'],
+	'source.language': ['language'],
+	'source.checked': ['read', 'date'],
+	ofStory: ['title'],
+	'uses.step': ['n', 'name'],
+	'uses.card': ['place', 'n'],
+	'uses.parting': ['id'],
+	'story.title': ['title'],
+	'story.kicker': ['n', 'name'],
+	'story.author': ['author'],
+	'story.published': ['date'],
+	'story.origin': ['publisher', 'reuters'],
+	'story.originDated': ['publisher', 'date', 'reuters'],
+	'story.minutes': ['n'],
+	'plate.notes': ['number'],
+	'plate.notesAndTable': ['number'],
+	'plate.elsewhere': ['number'],
+	'plate.without': ['later', 'alone'],
+	'frame.table': ['number'],
+	'frame.live': ['date'],
+	'frame.pinned': ['date'],
+	'foot.corrected': ['notice'],
+	'foot.asOf': ['date', 'none'],
+	'foot.licence': ['words', 'code'],
+	'foot.publisher': ['publisher'],
+	'foot.address': ['address'],
+	'foot.published': ['date'],
+	'foot.contact': ['contact'],
+	'missing.story': ['title'],
+	withLine: ['standing', 'line'],
+	whoAndWhen: ['who', 'date'],
+	'receipt.more': ['n'],
 	'whom.take': ['frame', 'scripted', 'element', 'picture', 'newsletter'],
 };
 
@@ -153,19 +193,17 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 		each(table, itsClaim);
 	each('scaleUnits', () => ({ claims: ['scale-units'] }));
 	each('graphics', (g: { id?: GraphicId; claims?: string[] }) => ({ claims: g.claims, own: g.id ? own(g.id) : [] }));
-	const alone: [keyof Data, object | undefined][] = [
-		['publication', data.publication],
-		['embeds', data.embeds],
-		['notices', data.notices],
-		['ledgerPage', data.ledgerPage],
-	];
-	for (const [table, row] of alone)
+	for (const table of Object.keys(ALONE) as (keyof typeof ALONE)[]) {
+		const row: object | undefined = data[table];
 		if (row)
 			add(table, row, (field) => ({
 				claims: 'any',
 				numbers: table === 'publication' && /^(title|kicker|standfirst|description|card)/.test(field),
+				// The title that a citation has in quotation marks is the graphic's.
+				quotes: field !== 'cite',
 				// A list's lines all have the same.
 				own: OWN[field.replace(/\.\d+/, '')] ?? [],
 			}));
+	}
 	return pieces;
 }

@@ -7,7 +7,7 @@ import { asOf } from './as-of';
 import { longDate } from './format';
 import { anchorOf, headingOf } from './notices';
 import { put } from './tokens';
-import { NAMES } from './uses';
+import { namesOf } from './uses';
 
 /** The feed of notices: its file, from the site's root, and its type. */
 export const FEED = { file: 'notices.xml', type: 'application/atom+xml' } as const;
@@ -27,7 +27,10 @@ export const feedTitle = ({ notices, publication }: Data = ours): string =>
 const moment = (day: string) => `${day}T00:00:00Z`;
 
 /** All that a notice says, as HTML; a feed reader has no other page of ours. */
-function contentOf(notice: Correction, { notices: { labels }, graphics, publication }: Data): string {
+function contentOf(notice: Correction, data: Data): string {
+	const { graphics, publication } = data;
+	const { labels } = data.notices;
+	const names = namesOf(data);
 	const charts = notice.graphics.map((id) => {
 		const { number, title } = find(graphics, id);
 		return `${put(publication.pictures.chart, { number: String(number) })}: ${title}`;
@@ -38,7 +41,7 @@ function contentOf(notice: Correction, { notices: { labels }, graphics, publicat
 		[labels.was, notice.was],
 		[labels.now, notice.now],
 		[labels.graphics, charts.join('; ')],
-		[labels.steps, notice.steps.map((id) => NAMES[id]).join('; ')],
+		[labels.steps, notice.steps.map((id) => names[id]).join('; ')],
 	];
 	const told = lines.filter(([, text]) => text).map(([label, text]) => h('li', {}, `${label}: ${text}`));
 	return [h('p', {}, notice.what), h('ul', {}, ...told)].map(write).join('');
@@ -70,7 +73,7 @@ export function feedOf(data: Data, site: URL | undefined): string {
 	const [newest] = corrections;
 	const feed = h(
 		'feed',
-		{ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en', 'xml:base': root },
+		{ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': data.interface.language, 'xml:base': root },
 		one('id', idOf('notices')),
 		one('title', feedTitle(data)),
 		one('subtitle', newest ? notices.feedSubtitle : notices.feedEmpty),

@@ -1,9 +1,11 @@
 /** "17,415". */
 export const thousands = (n: number): string => Math.round(n).toLocaleString('en-GB');
 
-const COUNTS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
-/** A count as a sentence has it: in words up to twelve. */
-export const inWords = (n: number): string => COUNTS[n] ?? thousands(n);
+/**
+ * A count as a sentence has it.
+ * @param words those of small counts, from none on; what is beyond them stands in figures
+ */
+export const inWords = (n: number, words: readonly string[]): string => words[n] ?? thousands(n);
 
 /**
  * A share in per cent, rounded once: whole per cents from 10 up, one decimal below, as newspapers print them.

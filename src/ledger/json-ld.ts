@@ -4,6 +4,7 @@ import { GRAPHICS, type Source } from '../data/schema';
 import type { Table } from '../downloads/table';
 import { tablesOf } from '../downloads/tables';
 import { anchorOf } from './notices';
+import { put } from './tokens';
 
 /** JSON for a script element: no `<` in it can end the element or open a comment. */
 export const embed = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
@@ -118,7 +119,11 @@ export function storyLd(data: Data, site: URL | undefined): string {
 	const at = addresses(site);
 	const { publication } = data;
 	// The report that it tells, and the ledger's page, which cites every source in full.
-	const ledger = { '@type': 'WebPage', name: `Sources and method: ${publication.title}`, ...at('url', 'sources/') };
+	const ledger = {
+		'@type': 'WebPage',
+		name: put(data.ledgerPage.ofStory, { title: publication.title }),
+		...at('url', 'sources/'),
+	};
 	const corrected = data.corrections
 		.map((c) => c.date)
 		.sort()
@@ -131,7 +136,7 @@ export function storyLd(data: Data, site: URL | undefined): string {
 		...at('url', ''),
 		...at('mainEntityOfPage', ''),
 		...at('image', 'cards/story.png'),
-		inLanguage: 'en',
+		inLanguage: data.interface.language,
 		isAccessibleForFree: true,
 		license: publication.licenceWordsUrl,
 		keywords: publication.keywords,
@@ -156,7 +161,7 @@ export function ledgerLd(data: Data, site: URL | undefined): string {
 	return embed({
 		'@context': 'https://schema.org',
 		'@type': 'WebPage',
-		name: `Sources and method: ${publication.title}`,
+		name: put(data.ledgerPage.ofStory, { title: publication.title }),
 		...at('url', 'sources/'),
 		...at('publishingPrinciples', 'sources/#policies'),
 		about: { '@type': 'NewsArticle', headline: publication.title, ...at('url', ''), ...signed(data, at) },

@@ -1,9 +1,11 @@
 import type { Data } from '../data';
 import { find } from '../data/find';
+import type { StandingWords } from '../data/schema';
 import { figuresOf, fill } from './figures';
 import { longDate } from './format';
 import { classOf } from './standing';
-import { RECEIPT_WORDS, standingOf } from './words';
+import { put } from './tokens';
+import { standingOf } from './words';
 
 /** What a reader is shown of a claim in place: short, and whole enough to judge it by. */
 export type Receipt = {
@@ -24,18 +26,19 @@ export type Receipt = {
 	/** Who published it and when, its address, what in it supports the claim. */
 	sources: [string, string | null, string][];
 };
-export type Receipts = { words: typeof RECEIPT_WORDS; claims: Record<string, Receipt> };
+export type Receipts = { words: StandingWords['receipt']; claims: Record<string, Receipt> };
 
 /** As many claims that it answers as a receipt has room for. */
 const MOST = 2;
 
 /** The receipts of all claims, by id, with those that they answer or are answered by. */
 export function receiptsOf(data: Data): Receipts {
+	const { receipt } = data.standings;
 	const figures = figuresOf(data);
 	const say = (text: string) => fill(text, figures);
 	const stated = (id: string): [string, string] => [id, say(find(data.claims, id).statement)];
 	return {
-		words: RECEIPT_WORDS,
+		words: receipt,
 		claims: Object.fromEntries(
 			data.claims.map((claim) => [
 				claim.id,
@@ -43,12 +46,12 @@ export function receiptsOf(data: Data): Receipts {
 					id: claim.id,
 					says: say(claim.statement),
 					who: claim.speaker.who,
-					standing: standingOf(claim),
+					standing: standingOf(data.standings, claim),
 					class: classOf(claim.standing),
 					date: longDate(claim.date),
 					answers: claim.answers.slice(0, MOST).map(stated),
 					...(claim.answers.length > MOST
-						? { more: RECEIPT_WORDS.more.replace('{n}', String(claim.answers.length - MOST)) }
+						? { more: put(receipt.more, { n: String(claim.answers.length - MOST) }) }
 						: {}),
 					answeredBy: data.claims.filter((c) => c.answers.includes(claim.id)).map((c) => stated(c.id)),
 					...(claim.note ? { note: say(claim.note) } : {}),

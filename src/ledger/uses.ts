@@ -1,21 +1,22 @@
 import type { Data } from '../data';
-import { type GraphicId, STEPS, type StepId } from '../data/schema';
-import { KICKERS, LATER_KICKER } from '../story/names';
+import { type GraphicId, PROSE_IDS, type ProseId, STEPS, type StepId } from '../data/schema';
 import type { Section } from '../story/prose';
+import { put } from './tokens';
 
 /** Where a claim stands on the site: a link, and what is there. */
 export type Use = { href: string; text: string };
 
-/** What the sections of the story's prose are called where something leads to them. */
-export const NAMES = {
-	...(Object.fromEntries(STEPS.map((id, i) => [id, `Step ${i + 1}, ${KICKERS[id]}`])) as Record<StepId, string>),
-	opening: 'The opening',
-	later: LATER_KICKER,
-	ending: 'Where the chart stands',
-};
+/** What the sections of the story's prose are called where something leads to them: a step by its number too. */
+export function namesOf({ interface: { sections, uses } }: Data): Record<ProseId, string> {
+	const nameOf = (id: ProseId) => {
+		const at = STEPS.indexOf(id as StepId);
+		return at < 0 ? sections[id] : put(uses.step, { n: String(at + 1), name: sections[id] });
+	};
+	return Object.fromEntries(PROSE_IDS.map((id) => [id, nameOf(id)])) as Record<ProseId, string>;
+}
 
 /** Where a section stands: the opening belongs to the page's beginning, which has no hash. */
-export const hrefOf = (section: keyof typeof NAMES): string => (section === 'opening' ? '/' : `/#${section}`);
+export const hrefOf = (section: ProseId): string => (section === 'opening' ? '/' : `/#${section}`);
 
 /**
  * Every place that uses a claim, by claim: cards of the story's prose, graphics, and the list of where the report and
@@ -28,21 +29,25 @@ export function usesOf(data: Data, prose: readonly Section[]): Map<string, Use[]
 		const of = uses.get(claim);
 		if (of && !of.some((u) => u.text === text)) of.push({ href, text });
 	};
+	const { uses: words } = data.interface;
+	const names = namesOf(data);
+	const chartOf = (number: number) => put(data.publication.pictures.chart, { number: String(number) });
 	const shown = new Set(prose.flatMap((s) => s.scenes.map((scene) => scene.chart)));
 	// A graphic that no scene shows stands in a page of its own alone.
 	const placeOf = (id: GraphicId) => (shown.has(id) ? `/#chart-${id}` : `/embed/${id}/`);
 	for (const section of prose) {
-		const name = NAMES[section.id];
+		const name = names[section.id];
 		const href = hrefOf(section.id);
 		for (const claim of section.intro.claims) add(claim, href, name);
 		section.scenes
 			.flatMap((s) => s.cards)
 			.forEach((card, i) => {
-				for (const claim of card.claims) add(claim, href, `${name}, card ${i + 1}`);
+				for (const claim of card.claims) add(claim, href, put(words.card, { place: name, n: String(i + 1) }));
 			});
 	}
 	for (const graphic of data.graphics)
-		for (const claim of graphic.claims) add(claim, placeOf(graphic.id), `Chart ${graphic.number}`);
-	for (const d of data.discrepancies) for (const claim of d.claims) add(claim, `#${d.id}`, `Parting of ways ${d.id}`);
+		for (const claim of graphic.claims) add(claim, placeOf(graphic.id), chartOf(graphic.number));
+	for (const d of data.discrepancies)
+		for (const claim of d.claims) add(claim, `#${d.id}`, put(words.parting, { id: d.id }));
 	return uses;
 }

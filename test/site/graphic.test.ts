@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { type Heights, type Measured, notice } from '../../src/embed/heights';
 import { digest } from '../../src/embed/points';
-import { inWords } from '../../src/ledger/format';
+import { inWords } from '../facts';
 import { add, ID, register, takeAway } from '../fixtures/tenth-graphic/add.mjs';
 import { copyProject } from '../global-setup';
 

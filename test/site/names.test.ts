@@ -5,7 +5,6 @@ import { describe, expect, inject, it } from 'vitest';
 import { data } from '../../src/data';
 import { find } from '../../src/data/find';
 import { GRAPHICS } from '../../src/data/schema';
-import { STANDING_WORDS } from '../../src/ledger/words';
 
 const dist = inject('dist');
 const load = (file: string) => cheerio.load(readFileSync(path.join(dist, file), 'utf8'));
@@ -23,7 +22,7 @@ describe('what a link of the prose says of its claim’s standing', () => {
 			// "On the record: finding" is said as "On the record": a link's line tells no more either.
 			const { standing } = find(data.claims, a.attribs['data-claim'] as string);
 			const words = standing === 'disputed' ? 'reported' : standing === 'denial' ? 'statement' : standing;
-			expect(plain(by.text()), standing).toBe(STANDING_WORDS[words].split(':')[0]);
+			expect(plain(by.text()), standing).toBe(data.standings.words[words].name.split(':')[0]);
 		}
 	});
 });

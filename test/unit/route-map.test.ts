@@ -39,6 +39,7 @@ const data = {
 	voyages: rows('voyages.csv', schema.voyage),
 	quantities: rows('quantities.csv', schema.quantity),
 	graphics: [graphic],
+	standings: rows('words/en/standings.yaml', schema.standingWords)[0],
 } as unknown as Data;
 
 const MAPS = {

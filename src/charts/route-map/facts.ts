@@ -77,13 +77,13 @@ export function factsOf(data: Data): Facts {
 	const say = (key: string) => word(graphic, `explore-${key}`);
 	const figures = figuresOf(data);
 	const nameOf = (end: Leg['from']) => (typeof end === 'string' ? find(data.ports, end).name : end.open);
-	const stands = (id: string) => `${standingOf(find(data.claims, id))}. ${answersTo(data, id, say)}`;
+	const stands = (id: string) => `${standingOf(data.standings, find(data.claims, id))}. ${answersTo(data, id, say)}`;
 	const general = find(data.claims, DENIAL);
 	const generally = say('denied-port').replace('{who}', general.speaker.who).replace('{date}', longDate(general.date));
 	const onRecord = (id: string) => classOf(find(data.claims, id).standing) === 'record';
 	const by = (id: string) => {
 		const claim = find(data.claims, id);
-		return `${standingOf(claim)}: ${whoAndWhen(claim)}`;
+		return `${standingOf(data.standings, claim)}: ${whoAndWhen(data.standings, claim)}`;
 	};
 	/** Each with the answers to it right after it; at the end the general denial, if it answers none of them. */
 	const withAnswers = (ids: readonly string[]): string[] =>

@@ -184,7 +184,7 @@ function standing(data: Data, graphic: Graphic, leg: Leg, state: Phase): string 
 	const claim = find(data.claims, shown.claim);
 	const at = leg.states.indexOf(shown);
 	if (at > 0 && leg.states[at - 1]?.claim === shown.claim) return word(graphic, 'as-before');
-	return `${word(graphic, classOf(claim.standing))}: ${whoAndWhen(claim)}`;
+	return `${word(graphic, classOf(claim.standing))}: ${whoAndWhen(data.standings, claim)}`;
 }
 
 function table(data: Data, graphic: Graphic): Table {
@@ -206,7 +206,7 @@ function table(data: Data, graphic: Graphic): Table {
 	}));
 	const taean = ['taean-from', 'taean-to', 'taean-ships'].map((k) => word(graphic, k));
 	const papers = find(data.claims, 'loading-ports');
-	const said = (id: string) => whoAndWhen(find(data.claims, id));
+	const said = (id: string) => whoAndWhen(data.standings, find(data.claims, id));
 	const marks = data.ports
 		.filter((p) => !data.legs.some((l) => l.from === p.id || l.to === p.id))
 		.map((p) => ({
@@ -267,7 +267,7 @@ function coastPlan(data: Data, graphic: Graphic, camera: Camera): { boxes: Box[]
 	const { width, height } = COAST_PLAN;
 	const from = STATES.indexOf(TWO_PORTS.from);
 	const m = model(data, graphic, {
-		name: 'plan of Pohang and Ulsan',
+		name: 'plan-2',
 		...COAST_PLAN,
 		states: STATES,
 		words: 'ports',
