@@ -72,8 +72,9 @@ export function filesOf(root) {
 		const text = read(file);
 		const start = text.search(new RegExp(`^(- id: ${id}|${id}:)$`, 'm'));
 		if (start < 0) throw new Error(`${file} has no item ${id}`);
-		const rest = text.slice(start + 1).search(/^(- id: |# -|[\w-]+:)/m);
-		const end = rest < 0 ? text.length : start + 1 + rest;
+		const first = text.indexOf('\n', start) + 1;
+		const rest = text.slice(first).search(/^(- id: |# -|[\w-]+:)/m);
+		const end = rest < 0 ? text.length : first + rest;
 		const before = text.slice(start, end);
 		const after = make(before);
 		if (after === before) throw new Error(`the edit changes nothing in ${id} in ${file}`);

@@ -305,19 +305,17 @@ export const EDITS = [
 		id: 'an-event-more',
 		what: 'an event more on the timeline',
 		edit(files) {
-			files.append(
-				'data/facts/events.yaml',
-				`- id: white-house
+			addRow(files, 'events', {
+				facts: `- id: white-house
   from: 2018-01
+  claim: white-house-no-comment`,
+				words: `white-house:
   label: White House gives no comment
   short: No comment
-  detail: The White House does not comment on the report.
-  claim: white-house-no-comment`,
-			);
-			files.replace(
-				'data/words/en/graphics/sanctions-timeline.yaml',
-				/^claims:\n/m,
-				'claims:\n  - white-house-no-comment\n',
+  detail: The White House does not comment on the report.`,
+			});
+			files.item('data/facts/graphics.yaml', 'sanctions-timeline', (t) =>
+				t.replace('  claims:\n', '  claims:\n    - white-house-no-comment\n'),
 			);
 		},
 	},

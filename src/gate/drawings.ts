@@ -2,7 +2,7 @@ import { charts } from '../charts';
 import type { Drawing } from '../charts/kit/chart';
 import type { Node } from '../charts/kit/svg';
 import { originOf, type Problem } from '../data/parse';
-import { GRAPHICS_FILE, graphicFile } from '../data/places';
+import { GRAPHICS_FILE, graphicFile, wordsFile } from '../data/places';
 import type { Graphic, GraphicId } from '../data/schema';
 import { TOKEN } from '../ledger/figures';
 import { among, type Found, numbersIn } from '../ledger/numbers';
@@ -105,7 +105,7 @@ function faultsOf({ text, where }: Lettering, graphic: Graphic, held: readonly F
 		among(held, n)
 			? []
 			: [
-					`found “${text.slice(n.from, n.to)}” in “${text}” (${where}), which no claim of this graphic and no figure of one carries; expected a figure in src/ledger/figures.ts with its claim, a claim that carries it, or a row in data/allowed-numbers.yaml`,
+					`found “${text.slice(n.from, n.to)}” in “${text}” (${where}), which no claim of this graphic and no figure of one carries; expected a figure in src/ledger/figures.ts with its claim, a claim that carries it, or a row in ${wordsFile('allowed-numbers')}`,
 				],
 	);
 }
