@@ -133,13 +133,14 @@ describe('a graphic half made', () => {
 		expect(text).toMatch(from);
 		writeFileSync(at, text.replace(from, to));
 	};
-	it('of which only the line is there is refused, with both files to write', () => {
+	it('of which only the line is there is refused, with both files and the row to write', () => {
 		const copy = copyOf();
 		register(copy);
 		const { ok, said } = run(copy, BUILD);
 		expect(ok).toBe(false);
 		expect(said).toMatch(new RegExp(`src/charts/${ID}/index.ts:1[^\\n]*the file is missing[^\\n]*write it`));
 		expect(said).toMatch(new RegExp(`data/words/en/graphics/${ID}.yaml:1[^\\n]*the file is missing[^\\n]*write it`));
+		expect(said).toMatch(new RegExp(`data/facts/graphics.yaml:1 id=${ID}: found no row[^\\n]*write it`));
 	});
 	it('of which the parts are wrong is refused, all of them at once', () => {
 		const copy = copyOf();

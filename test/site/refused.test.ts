@@ -63,13 +63,13 @@ describe('a build of wrong data', { timeout: 900_000 }, () => {
 			expect.stringMatching(
 				/^ {2}SITE_URL: found "example\.org\/coal", expected a whole address such as https:\/\/example\.org/,
 			),
-			expect.stringMatching(/^ {2}data\/port\.csv:1: found a file that nothing reads/),
 			expect.stringMatching(
 				/^ {2}data\/facts\/quantities\.csv:\d+ id=jian-fu value: found "many", expected a plain number/,
 			),
 			expect.stringMatching(
 				/^ {2}data\/facts\/voyages\.csv:\d+ id=sky-angel leg: found "kholmsk-moon", expected an id in data\/facts\/legs\.yaml/,
 			),
+			expect.stringMatching(/^ {2}data\/port\.csv:1: found a file that nothing reads/),
 			expect.stringMatching(/^ {2}data\/words\/en\/prose\/ending\.md:\d+: found \{ in /),
 		]);
 		expect(printed).not.toMatch(/node_modules|^\s+at |Stack trace/m);
