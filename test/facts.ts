@@ -10,16 +10,42 @@ import { parse as parseYaml } from 'yaml';
 
 type Row = Record<string, string>;
 const text = (file: string) => readFileSync(path.resolve(import.meta.dirname, '../data', file), 'utf8');
-const csv = (file: string): Row[] => parse(text(file), { columns: true });
+/** Rows of facts. */
+const csv = (name: string): Row[] => parse(text(`facts/${name}.csv`), { columns: true });
+const list = <T>(name: string) => parseYaml(text(`facts/${name}.yaml`)) as T[];
+/** Words by the rows' names. */
+const said = <T>(name: string) => parseYaml(text(`words/en/${name}.yaml`)) as Record<string, T>;
+/** Rows with their words, by what stands in their first column; words that are a name alone are one. */
+const worded = <T>(rows: T[], name: string): T[] => {
+	const words = said<string | object>(name);
+	return rows.map((row) => {
+		const own = words[String(Object.values(row as object)[0])];
+		return { ...row, ...(typeof own === 'string' ? { name: own } : own) };
+	});
+};
+const countries = said<string>('countries');
+/** What a country is called, by its code. */
+export const countryOf = (code: string): string => countries[code] ?? '';
 
-export const exportYears = csv('export-years.csv');
-export const destinations = csv('destinations.csv');
-export const products = csv('products.csv');
-export const quantities = csv('quantities.csv');
-export const scaleUnits = csv('scale-units.csv');
-export const designations = csv('designations.csv');
-export const voyages = csv('voyages.csv');
-export const ports = csv('ports.csv');
+export const exportYears = csv('export-years');
+export const destinations = worded(csv('destinations'), 'destinations');
+export const products = worded(csv('products'), 'products');
+export const quantities = worded(csv('quantities'), 'quantities');
+export const scaleUnits = worded(csv('scale-units'), 'scale-units');
+export const designations = worded(csv('designations'), 'designations').map(
+	(d): Row => ({
+		...d,
+		group: said<string>('designation-groups')[d.group_id as string] as string,
+	}),
+);
+export const voyages = worded(csv('voyages'), 'voyages').map(
+	(v): Row => ({
+		...v,
+		flag: countries[v.flag_of as string] ?? '',
+	}),
+);
+/** Ports, each with the code of its country. */
+export const ports = worded(csv('ports'), 'ports');
 
 export type Claim = {
 	id: string;
@@ -37,21 +63,42 @@ export type Leg = {
 	ships: string;
 	states: { state: string; claim: string; inked?: string }[];
 };
-export const claims = parseYaml(text('claims.yaml')) as Claim[];
-export const legs = parseYaml(text('legs.yaml')) as Leg[];
-export const responses = parseYaml(text('responses.yaml')) as {
-	id: string;
-	government: string;
-	kind: string;
-	claim: string;
-}[];
-export const discrepancies = parseYaml(text('discrepancies.yaml')) as { id: string }[];
-export const events = parseYaml(text('events.yaml')) as { id: string; from: string; to?: string; claim: string }[];
-export const corrections = parseYaml(text('corrections.yaml')) as { number: number; date: string }[];
+type ClaimWords = { who: string; quote?: string };
+type ClaimFacts = Omit<Claim, 'speaker' | 'quote'> & { speaker: { kind: string } };
+const claimWords = said<ClaimWords>('claims');
+export const claims: Claim[] = list<ClaimFacts>('claims').map((c) => {
+	const { who, quote } = claimWords[c.id] as ClaimWords;
+	return { ...c, quote, speaker: { ...c.speaker, who } };
+});
+type LegWords = { from?: string; to?: string; label: string; ships: string; inked?: Record<string, string> };
+type LegFacts = Pick<Leg, 'id' | 'states'> & Record<'from' | 'to', string | { at: number[] }>;
+const legWords = said<LegWords>('legs');
+export const legs: Leg[] = list<LegFacts>('legs').map((l) => {
+	const { from, to, label, ships, inked = {} } = legWords[l.id] as LegWords;
+	const end = (at: string | object, open = '') => (typeof at === 'string' ? at : { open });
+	return {
+		...l,
+		label,
+		ships,
+		from: end(l.from, from),
+		to: end(l.to, to),
+		states: l.states.map((s) => ({ ...s, inked: inked[s.state] })),
+	};
+});
+export const responses = list<{ id: string; country: string; kind: string; claim: string }>('responses').map((r) => ({
+	...r,
+	government: countries[r.country] as string,
+}));
+export const discrepancies = list<{ id: string }>('discrepancies');
+export const events = list<{ id: string; from: string; to?: string; claim: string }>('events');
+export const corrections = list<{ number: number; date: string }>('corrections');
 export const publication = parseYaml(text('publication.yaml')) as Record<string, string>;
-/** What `data/graphics` has of a graphic, with its labels. */
-export const graphic = (id: string) =>
-	parseYaml(text(`graphics/${id}.yaml`)) as { title: string; claims: string[]; labels: Record<string, string> };
+const graphics = list<{ id: string; claims: string[] }>('graphics');
+/** What `data/` has of a graphic, with its labels. */
+export const graphic = (id: string) => ({
+	...(graphics.find((g) => g.id === id) as (typeof graphics)[number]),
+	...(said<unknown>(`graphics/${id}`) as { title: string; labels: Record<string, string> }),
+});
 
 /** The row with this in its first column. @throws Error where there is none */
 export function row(rows: Row[], id: string): Row {
@@ -74,14 +121,14 @@ export function foundLater(): { ships: string[]; numbers: string[] } {
 	// A round number stands on ladders too.
 	const numbers = tonnes.filter((n) => !n.endsWith('000'));
 	return {
-		ships: voyages.filter((v) => later(v) && /^[A-Z]/.test(v.ship as string)).map((v) => v.ship as string),
+		ships: voyages.filter((v) => later(v) && v.named === 'yes').map((v) => v.ship as string),
 		numbers,
 	};
 }
 /** A number of the data, in the unit of its row. */
 export const amount = (id: string): number => Number(row(quantities, id).value);
 /** What the report itself gives of a number, as it is written: 34%, 83%, 3.5%, 16, 9, 6, 60,000. */
-export const promised = (figure: string): string => row(csv('expected.csv'), figure).expected as string;
+export const promised = (figure: string): string => row(csv('expected'), figure).expected as string;
 
 /** "17,415". */
 export const grouped = (n: number): string => String(Math.round(n)).replaceAll(/\B(?=(\d{3})+$)/g, ',');

@@ -1,6 +1,5 @@
 /**
- * Notices that no reader will see: invented for copies that are thrown away, the newest first, as data/corrections.yaml has
- * them. What they say is right now stands in the ledger today.
+ * Notices that no reader will see: invented for copies that are thrown away, the newest first, as corrections.yaml has them. What they say is right now stands in the ledger today.
  */
 export const NOTICES = [
 	{
@@ -42,16 +41,20 @@ export const NOTICES = [
 ] as const;
 export type Notice = { -readonly [K in keyof (typeof NOTICES)[number]]: unknown };
 
-/** Notices as data/corrections.yaml has them; JSON is YAML. */
-export const fileOf = (notices: readonly object[]): string =>
-	notices
-		.map(
-			(notice) =>
-				`- ${Object.entries(notice)
-					.map(([k, v]) => `${k}: ${JSON.stringify(v)}`)
-					.join('\n  ')}\n`,
-		)
-		.join('');
+const FACTS = 'data/facts/corrections.yaml';
+const WORDS = 'data/words/en/corrections.yaml';
+const SAID = ['what', 'where', 'was', 'now'];
+/** Lines of YAML: JSON is YAML. */
+const lines = (fields: [string, unknown][]) => fields.map(([k, v]) => `${k}: ${JSON.stringify(v)}`).join('\n  ');
+/** Notices as the two files have them, by path: what is so, and their words under their numbers. */
+export const filesOf = (notices: readonly object[]): Record<string, string> => {
+	const split = notices.map((notice) => Object.entries(notice));
+	const facts = split.map((fields) => `- ${lines(fields.filter(([k]) => !SAID.includes(k)))}\n`);
+	const words = split.map(
+		(fields) => `${fields.find(([k]) => k === 'number')?.[1]}:\n  ${lines(fields.filter(([k]) => SAID.includes(k)))}\n`,
+	);
+	return { [FACTS]: facts.join('') || '[]\n', [WORDS]: words.join('') || '{}\n' };
+};
 /** The same with some fields of one of them changed. @param number that of the notice */
-export const changed = (number: number, fields: Partial<Notice>): string =>
-	fileOf(NOTICES.map((n) => (n.number === number ? { ...n, ...fields } : n)));
+export const changed = (number: number, fields: Partial<Notice>): Record<string, string> =>
+	filesOf(NOTICES.map((n) => (n.number === number ? { ...n, ...fields } : n)));

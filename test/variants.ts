@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { replacing, type Variant, variant } from './builds';
 import { amount, corrections, grouped, products, promised, row, sold } from './facts';
-import { fileOf, NOTICES } from './notices';
+import { filesOf, NOTICES } from './notices';
 
 /** The address that a build for the public has: under a path, and said without its last slash. */
 export const SITE = 'https://example.org/coal/';
@@ -13,9 +13,9 @@ export const PUBLIC: Variant = { env: { SITE_URL: SITE.slice(0, -1) } };
 export const EDITED = (dist: string): Variant => ({
 	released: dist,
 	change: {
-		'data/quantities.csv': replacing(`sixty-thousand,${amount('sixty-thousand')}`, 'sixty-thousand,61234'),
-		'data/products.csv': replacing(`${row(products, 'coal').usd}`, `${Math.round(sold / 2)}`),
-		'data/expected.csv': (text) =>
+		'data/facts/quantities.csv': replacing(`sixty-thousand,${amount('sixty-thousand')}`, 'sixty-thousand,61234'),
+		'data/facts/products.csv': replacing(`${row(products, 'coal').usd}`, `${Math.round(sold / 2)}`),
+		'data/facts/expected.csv': (text) =>
 			replacing(
 				`sixty-thousand,"${grouped(amount('sixty-thousand'))}"`,
 				'sixty-thousand,"61,234"',
@@ -23,13 +23,17 @@ export const EDITED = (dist: string): Variant => ({
 	},
 });
 
+/** What files say with these notices. */
+const noticed = (notices: readonly object[]) =>
+	Object.fromEntries(Object.entries(filesOf(notices)).map(([file, text]) => [file, () => text]));
+
 /**
  * The site without a notice: the built one, as long as the data has none.
  * @param pool and dist as `variant` and the tests have them
  */
 export async function bareSite(pool: string, dist: string): Promise<string> {
 	if (!corrections.length) return dist;
-	return path.join(await variant(pool, { change: { 'data/corrections.yaml': () => '[]\n' } }), 'dist');
+	return path.join(await variant(pool, { change: noticed([]) }), 'dist');
 }
 
 /** The site built again with invented notices, after its embeds were released without any. @returns its `dist/` */
@@ -37,7 +41,7 @@ export const noticedSite = async (pool: string, dist: string): Promise<string> =
 	path.join(
 		await variant(pool, {
 			released: await bareSite(pool, dist),
-			change: { 'data/corrections.yaml': () => fileOf(NOTICES) },
+			change: noticed(NOTICES),
 		}),
 		'dist',
 	);

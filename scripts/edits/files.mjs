@@ -28,16 +28,15 @@ export function filesOf(root) {
 
 	/** One stretch of a file, which must be there once at the least; `from` is text or a pattern. */
 	const replace = (file, from, to) => change(file, (text) => text.replace(from, to));
-	/** Words, wherever they stand in the data and in the prose. */
+	/** Words, wherever they stand in `data/`. */
 	const everywhere = (from, to) => {
-		const files = [...all('data'), ...all('src/story/prose')];
-		const changed = files.filter((file) => {
+		const changed = all('data').filter((file) => {
 			const text = read(file);
 			const next = text.replaceAll(from, to);
 			if (next !== text) write(file, next);
 			return next !== text;
 		});
-		if (!changed.length) throw new Error(`the edit finds ${from} nowhere in data/ or the prose`);
+		if (!changed.length) throw new Error(`the edit finds ${from} nowhere in data/`);
 	};
 	const append = (file, text) => change(file, (before) => `${before.trimEnd()}\n${text}\n`);
 
@@ -68,13 +67,14 @@ export function filesOf(root) {
 		const made = Object.fromEntries(names.map((n) => [n, cells[n]]));
 		writeRows(file, old < 0 ? [...rows, made] : rows.with(old, made));
 	};
-	/** One item of a YAML list, by its id: what stands from its dash to the next one's. */
+	/** One row of a YAML file, by its id: what stands from its dash, or its key, to the next one's. */
 	const item = (file, id, make) => {
 		const text = read(file);
-		const start = text.search(new RegExp(`^- id: ${id}$`, 'm'));
+		const start = text.search(new RegExp(`^(- id: ${id}|${id}:)$`, 'm'));
 		if (start < 0) throw new Error(`${file} has no item ${id}`);
-		const rest = text.slice(start + 1).search(/^(- id: |# -)/m);
-		const end = rest < 0 ? text.length : start + 1 + rest;
+		const first = text.indexOf('\n', start) + 1;
+		const rest = text.slice(first).search(/^(- id: |# -|[\w-]+:)/m);
+		const end = rest < 0 ? text.length : first + rest;
 		const before = text.slice(start, end);
 		const after = make(before);
 		if (after === before) throw new Error(`the edit changes nothing in ${id} in ${file}`);

@@ -14,13 +14,13 @@ import { add } from '../../test/fixtures/tenth-graphic/add.mjs';
 
 const thousands = (n) => n.toLocaleString('en-GB');
 const quantity = (files, id) => {
-	const row = files.rowsOf('data/quantities.csv').find((r) => r.id === id);
-	if (!row) throw new Error(`data/quantities.csv has no ${id}`);
+	const row = files.rowsOf('data/facts/quantities.csv').find((r) => r.id === id);
+	if (!row) throw new Error(`data/facts/quantities.csv has no ${id}`);
 	return Number(row.value);
 };
 /** A number that is said in running text, where it is: many of them are filled in from its row. */
 const say = (files, from, to) => {
-	for (const file of [...files.all('data'), ...files.all('src/story/prose')]) {
+	for (const file of files.all('data')) {
 		const text = files.read(file);
 		if (text.includes(thousands(from))) files.write(file, text.replaceAll(thousands(from), thousands(to)));
 	}
@@ -34,21 +34,32 @@ const inWords = (n) => ONES[n] ?? ['twenty', 'thirty'][Math.floor(n / 10) - 2] +
 /** What the map's title says: how many of its legs are on the record, of how many; so many more of both. */
 function countLegs(files, more) {
 	const [words, solid, all] =
-		/(\w+) of (\w+) legs/.exec(files.read('data/graphics/route-map.yaml').match(/^title: .*$/m)[0]) ?? [];
+		/(\w+) of (\w+) legs/.exec(files.read('data/words/en/graphics/route-map.yaml').match(/^title: .*$/m)[0]) ?? [];
 	if (!words) return;
 	const [a, b] = [solid, all].map((w) => inWords(ONES.indexOf(w.toLowerCase()) + more));
 	files.everywhere(words, `${a} of ${b} legs`);
 }
 
-const LEG = ({ id, from, to, waypoints, label, words }) => `- id: ${id}
+const LEGS = ['data/facts/legs.yaml', 'data/words/en/legs.yaml'];
+/** A leg more: its row, and its words. */
+function addLeg(files, { id, from, to, waypoints, label, words }) {
+	files.append(
+		LEGS[0],
+		`- id: ${id}
   from: ${from}
   to: ${to}
   waypoints: ${JSON.stringify(waypoints)}
-  label: ${label}
-  ships: not named
   states:
-    - { state: later, claim: customs-ports${words ? `, inked: "${words}"` : ''} }
-  note: Tried on a copy.`;
+    - { state: later, claim: customs-ports }`,
+	);
+	files.append(
+		LEGS[1],
+		`${id}:
+  label: ${label}
+  ships: not named${words ? `\n  inked: { later: "${words}" }` : ''}
+  note: Tried on a copy.`,
+	);
+}
 const DONGHAE = {
 	id: 'vladivostok-donghae',
 	from: 'vladivostok',
@@ -106,33 +117,47 @@ const fan = () =>
 						[135.6, 41.4],
 					]
 				: [];
-		return LEG({
+		return {
 			id: `tried-${i + 1}`,
 			from,
 			to,
 			waypoints: [[ax, ay], ...strait, middle, [bx, by]],
 			label: `Tried ${i + 1}`,
 			words: `Customs, case ${String.fromCharCode(65 + i)}`,
-		});
+		};
 	});
 
-const SOURCE = `- id: a-newspaper
+const SOURCE = {
+	facts: `- id: a-newspaper
   kind: news
-  title: A page that was read for this
-  publisher: A Newspaper
   date: 2018-02-01
   url: https://example.org/a-newspaper
   read: whole
-  checked: 2026-11-23`;
-const CLAIM = `- id: a-claim-more
-  name: A newspaper in February 2018
+  checked: 2026-11-23`,
+	words: `a-newspaper:
+  title: A page that was read for this
+  publisher: A Newspaper`,
+};
+const CLAIM = {
+	facts: `- id: a-claim-more
   section: later
-  statement: A newspaper wrote in February 2018 that the matter was being looked into.
-  speaker: { who: a newspaper, kind: press, named: [newspaper] }
+  speaker: { kind: press }
   date: 2018-02-01
   standing: reported
-  sources:
-    - { id: a-newspaper, supports: the sentence }`;
+  sources: [a-newspaper]`,
+	words: `a-claim-more:
+  name: A newspaper in February 2018
+  statement: A newspaper wrote in February 2018 that the matter was being looked into.
+  who: a newspaper
+  named: [newspaper]
+  supports:
+    a-newspaper: the sentence`,
+};
+/** A row more of a YAML table, in both its files. */
+function addRow(files, table, { facts, words }) {
+	files.append(`data/facts/${table}.yaml`, facts);
+	files.append(`data/words/en/${table}.yaml`, words);
+}
 
 /** @type {Edit[]} */
 export const EDITS = [
@@ -143,7 +168,7 @@ export const EDITS = [
 		edit(files) {
 			const value = quantity(files, 'jian-fu');
 			const landed = value + quantity(files, 'rung-ra-2') + quantity(files, 'ul-ji-bong-6');
-			files.cell('data/quantities.csv', 'jian-fu', 'value', (v) => String(Number(v) + 1));
+			files.cell('data/facts/quantities.csv', 'jian-fu', 'value', (v) => String(Number(v) + 1));
 			for (const n of [value, landed, landed + quantity(files, 'ulsan-loading')]) say(files, n, n + 1);
 		},
 	},
@@ -153,7 +178,7 @@ export const EDITS = [
 		first: true,
 		edit(files) {
 			const value = quantity(files, 'sixty-thousand');
-			files.cell('data/quantities.csv', 'sixty-thousand', 'value', () => '65000');
+			files.cell('data/facts/quantities.csv', 'sixty-thousand', 'value', () => '65000');
 			say(files, value, 65_000);
 			const part = (n) => `${((100 * n) / quantity(files, 'cap-tonnes')).toFixed(1)}%`;
 			for (const file of files.all('data')) {
@@ -161,7 +186,7 @@ export const EDITS = [
 				if (text.includes(`would be ${part(value)}`))
 					files.write(file, text.replaceAll(`would be ${part(value)}`, `would be ${part(65_000)}`));
 			}
-			files.row('data/expected.csv', { figure: 'sixty-thousand', expected: '65,000', claim: 'report-60000' });
+			files.row('data/facts/expected.csv', { figure: 'sixty-thousand', expected: '65,000', claim: 'report-60000' });
 		},
 	},
 	{
@@ -175,7 +200,7 @@ export const EDITS = [
 		what: 'a leg more, Vladivostok to Donghae, in the last state of the map',
 		first: true,
 		edit(files) {
-			files.append('data/legs.yaml', LEG(DONGHAE));
+			addLeg(files, DONGHAE);
 			countLegs(files, 1);
 		},
 	},
@@ -185,7 +210,7 @@ export const EDITS = [
 		first: true,
 		edit(files) {
 			files.replace(
-				'src/story/prose/smuggling.md',
+				'data/words/en/prose/smuggling.md',
 				/\n(?=<!-- scene: paper-trail -->)/,
 				'\n---\n\n[Every track on our charts is illustrative](claim:track-illustrative).\n\n',
 			);
@@ -201,10 +226,10 @@ export const EDITS = [
 		what: 'a claim more with a new source, and a sentence that says it',
 		first: true,
 		edit(files) {
-			files.append('data/sources.yaml', SOURCE);
-			files.append('data/claims.yaml', CLAIM);
+			addRow(files, 'sources', SOURCE);
+			addRow(files, 'claims', CLAIM);
 			files.replace(
-				'src/story/prose/later.md',
+				'data/words/en/prose/later.md',
 				/$/,
 				'\n[A newspaper wrote](claim:a-claim-more) that it was being looked into.\n',
 			);
@@ -249,61 +274,63 @@ export const EDITS = [
 		id: 'a-wagon',
 		what: 'a wagon takes 60 tonnes, not 70',
 		edit(files) {
-			files.cell('data/scale-units.csv', 'wagon', 'tonnes', () => '60');
+			files.cell('data/facts/scale-units.csv', 'wagon', 'tonnes', () => '60');
 		},
 	},
 	{
 		id: 'a-buyer',
 		what: 'Pakistan bought for a hundred thousand dollars more, and the total follows',
 		edit(files) {
-			files.cell('data/destinations.csv', 'PAK', 'usd', (v) => String(Number(v) + 100_000));
-			files.cell('data/export-years.csv', '2015', 'total_usd', (v) => String(Number(v) + 100_000));
+			files.cell('data/facts/destinations.csv', 'PAK', 'usd', (v) => String(Number(v) + 100_000));
+			files.cell('data/facts/export-years.csv', '2015', 'total_usd', (v) => String(Number(v) + 100_000));
 		},
 	},
 	{
 		id: 'an-answer-more',
 		what: 'an answer more to the report',
 		edit: (files) =>
-			files.append(
-				'data/responses.yaml',
-				`- id: us-other-body
-  government: United States
-  body: Treasury
+			addRow(files, 'responses', {
+				facts: `- id: us-other-body
+  country: US
   date: 2018-01-25
-  to: Reuters’ report on the coal
   kind: no-comment
-  summary: It did not comment.
   claim: white-house-no-comment`,
-			),
+				words: `us-other-body:
+  body: Treasury
+  to: Reuters’ report on the coal
+  summary: It did not comment.`,
+			}),
 	},
 	{
 		id: 'an-event-more',
 		what: 'an event more on the timeline',
 		edit(files) {
-			files.append(
-				'data/events.yaml',
-				`- id: white-house
+			addRow(files, 'events', {
+				facts: `- id: white-house
   from: 2018-01
+  claim: white-house-no-comment`,
+				words: `white-house:
   label: White House gives no comment
   short: No comment
-  detail: The White House does not comment on the report.
-  claim: white-house-no-comment`,
+  detail: The White House does not comment on the report.`,
+			});
+			files.item('data/facts/graphics.yaml', 'sanctions-timeline', (t) =>
+				t.replace('  claims:\n', '  claims:\n    - white-house-no-comment\n'),
 			);
-			files.replace('data/graphics/sanctions-timeline.yaml', /^claims:\n/m, 'claims:\n  - white-house-no-comment\n');
 		},
 	},
 	{
 		id: 'a-person-more',
 		what: 'a person more on the US list, with what is expected of the count',
 		edit(files) {
-			const rows = files.rowsOf('data/designations.csv');
+			const rows = files.rowsOf('data/facts/designations.csv');
 			const people = rows.filter((r) => r.kind === 'person');
 			const last = people.at(-1);
-			const text = files.read('data/designations.csv');
+			const text = files.read('data/facts/designations.csv');
 			const line = text.split('\n').find((l) => l.startsWith(`${last.id},`));
 			const next = `person-${people.length + 1}`;
-			files.write('data/designations.csv', text.replace(line, `${line}\n${line.replace(last.id, next)}`));
-			files.cell('data/expected.csv', 'listed-people', 'expected', () => String(people.length + 1));
+			files.write('data/facts/designations.csv', text.replace(line, `${line}\n${line.replace(last.id, next)}`));
+			files.cell('data/facts/expected.csv', 'listed-people', 'expected', () => String(people.length + 1));
 			files.everywhere(new RegExp(`\\b${people.length} people`, 'g'), `${people.length + 1} people`);
 		},
 	},
@@ -311,32 +338,37 @@ export const EDITS = [
 		id: 'a-quantity-more',
 		what: 'a quantity more, told of in a sentence',
 		edit(files) {
-			files.row('data/quantities.csv', {
+			files.row('data/facts/quantities.csv', {
 				id: 'banned-again',
 				value: '4',
 				qualifier: '',
 				unit: 'ships',
-				what: 'Ships that were barred, once more',
-				scope: '28 December 2017',
 				claim: 'port-ban-december',
 			});
+			files.append(
+				'data/words/en/quantities.yaml',
+				`banned-again:
+  what: Ships that were barred, once more
+  scope: 28 December 2017`,
+			);
 		},
 	},
 	{
 		id: 'a-leg-less',
 		what: 'the leg from Chongjin to Kholmsk taken out, with its voyage',
 		edit(files) {
-			files.item('data/legs.yaml', 'chongjin-kholmsk', () => '');
+			for (const file of LEGS) files.item(file, 'chongjin-kholmsk', () => '');
 			countLegs(files, -1);
-			files.replace('data/voyages.csv', /^[^\n]*,chongjin-kholmsk,[^\n]*\n/m, '');
+			files.replace('data/facts/voyages.csv', /^chongjin-ships,[^\n]*\n/m, '');
+			files.item('data/words/en/voyages.yaml', 'chongjin-ships', () => '');
 		},
 	},
 	{
 		id: 'two-legs-more',
 		what: 'two legs more, to one port from two',
 		edit(files) {
-			files.append('data/legs.yaml', LEG({ ...POHANG, words: 'Customs, 2018' }));
-			files.append('data/legs.yaml', LEG({ ...NAKHODKA, words: 'Customs, 2018' }));
+			addLeg(files, { ...POHANG, words: 'Customs, 2018' });
+			addLeg(files, { ...NAKHODKA, words: 'Customs, 2018' });
 			countLegs(files, 2);
 		},
 	},
@@ -345,7 +377,7 @@ export const EDITS = [
 		what: 'twenty legs more, each with words of its own',
 		apart: true,
 		edit: (files) => {
-			for (const leg of fan()) files.append('data/legs.yaml', leg);
+			for (const leg of fan()) addLeg(files, leg);
 			countLegs(files, 20);
 		},
 	},
@@ -354,7 +386,7 @@ export const EDITS = [
 		what: 'a title as long as a title may be',
 		edit: (files) =>
 			files.replace(
-				'data/graphics/responses.yaml',
+				'data/words/en/graphics/responses.yaml',
 				/^title: .*$/m,
 				'title: Governments were asked; these are all the answers that we found',
 			),
@@ -362,41 +394,43 @@ export const EDITS = [
 	{
 		id: 'a-port-more',
 		what: 'a port more, marked without a line',
-		edit: (files) =>
-			files.row('data/ports.csv', {
+		edit(files) {
+			files.row('data/facts/ports.csv', {
 				id: 'gangneung',
-				name: 'Gangneung',
-				country: 'South Korea',
+				country: 'KR',
 				lat: '37.77',
 				lon: '128.95',
 				position: 'approximate',
 				source: 'cities-json',
 				claims: 'customs-ports',
 				off_coast: '',
-				note: 'the harbour of Anin',
-			}),
+			});
+			files.append('data/words/en/ports.yaml', 'gangneung:\n  name: Gangneung\n  note: the harbour of Anin');
+		},
 	},
 	{
 		id: 'a-discrepancy-more',
 		what: 'a place more where the report and its sources part ways',
 		edit(files) {
-			const n = files.read('data/discrepancies.yaml').match(/^- id: D\d+$/gm).length;
-			files.append(
-				'data/discrepancies.yaml',
-				`- id: D${n + 1}
+			const n = files.read('data/facts/discrepancies.yaml').match(/^- id: D\d+$/gm).length;
+			addRow(files, 'discrepancies', {
+				facts: `- id: D${n + 1}
+  claims: [chinese-operated]`,
+				words: `D${n + 1}:
   report: Nothing on who owns the ships.
   found: Reuters did not name them.
-  handled: We say so.
-  claims: [chinese-operated]`,
-			);
+  handled: We say so.`,
+			});
 		},
 	},
 	{
 		id: 'a-source-dated-anew',
 		what: 'a source was read again on a later day, and its own date corrected',
 		edit(files) {
-			files.item('data/sources.yaml', 'the-report', (t) => t.replace(/^ {2}checked: .*$/m, '  checked: 2026-11-25'));
-			files.item('data/sources.yaml', 'allsource-nampo', (t) => `${t.trimEnd()}\n  date: 2018-03\n`);
+			files.item('data/facts/sources.yaml', 'the-report', (t) =>
+				t.replace(/^ {2}checked: .*$/m, '  checked: 2026-11-25'),
+			);
+			files.item('data/facts/sources.yaml', 'allsource-nampo', (t) => `${t.trimEnd()}\n  date: 2018-03\n`);
 		},
 	},
 ];

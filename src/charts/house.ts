@@ -6,7 +6,7 @@ import type { House } from './whole';
 const texts = (found: Record<string, string>) =>
 	Object.fromEntries(Object.entries(found).map(([path, text]) => [path.slice(1), text]));
 const prose = texts(
-	import.meta.glob<string>('/src/story/prose/*.md', { query: '?raw', import: 'default', eager: true }),
+	import.meta.glob<string>('/data/words/*/prose/*.md', { query: '?raw', import: 'default', eager: true }),
 );
 const code = texts(
 	import.meta.glob<string>(['/src/data/schema.ts', '/src/story/score.ts'], {

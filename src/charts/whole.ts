@@ -1,5 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Problem } from '../data/parse';
+import { graphic } from '../data/facts';
+import { originOf, type Problem, readRows } from '../data/parse';
+import { GRAPHICS_FILE, graphicFile, proseFile } from '../data/places';
 import type { Score } from '../story/score';
 import type { Room } from './kit/chart';
 
@@ -21,7 +23,9 @@ export type House = {
 const REGISTRY = 'src/data/schema.ts';
 const SCORE_FILE = 'src/story/score.ts';
 const roomFile = (id: string) => `src/charts/${id}/index.ts`;
-const wordsFile = (id: string) => `data/graphics/${id}.yaml`;
+const WORDS = new RegExp(`^${graphicFile('(.+)').replaceAll('.yaml', '\\.yaml')}$`);
+/** The rows of all graphics, each with the fields that pass. */
+const rowsOf = ({ files }: House) => readRows(GRAPHICS_FILE, files[GRAPHICS_FILE] ?? '', graphic, { key: 'id' }).loose;
 
 /**
  * What is missing of any graphic, each thing with the file to write: between registry, folders, words, and the scenes of
@@ -41,7 +45,9 @@ function lineIn(text: string | undefined, pattern: RegExp, nth = 0): number {
 }
 
 /** What the registry names and nobody wrote, and what was written and the registry does not name. */
-function registryProblems({ ids, files, rooms, code }: House): Problem[] {
+function registryProblems(house: House): Problem[] {
+	const { ids, files, rooms, code } = house;
+	const facts = rowsOf(house);
 	const at = lineIn(code?.[REGISTRY], /^export const GRAPHICS/);
 	const problems: Problem[] = [];
 	for (const id of ids) {
@@ -51,15 +57,23 @@ function registryProblems({ ids, files, rooms, code }: House): Problem[] {
 				line: 1,
 				message: `the file is missing, expected the room of "${id}", which ${REGISTRY} lists; write it, with model.ts beside it, or take the line out of GRAPHICS`,
 			});
-		if (files[wordsFile(id)] === undefined)
+		if (files[graphicFile(id)] === undefined)
 			problems.push({
-				file: wordsFile(id),
+				file: graphicFile(id),
 				line: 1,
-				message: `the file is missing, expected the words of "${id}", which ${REGISTRY} lists; write it: id, number, step, title, subtitle, summary, description, note, card, sources, claims, labels`,
+				message: `the file is missing, expected the words of "${id}", which ${REGISTRY} lists; write it: title, subtitle, summary, description, note, card, labels`,
+			});
+		// Where a row's id could not be read it may be this one's.
+		if (facts.length && facts.every((g) => g.id !== undefined && g.id !== id))
+			problems.push({
+				file: GRAPHICS_FILE,
+				line: 1,
+				row: `id=${id}`,
+				message: `found no row of this graphic, which ${REGISTRY} lists; expected id, number, step, sources, claims: write it`,
 			});
 	}
 	const listed = new Set(ids);
-	const worded = Object.keys(files).flatMap((f) => /^data\/graphics\/(.+)\.yaml$/.exec(f)?.[1] ?? []);
+	const worded = Object.keys(files).flatMap((f) => WORDS.exec(f)?.[1] ?? []);
 	for (const id of Object.keys(rooms).filter((id) => !listed.has(id)))
 		problems.push({
 			file: REGISTRY,
@@ -67,9 +81,16 @@ function registryProblems({ ids, files, rooms, code }: House): Problem[] {
 			row: 'GRAPHICS',
 			message: `found no "${id}", expected a line for the folder src/charts/${id}/; add '${id}', or take the folder away`,
 		});
+	for (const row of facts)
+		if (row.id && !listed.has(row.id) && !rooms[row.id])
+			problems.push({
+				...originOf(row),
+				row: `id=${row.id}`,
+				message: `found a graphic that neither ${REGISTRY} lists nor src/charts/${row.id}/ draws; add '${row.id}' to GRAPHICS and write ${roomFile(row.id)}, or take the row out`,
+			});
 	for (const id of worded.filter((id) => !listed.has(id) && !rooms[id]))
 		problems.push({
-			file: wordsFile(id),
+			file: graphicFile(id),
 			line: 1,
 			message: `found words of "${id}", which neither ${REGISTRY} lists nor src/charts/${id}/ draws; add '${id}' to GRAPHICS and write ${roomFile(id)}, or take the file away`,
 		});
@@ -143,18 +164,16 @@ function roomProblems(id: string, room: Partial<Room> | undefined): Problem[] {
 }
 
 /** Charts are numbered from 1 on, each once: "chart 7" is one of them. */
-function numberProblems({ ids, files }: House): Problem[] {
-	const numbers = ids.flatMap((id) => {
-		const text = files[wordsFile(id)];
-		const number = /^number: *(\d+) *$/m.exec(text ?? '')?.[1];
-		return number ? [{ id, text, number: Number(number) }] : [];
-	});
+function numberProblems(house: House): Problem[] {
+	const { ids } = house;
+	const numbers = rowsOf(house).flatMap((row) =>
+		row.id && row.number && ids.includes(row.id) ? [{ row, id: row.id, number: row.number }] : [],
+	);
 	const free = ids.map((_, i) => i + 1).filter((n) => !numbers.some((o) => o.number === n));
 	return numbers
 		.filter(({ id, number }) => number > ids.length || numbers.find((o) => o.number === number)?.id !== id)
-		.map(({ id, text, number }) => ({
-			file: wordsFile(id),
-			line: lineIn(text, /^number:/),
+		.map(({ row, id, number }) => ({
+			...originOf(row, 'number'),
 			row: `id=${id}`,
 			field: 'number',
 			message: `found ${number}, expected ${free.length ? `one that no other graphic has: ${free.join(' or ')}` : `a number up to ${ids.length}`}`,
@@ -180,7 +199,7 @@ function sceneProblems({ score, prose, rooms, code }: House): Problem[] {
 	const problems: Problem[] = [];
 	let scene = 0;
 	for (const [section, scored] of Object.entries(score)) {
-		const file = `src/story/prose/${section}.md`;
+		const file = proseFile(section);
 		const told = scenesOf(prose[file] ?? '');
 		const [is, should] = [told, scored].map((s) => s.map(({ chart }) => chart).join(', ') || 'none');
 		if (is !== should)

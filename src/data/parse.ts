@@ -5,18 +5,22 @@ import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 /** What is wrong in one place: where it stands, what was found, what was expected and so what to do. */
 export type Problem = { file: string; line: number; row?: string; field?: string; message: string };
 
-type Origin = { file: string; line: number; at(field?: string): { file: string; line: number } };
+export type Origin = { file: string; line: number; at(field?: string): { file: string; line: number } };
 /** A row with the place it came from. */
 export type Row<T> = T & { readonly [origin]: Origin };
 const origin = Symbol('origin');
 /** Where a row stands in `data/`, or a field of it (`states.0.claim`), for messages. */
 export const originOf = (row: object, field?: string): { file: string; line: number } =>
 	(row as Row<object>)[origin].at(field);
+/** A row that stands where somebody else says: one put together of two files. */
+export const placed = <T extends object>(row: T, at: Origin['at']): Row<T> =>
+	Object.assign(row, { [origin]: { ...at(), at } }) as Row<T>;
 /** A copy of a row with other words, that stands where the row did. */
 export const withOrigin = <T extends object>(copy: T, row: object): Row<T> =>
 	Object.assign(copy, { [origin]: (row as Row<object>)[origin] }) as Row<T>;
 
-type Raw = { value: unknown; line: number; lineAt?: (path: PropertyKey[]) => number };
+/** A row as it was read. `key` is what it stands under, in a file that is a map of rows. */
+type Raw = { value: unknown; line: number; lineAt?: (path: PropertyKey[]) => number; key?: string };
 type Read = { rows: Raw[]; problems: Problem[]; whole: boolean };
 
 const nothing = (problem: Problem): Read => ({ rows: [], problems: [problem], whole: false });
@@ -68,7 +72,8 @@ function rawCsv(file: string, text: string, columns: readonly string[]): Read {
 	return { rows, problems, whole: true };
 }
 
-function rawYaml(file: string, text: string): Read {
+/** @param keyed whether the file is a map of rows, each under its key */
+function rawYaml(file: string, text: string, keyed: boolean): Read {
 	const counter = new LineCounter();
 	const doc = parseDocument(text, { lineCounter: counter });
 	const lineOf = (offset = 0) => counter.linePos(offset).line;
@@ -84,7 +89,10 @@ function rawYaml(file: string, text: string): Read {
 	const problems = twice.map((e) => ({
 		file,
 		line: lineOf(e.pos[0]),
-		message: 'found a field twice in one row, expected it once: keep one of the two',
+		message:
+			keyed && counter.linePos(e.pos[0]).col === 1
+				? 'found two rows under one key, expected one: keep one of the two'
+				: 'found a field twice in one row, expected it once: keep one of the two',
 	}));
 	type Node = {
 		range?: readonly number[] | null;
@@ -106,6 +114,18 @@ function rawYaml(file: string, text: string): Read {
 			},
 		};
 	};
+	if (keyed && isMap(doc.contents))
+		return {
+			rows: doc.contents.items.map(({ key, value }) => ({
+				...raw(value as unknown as Node),
+				line: lineOf(startOf(key)),
+				key: String((key as { value?: unknown } | null)?.value ?? key),
+			})),
+			problems,
+			whole: true,
+		};
+	if (keyed && doc.contents !== null)
+		return nothing({ file, line: 1, message: 'found no map, expected one of words, each row’s under its key' });
 	if (isSeq(doc.contents))
 		return { rows: doc.contents.items.map((i) => raw(i as unknown as Node)), problems, whole: true };
 	if (isMap(doc.contents)) return { rows: [raw(doc.contents as unknown as Node)], problems, whole: true };
@@ -132,45 +152,67 @@ export type Table<T> = {
 	problems: Problem[];
 };
 
+/** How a file has its rows. */
+export type Form = {
+	/** The field that names a row and must be unique, if there is one. */
+	key?: string;
+	/** Whether the file is a map of rows, each under its key. */
+	keyed?: boolean;
+	/** In such a map: the field that stands there alone, in place of a row. */
+	alone?: string;
+	/** What the file's one row is called, where its path has the name. */
+	is?: string;
+};
+
 /**
- * Rows of one file, each held against its schema.
- * @param key the field that names a row and must be unique, if the file has one
+ * Rows of one file, each held against its schema. A row that stands under its key has it as a field too.
  * @returns the rows that pass, and what is wrong with the others: nothing is thrown here, so that one build shows all
  */
 export function readRows<S extends Shape>(
 	file: string,
 	text: string | undefined,
 	schema: S,
-	key?: string,
+	{ key, keyed = false, alone, is }: Form = {},
 ): Table<z.infer<S>> {
 	type T = z.infer<S>;
 	const empty = { rows: [], loose: [], whole: false };
 	if (text === undefined) return { ...empty, problems: [{ file, line: 1, message: 'the file is missing' }] };
 	const own = text.replace(/^\uFEFF/, '');
-	const raw = file.endsWith('.csv') ? rawCsv(file, own, Object.keys(schema.shape)) : rawYaml(file, own);
+	const raw = file.endsWith('.csv') ? rawCsv(file, own, Object.keys(schema.shape)) : rawYaml(file, own, keyed);
 	const problems = [...raw.problems];
 	const rows: Row<T>[] = [];
 	const loose: Row<Partial<T>>[] = [];
 	const seen = new Map<unknown, number>();
-	for (const { value, line, lineAt } of raw.rows) {
-		const name = key && (value as Record<string, unknown> | null)?.[key];
+	for (const { value: found, line, lineAt, key: under = is } of raw.rows) {
+		const value = alone ? { [alone]: found } : found;
+		const name = under ?? (key && (value as Record<string, unknown> | null)?.[key]);
 		const row = name === undefined ? undefined : `${key}=${String(name)}`;
 		const told = lineAt?.([]) === -1;
 		const at = (field?: string) => ({
 			file,
-			line: field && lineAt && !told ? lineAt(field.split('.').map((p) => (/^\d+$/.test(p) ? Number(p) : p))) : line,
+			line:
+				field && lineAt && !told
+					? lineAt(
+							field
+								.split('.')
+								.slice(alone ? 1 : 0)
+								.map((p) => (/^\d+$/.test(p) ? Number(p) : p)),
+						)
+					: line,
 		});
-		const place = { [origin]: { file, line, at } };
+		const put = <R extends object>(fields: R) =>
+			placed(under === undefined ? fields : { [key as string]: under, ...fields }, at);
 		const result = schema.safeParse(value);
 		const passing = result.success ? result.data : fieldsThatPass(schema, value);
-		loose.push(Object.assign({ ...(passing as object) }, place) as Row<Partial<T>>);
-		if (result.success) rows.push(Object.assign(result.data as object, place) as Row<T>);
+		loose.push(put({ ...(passing as object) }) as Row<Partial<T>>);
+		if (result.success) rows.push(put(result.data as object) as Row<T>);
 		else if (!told)
 			for (const issue of result.error.issues)
 				problems.push({ ...at(issue.path.join('.')), row, ...toldOf(issue, value) });
 		if (name !== undefined) {
 			const before = seen.get(name);
-			if (before !== undefined)
+			// Two rows under one key are told by the reading of the file.
+			if (before !== undefined && !keyed)
 				problems.push({ file, line, row, message: `found twice (first on line ${before}), expected once` });
 			else seen.set(name, line);
 		}

@@ -1,29 +1,15 @@
-import { type Problem, type Row, readRows } from './parse';
+import * as facts from './facts';
+import { type Joint, merged, type Source } from './merge';
+import { originOf, type Problem, placed, type Row, readRows, type Table } from './parse';
+import { graphicFile, LANGUAGE, wordsFile } from './places';
 import * as schema from './schema';
+import { NAMES, type NamesFile, TABLES, type TableName, WORDS_ALONE, type Worded } from './tables';
+import * as words from './words';
+
+export { TABLES, type TableName } from './tables';
 
 /** The files of `data/` (or of the prose) by path from the project's root, as text. */
 export type Files = Record<string, string>;
-
-export const TABLES = {
-	sources: ['data/sources.yaml', schema.source, 'id'],
-	claims: ['data/claims.yaml', schema.claim, 'id'],
-	discrepancies: ['data/discrepancies.yaml', schema.discrepancy, 'id'],
-	corrections: ['data/corrections.yaml', schema.correction, 'number'],
-	allowedNumbers: ['data/allowed-numbers.yaml', schema.allowedNumber, undefined],
-	policies: ['data/policies.yaml', schema.policy, 'id'],
-	ports: ['data/ports.csv', schema.port, 'id'],
-	legs: ['data/legs.yaml', schema.leg, 'id'],
-	voyages: ['data/voyages.csv', schema.voyage, 'id'],
-	quantities: ['data/quantities.csv', schema.quantity, 'id'],
-	products: ['data/products.csv', schema.product, 'id'],
-	destinations: ['data/destinations.csv', schema.destination, 'iso3'],
-	exportYears: ['data/export-years.csv', schema.exportYear, 'year'],
-	expected: ['data/expected.csv', schema.expected, 'figure'],
-	events: ['data/events.yaml', schema.event, 'id'],
-	designations: ['data/designations.csv', schema.designation, 'id'],
-	responses: ['data/responses.yaml', schema.response, 'id'],
-	scaleUnits: ['data/scale-units.csv', schema.scaleUnit, 'id'],
-} as const;
 
 export type Data = {
 	publication: schema.Publication;
@@ -51,31 +37,30 @@ export type Data = {
 	designations: Row<schema.Designation>[];
 	responses: Row<schema.Response>[];
 	scaleUnits: Row<schema.ScaleUnit>[];
+	/** Names of countries by their codes. */
+	countries: Row<schema.Country>[];
 };
 
-/** Files that are one record each, by its name in `Data`. */
-export const ALONE = {
-	publication: ['data/publication.yaml', schema.publication],
-	embeds: ['data/embeds.yaml', schema.embeds],
-	notices: ['data/notices.yaml', schema.notices],
-	ledgerPage: ['data/ledger.yaml', schema.ledgerPage],
-	interface: ['data/words/en/interface.yaml', schema.interfaceWords],
-	standings: ['data/words/en/standings.yaml', schema.standingWords],
-} as const;
-
-/** A table of `data/`: its name in `Data`, the files it stands in, and the field that names a row. */
-export type TableName = Exclude<keyof Data, keyof typeof ALONE>;
-/** Files that may hold no row: that nothing was corrected is no fault. */
-const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['data/corrections.yaml', 'data/allowed-numbers.yaml']);
+const PUBLICATION = 'data/publication.yaml';
+const ALLOWED = 'allowed-numbers';
+/** Tables that may hold no row: that nothing was corrected is no fault. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['corrections', ALLOWED]);
 
 type Shape = Parameters<typeof readRows>[2];
+type Form = NonNullable<Parameters<typeof readRows>[3]>;
+type Fields = Record<string, unknown>;
 /** Each file's rows as they were read last: most files are as they were when one of them changes. */
-const known = new Map<string, { text: string | undefined; table: ReturnType<typeof readRows> }>();
-function tableOf<S extends Shape>(file: string, text: string | undefined, shape: S, key?: string) {
-	const last = known.get(file);
-	const table = last && last.text === text ? last.table : readRows(file, text, shape, key);
+const known = new Map<string, { text: string | undefined; table: Table<Fields> }>();
+function tableOf(files: Files, file: string, shape: Shape, form: Form, mayBeEmpty = false): Table<Fields> {
+	const [text, last] = [files[file], known.get(file)];
+	if (last && last.text === text) return last.table;
+	const table = readRows(file, text, shape, form) as Table<Fields>;
+	if (table.whole && !table.loose.length && !table.problems.length && !mayBeEmpty) {
+		table.problems.push({ file, line: 1, message: 'found no row, expected one at least' });
+		table.whole = false;
+	}
 	known.set(file, { text, table });
-	return table as ReturnType<typeof readRows<S>>;
+	return table;
 }
 
 export type Reading = {
@@ -83,43 +68,171 @@ export type Reading = {
 	data: Data;
 	/** Every row, with the fields that pass. */
 	loose: Data;
-	/** Files of which nothing, or not every row, could be read: what depends on them can't be judged. */
+	/** Files of which nothing, or not every row, could be read: what depends on them can't be judged. Both files of a table are, where one is. */
 	torn: Set<string>;
 	problems: Problem[];
 };
 
-/** The path of a graphic's words. */
-export const graphicFile = (id: string): string => `data/graphics/${id}.yaml`;
-/** Every file that `data/` has. */
-export const dataFiles = (): string[] => [
-	...Object.values(TABLES).map(([file]) => file),
-	...Object.values(ALONE).map(([file]) => file),
-	...schema.GRAPHICS.map(graphicFile),
+/** The files of a table: its facts, its words, and those that have names for its codes. Each graphic has its own words. */
+export function filesOf(name: TableName, language: string = LANGUAGE): string[] {
+	const [file, , , worded] = TABLES[name] as readonly [string, Shape, string, Worded?];
+	if (!worded) return [file];
+	const own = name === 'graphics' ? schema.GRAPHICS.map((id) => graphicFile(id, language)) : [wordsOf(file, language)];
+	return [file, ...own, ...Object.values(worded.names ?? {}).map(({ of }) => wordsFile(of, language))];
+}
+/** The words to a file of facts: `data/facts/ports.csv` has them in `data/words/en/ports.yaml`. */
+const wordsOf = (file: string, language: string) => wordsFile(file.replace(/^.*\/([^/]+)\.\w+$/, '$1'), language);
+
+/** Every file that `data/` has, with the words of one language. */
+export const dataFiles = (language: string = LANGUAGE): string[] => [
+	...new Set([
+		PUBLICATION,
+		...(Object.keys(TABLES) as TableName[]).flatMap((name) => filesOf(name, language)),
+		...['publication', ALLOWED, ...Object.values(WORDS_ALONE).map(([file]) => file)].map((f) => wordsFile(f, language)),
+	]),
 ];
 
+/** The words of a file whose rows stand under their keys. */
+const keyed = (files: Files, file: string, shape: Shape, form: Form, mayBeEmpty?: boolean): Source => ({
+	file: () => file,
+	table: tableOf(files, file, shape, { keyed: true, ...form }, mayBeEmpty),
+});
+/** The words of graphics, each in a file of its own. */
+function wordsOfGraphics(files: Files, shape: Shape, language: string): Source {
+	const tables = schema.GRAPHICS.map((id) => tableOf(files, graphicFile(id, language), shape, { key: 'id', is: id }));
+	return {
+		file: (id) => graphicFile(id, language),
+		table: {
+			rows: tables.flatMap((t) => t.rows),
+			loose: tables.flatMap((t) => t.loose),
+			// What could not be read is told with its file.
+			whole: tables.every((t) => t.whole),
+			problems: tables.flatMap((t) => t.problems),
+		},
+	};
+}
+const namesOf = (files: Files, of: NamesFile, language: string): Source =>
+	keyed(files, wordsFile(of, language), NAMES[of].shape, { key: 'id', alone: 'name' });
+
 /**
- * Every row of `data/`, held against its schema. Nothing is thrown: all that is wrong is told together.
- * @param files the text of each file, by its path from the project's root
+ * The rows of one table, put together of facts and words. Nothing is thrown.
+ * @returns the rows, and what is wrong in its own files, but for those of names
  */
-export function read(files: Files): Reading {
+export function readTable(name: TableName, files: Files, language: string = LANGUAGE): Table<Fields> {
+	const [file, shape, key, worded] = TABLES[name] as readonly [string, Shape, string, Worded?];
+	const mayBeEmpty = MAY_BE_EMPTY.has(name);
+	const own = tableOf(files, file, shape, { key }, mayBeEmpty);
+	if (!worded) return own;
+	const source =
+		name === 'graphics'
+			? wordsOfGraphics(files, worded.shape, language)
+			: keyed(files, wordsOf(file, language), worded.shape, { key, alone: worded.alone }, mayBeEmpty);
+	const names = Object.fromEntries(
+		Object.entries(worded.names ?? {}).map(([field, { code, of }]) => [
+			field,
+			{ code, of: namesOf(files, of, language) },
+		]),
+	);
+	const { seats, wordless } = worded;
+	const joint: Joint = { file, key, fields: Object.keys(worded.shape.shape), seats, wordless, names };
+	const table = merged(own, source, joint);
+	return { ...table, problems: [...own.problems, ...source.table.problems, ...table.problems] };
+}
+
+/** What names of codes lack, or have too many: of countries, say. */
+function namesRead(of: NamesFile, files: Files, language: string): Table<Fields> {
+	const source = namesOf(files, of, language);
+	const tables = NAMES[of].codes.map(([name, field]) => {
+		const [file, shape, key] = TABLES[name];
+		return { field, own: tableOf(files, file, shape, { key }) };
+	});
+	const coded = new Map<string, Row<Fields>>();
+	for (const { field, own } of tables)
+		for (const row of own.loose as Row<Fields>[]) {
+			const id = row[field];
+			if (typeof id === 'string' && id && !coded.has(id))
+				coded.set(
+					id,
+					placed({ id }, () => originOf(row, field)),
+				);
+		}
+	const rows = [...coded.values()];
+	const whole = tables.every(({ own }) => own.whole && !own.problems.length);
+	const facts = { rows, loose: rows, whole, problems: [] };
+	const { problems } = merged(facts, source, { file: 'data/facts/', key: 'id', fields: ['name'] });
+	return { ...source.table, problems: [...source.table.problems, ...problems] };
+}
+
+/** Who publishes, and what is published: one record, of a file of facts and one of words. */
+function readPublication(files: Files, language: string): Table<Fields> {
+	const [own, said] = [
+		tableOf(files, PUBLICATION, facts.publication, {}),
+		tableOf(files, wordsFile('publication', language), words.publication, {}),
+	];
+	const together = (a: Row<Fields> | undefined, b: Row<Fields> | undefined) =>
+		a && b
+			? [
+					placed({ ...a, ...b }, (field = 'reportDate') =>
+						originOf((field.split('.')[0] as string) in words.publication.shape ? b : a, field),
+					),
+				]
+			: [];
+	return {
+		rows: together(own.rows[0], said.rows[0]),
+		loose: together(own.loose[0], said.loose[0]),
+		whole: own.whole && said.whole,
+		problems: [...own.problems, ...said.problems],
+	};
+}
+
+/**
+ * Every row of `data/`, held against its schemas. Nothing is thrown: all that is wrong is told together.
+ * @param files the text of each file, by its path from the project's root
+ * @param language whose words the rows have
+ */
+export function read(files: Files, language: string = LANGUAGE): Reading {
 	const problems: Problem[] = [];
 	const torn = new Set<string>();
-	const table = <S extends Shape>(file: string, shape: S, key?: string) => {
-		const { rows, loose, whole, problems: wrong } = tableOf(file, files[file], shape, key);
-		problems.push(...wrong);
-		const empty = whole && !loose.length && !wrong.length && !MAY_BE_EMPTY.has(file);
-		if (empty) problems.push({ file, line: 1, message: 'found no row, expected one at least' });
-		if (wrong.length || empty) torn.add(file);
-		return { rows, loose };
+	const told = (table: Table<Fields>, own: readonly string[]) => {
+		problems.push(...table.problems);
+		if (table.problems.length) for (const file of [...own, ...table.problems.map((p) => p.file)]) torn.add(file);
+		return table;
 	};
-	const tables = Object.entries(TABLES).map(([name, [file, shape, key]]) => [name, table(file, shape, key)] as const);
-	const alone = Object.entries(ALONE).map(([name, [file, shape]]) => [name, table(file, shape)] as const);
-	const graphics = schema.GRAPHICS.map((id) => table(graphicFile(id), schema.graphic, 'id'));
-	const data = (kind: 'rows' | 'loose') =>
-		({
-			...Object.fromEntries(tables.map(([name, t]) => [name, t[kind]])),
-			...Object.fromEntries(alone.map(([name, t]) => [name, t[kind][0]])),
-			graphics: graphics.flatMap((g) => g[kind] as Row<schema.Graphic>[]),
-		}) as unknown as Data;
+	const tables = (Object.keys(TABLES) as TableName[]).map((name) => {
+		// Of the words of graphics, those alone that are at fault.
+		const own = filesOf(name, language).slice(0, name === 'graphics' ? 1 : undefined);
+		return [name, told(readTable(name, files, language), own)] as const;
+	});
+	const alone = Object.entries({ ...WORDS_ALONE, allowedNumbers: [ALLOWED, words.allowedNumber] as const }).map(
+		([name, [file, shape]]) => {
+			const at = wordsFile(file, language);
+			return [name, told(tableOf(files, at, shape, {}, MAY_BE_EMPTY.has(file)), [at])] as const;
+		},
+	);
+	const publication = told(readPublication(files, language), [PUBLICATION, wordsFile('publication', language)]);
+	const names = (Object.keys(NAMES) as NamesFile[]).map((of) => {
+		const using = (Object.keys(TABLES) as TableName[]).filter((t) =>
+			filesOf(t, language).includes(wordsFile(of, language)),
+		);
+		return [
+			of,
+			told(
+				namesRead(of, files, language),
+				using.flatMap((t) => filesOf(t, language)),
+			),
+		] as const;
+	});
+	const data = (kind: 'rows' | 'loose') => {
+		const of = (list: readonly (readonly [string, Table<Fields>])[]) =>
+			list.map(([name, t]) => [name, t[kind]] as const);
+		const { allowedNumbers, ...records } = Object.fromEntries(of(alone));
+		return {
+			...Object.fromEntries(of(tables)),
+			...Object.fromEntries(Object.entries(records).map(([name, [first]]) => [name, first])),
+			allowedNumbers,
+			publication: publication[kind][0],
+			countries: names[0]?.[1][kind],
+		} as unknown as Data;
+	};
 	return { data: data('rows'), loose: data('loose'), torn, problems };
 }

@@ -1,6 +1,6 @@
 import type { Data } from '../data';
 import { find } from '../data/find';
-import { SECTIONS, STANDINGS } from '../data/schema';
+import { COUNTRIES, SECTIONS, STANDINGS } from '../data/schema';
 import { figuresOf, fill } from '../ledger/figures';
 import { LINE_NAMES, lineOf } from '../ledger/standing';
 import {
@@ -168,7 +168,7 @@ export function portsTable(data: Data): Table {
 			text('name', 'Name', 'Name of the port.', { required: true }),
 			text('country', 'Country', 'De facto.', {
 				required: true,
-				enum: ['North Korea', 'South Korea', 'Russia', 'Japan'],
+				enum: COUNTRIES.map((code) => find(data.countries, code).name),
 			}),
 			number('latitude', 'Latitude', 'degrees north, WGS 84', 'Latitude.', {
 				required: true,
@@ -201,7 +201,7 @@ export function portsTable(data: Data): Table {
 		rows: data.ports.map((p) => ({
 			id: p.id,
 			name: p.name,
-			country: p.country,
+			country: find(data.countries, p.country).name,
 			latitude: p.lat,
 			longitude: p.lon,
 			position_unit: 'degrees',

@@ -72,6 +72,6 @@ function guard(server: ViteDevServer) {
 		}
 	});
 	server.watcher.on('all', (_, file) => {
-		if (told && /[\\/](?:data|prose)[\\/]/.test(file)) server.ws.send({ type: 'full-reload' });
+		if (told && /[\\/]data[\\/]/.test(file)) server.ws.send({ type: 'full-reload' });
 	});
 }

@@ -2,7 +2,7 @@ import { charts } from '../charts';
 import type { Drawing } from '../charts/kit/chart';
 import type { Node } from '../charts/kit/svg';
 import { originOf, type Problem } from '../data/parse';
-import { graphicFile } from '../data/read';
+import { GRAPHICS_FILE, graphicFile, wordsFile } from '../data/places';
 import type { Graphic, GraphicId } from '../data/schema';
 import { TOKEN } from '../ledger/figures';
 import { among, type Found, numbersIn } from '../ledger/numbers';
@@ -50,7 +50,7 @@ function drawingsOf(id: GraphicId, ledger: Ledger, graphic: Graphic): [where: st
  */
 export function drawingProblems(ledger: Ledger): Problem[] {
 	return ledger.filled.graphics.flatMap((graphic) => {
-		const at = (message: string): Problem => ({ ...originOf(graphic), row: `id=${graphic.id}`, message });
+		const at = (message: string): Problem => ({ ...originOf(graphic, 'title'), row: `id=${graphic.id}`, message });
 		try {
 			return ofGraphic(graphic, ledger).map(at);
 		} catch (error) {
@@ -91,7 +91,7 @@ function ofGraphic(graphic: Graphic, ledger: Ledger): string[] {
 			...texts.flatMap((t) => faultsOf(t, graphic, held, ledger)),
 			...marks
 				.filter((claim) => !graphic.claims.includes(claim))
-				.map((claim) => `found a mark of ${claim}, expected a claim that ${graphicFile(graphic.id)} lists`),
+				.map((claim) => `found a mark of ${claim}, expected a claim that ${graphic.id} in ${GRAPHICS_FILE} lists`),
 		]),
 	];
 }
@@ -105,7 +105,7 @@ function faultsOf({ text, where }: Lettering, graphic: Graphic, held: readonly F
 		among(held, n)
 			? []
 			: [
-					`found “${text.slice(n.from, n.to)}” in “${text}” (${where}), which no claim of this graphic and no figure of one carries; expected a figure in src/ledger/figures.ts with its claim, a claim that carries it, or a row in data/allowed-numbers.yaml`,
+					`found “${text.slice(n.from, n.to)}” in “${text}” (${where}), which no claim of this graphic and no figure of one carries; expected a figure in src/ledger/figures.ts with its claim, a claim that carries it, or a row in ${wordsFile('allowed-numbers')}`,
 				],
 	);
 }

@@ -1,36 +1,42 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { nearest } from '../data/nearest';
 import type { Problem } from '../data/parse';
+import { graphicFile, proseFile } from '../data/places';
 import { dataFiles, type Files } from '../data/read';
 import { PROSE_IDS } from '../data/schema';
-import { nearest } from './rows';
 
-export const PROSE = 'src/story/prose';
-/** The files of words that there are: those of `data/`, and the prose. */
+/** The files that `data/` has: rows and words, and the prose. */
 export const expectedFiles = (): { data: string[]; prose: string[] } => ({
 	data: dataFiles(),
-	prose: PROSE_IDS.map((id) => `${PROSE}/${id}.md`),
+	prose: PROSE_IDS.map((id) => proseFile(id)),
 });
 
-/** The bytes of every file in `data/` and among the prose, by path from the project's root. */
+/** The bytes of every file in `data/`, by path from the project's root. */
 export function openFiles(root: string): Map<string, Uint8Array> {
 	const files = new Map<string, Uint8Array>();
-	for (const folder of ['data', PROSE]) {
-		let entries: ReturnType<typeof list>;
-		try {
-			entries = list(path.join(root, folder));
-		} catch {
-			// A folder that is not there has no files: each of them is named as missing.
-			continue;
-		}
-		// What begins with a dot is a system's own.
-		for (const entry of entries)
-			if (entry.isFile() && !entry.name.startsWith('.')) {
-				const file = path.join(entry.parentPath, entry.name);
-				files.set(path.relative(root, file).split(path.sep).join('/'), readFileSync(file));
-			}
+	let entries: ReturnType<typeof list>;
+	try {
+		entries = list(path.join(root, 'data'));
+	} catch {
+		// A folder that is not there has no files: each of them is named as missing.
+		return files;
 	}
+	// What begins with a dot is a system's own.
+	for (const entry of entries)
+		if (entry.isFile() && !entry.name.startsWith('.')) {
+			const file = path.join(entry.parentPath, entry.name);
+			files.set(path.relative(root, file).split(path.sep).join('/'), readFileSync(file));
+		}
 	return files;
+}
+/** The words of a graphic, whether there is one or not. */
+const GRAPHIC = new RegExp(`^${graphicFile('[a-z0-9-]+').replaceAll('.', '\\.')}$`);
+/** The file that was most likely meant, where one is called so, or nearly so, in whatever folder. */
+function meant(file: string, all: readonly string[]): string {
+	const name = path.basename(file);
+	const found = all.find((f) => path.basename(f) === name) ?? all.find((f) => nearest(name, [path.basename(f)]));
+	return nearest(file, all) || (found ? `; did you mean "${found}"?` : '');
 }
 const list = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true });
 
@@ -54,11 +60,11 @@ export function readFiles(files: ReadonlyMap<string, Uint8Array>): {
 	const unknown: Files = {};
 	for (const [file, bytes] of files) {
 		if (!all.includes(file)) {
-			if (file.startsWith('data/graphics/')) unknown[file] = new TextDecoder().decode(bytes);
+			if (GRAPHIC.test(file)) unknown[file] = new TextDecoder().decode(bytes);
 			problems.push({
 				file,
 				line: 1,
-				message: `found a file that nothing reads, expected none of this name${nearest(file, all)}; rename it or move it away`,
+				message: `found a file that nothing reads, expected none of this name${meant(file, all)}; rename it or move it away`,
 			});
 			continue;
 		}

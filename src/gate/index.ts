@@ -2,12 +2,13 @@ import { charts } from '../charts';
 import { houseOf } from '../charts/house';
 import { graphicProblems as wholeProblems } from '../charts/whole';
 import type { Problem } from '../data/parse';
-import { read } from '../data/read';
+import { proseFile } from '../data/places';
+import { read, TABLES } from '../data/read';
 import { type GraphicId, PROSE_IDS } from '../data/schema';
 import { readProse } from '../story/prose';
 import { downloadProblems } from './downloads';
 import { drawingProblems } from './drawings';
-import { openFiles, PROSE, readFiles } from './files';
+import { openFiles, readFiles } from './files';
 import { rowProblems } from './rows';
 import { seaProblems } from './sea';
 import {
@@ -32,7 +33,7 @@ const ownOf = (id: GraphicId) => charts.get(id)?.chart.own ?? [];
  * Everything that is wrong with `data/` and the prose, sorted by file and line: the one place that decides whether a
  * site may be built of them. What leans on something that could not be read is not judged, so that one fault is told
  * once, and everything else beside it.
- * @param files the bytes of every file in the two folders, by path from the project's root
+ * @param files the bytes of every file in `data/`, by path from the project's root
  * @param day the day of the build, YYYY-MM-DD
  */
 export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string = latest()): Problem[] {
@@ -88,7 +89,7 @@ export const problemsIn = (root: string): Problem[] => problemsOf(openFiles(root
 /** How the prose of each section is built. */
 function sectionProblems(ledger: Ledger, prose: Record<string, string>): Problem[] {
 	return PROSE_IDS.flatMap((id) => {
-		const file = `${PROSE}/${id}.md`;
+		const file = proseFile(id);
 		const text = prose[file];
 		if (text === undefined) return [];
 		const problems: Problem[] = [];
@@ -102,7 +103,7 @@ function sectionProblems(ledger: Ledger, prose: Record<string, string>): Problem
 	});
 }
 const claimsTorn = ({ torn, data }: Ledger) =>
-	torn.has('data/claims.yaml') && (!data.claims.length || data.claims.some((c) => !c.id));
+	torn.has(TABLES.claims[0]) && (!data.claims.length || data.claims.some((c) => !c.id));
 
 /** By file and line, each once. */
 function sorted(problems: Problem[]): Problem[] {

@@ -1,10 +1,12 @@
 import { originOf } from '../data/parse';
-import { ALONE, type Data } from '../data/read';
+import type { Data } from '../data/read';
 import type { Correction, GraphicId, Leg } from '../data/schema';
+import { WORDS_ALONE } from '../data/tables';
 import { claimsOfLeg, rowName } from './rows';
 
 /** A text of `data/`, where it stands, and what it may lean on. */
 export type Piece = {
+	table: keyof Data;
 	at: { file: string; line: number };
 	row?: string;
 	field: string;
@@ -115,7 +117,7 @@ function strings(value: unknown, path: string[] = []): { field: string; text: st
 
 /** Fields that name or point to something and are no words. */
 const NO_WORDS =
-	/^(id|iso3|kind|section|step|standing|claims?|since|answers|sources?|date|checked|url|licenceWordsUrl|language|read|in|figure|country|position|leg|quantity|unit|state|from|to|off_coast|reportDate|published|repository|symbol)$|^(answers|claims|sources|graphics|steps)\.\d+$|^sources\.\d+\.id$|^states\.\d+\.(state|claim)$|^speaker\.(kind|named\.\d+)$|^forms\.\d+\.id$|^opening\.claim$|^scenes\.[a-z-]+\.without\.\d+$/;
+	/^(id|iso3|kind|section|step|standing|claims?|since|answers|sources?|date|checked|url|licenceWordsUrl|language|read|in|figure|country|position|leg|quantity|unit|state|from|to|off_coast|flag_of|group_id|reportDate|published|repository|symbol)$|^(answers|claims|sources|graphics|steps)\.\d+$|^sources\.\d+\.id$|^states\.\d+\.(state|claim)$|^speaker\.(kind|named\.\d+)$|^forms\.\d+\.id$|^opening\.claim$|^scenes\.[a-z-]+\.without\.\d+$/;
 /** …but for these, where an end of a voyage or the addressee of an answer is told in words. */
 const WORDS: Partial<Record<keyof Data, RegExp>> = {
 	voyages: /^(from|to)$/,
@@ -147,6 +149,7 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 			const { claims = [], numbers = true, quotes = true, own = [], past } = holds(field);
 			const known = claims === 'any' ? claims : claims.filter((c) => c !== undefined);
 			pieces.push({
+				table,
 				at: originOf(row, field),
 				row: rowName(row),
 				field,
@@ -177,6 +180,7 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 	each('corrections', (n: Partial<Correction>) => (field) => heldOfNotice(n, field, data.corrections));
 	each('discrepancies', (d: { claims?: string[] }) => ({ claims: d.claims }));
 	each('policies', () => ({ claims: 'any' }));
+	each('countries', () => ({ numbers: false }));
 	each('ports', (p: { claims?: string[] }) => ({ claims: p.claims }));
 	each('legs', (l: Partial<Leg>) => ({
 		claims: [...claimsOfLeg(l), ...data.voyages.filter((v) => v.leg && v.leg === l.id).map((v) => v.claim)],
@@ -193,7 +197,8 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 		each(table, itsClaim);
 	each('scaleUnits', () => ({ claims: ['scale-units'] }));
 	each('graphics', (g: { id?: GraphicId; claims?: string[] }) => ({ claims: g.claims, own: g.id ? own(g.id) : [] }));
-	for (const table of Object.keys(ALONE) as (keyof typeof ALONE)[]) {
+	const alone = Object.keys(WORDS_ALONE) as (keyof typeof WORDS_ALONE)[];
+	for (const table of ['publication' as const, ...alone]) {
 		const row: object | undefined = data[table];
 		if (row)
 			add(table, row, (field) => ({

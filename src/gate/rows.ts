@@ -1,5 +1,7 @@
+import { nearest } from '../data/nearest';
 import { originOf, type Problem, shown } from '../data/parse';
-import { type Data, graphicFile, type Reading, TABLES, type TableName } from '../data/read';
+import { GRAPHICS_FILE } from '../data/places';
+import { type Data, type Reading, TABLES, type TableName } from '../data/read';
 import type { Claim, Graphic, GraphicId, Leg, Response } from '../data/schema';
 import { PHASES } from '../data/schema';
 import { figuresOf } from '../ledger/figures';
@@ -12,7 +14,7 @@ export type Say = (row: object, field: string, message: string) => void;
 
 /** A row as messages name it. */
 export function rowName(row: object): string | undefined {
-	const keys = ['id', 'iso3', 'year', 'figure', 'number', 'date'] as const;
+	const keys = ['iso3', 'id', 'year', 'figure', 'number', 'date'] as const;
 	const key = keys.find((k) => (row as Record<string, unknown>)[k] !== undefined);
 	return key && `${key}=${(row as Record<string, unknown>)[key]}`;
 }
@@ -26,7 +28,7 @@ export function rowProblems({ loose: data, torn }: Reading, today: string): Prob
 	const problems: Problem[] = [];
 	const say: Say = (row, field, message) =>
 		problems.push({ ...originOf(row, field.includes(',') ? undefined : field), row: rowName(row), field, message });
-	const sound = (...names: TableName[]) => names.every((n) => n === 'graphics' || !torn.has(TABLES[n][0]));
+	const sound = (...names: TableName[]) => names.every((n) => !torn.has(TABLES[n][0]));
 
 	references(data, torn, say);
 	if (sound('claims'))
@@ -81,7 +83,7 @@ const REFERENCES: Reference[] = [
 
 function references(data: Data, torn: Set<string>, say: Say) {
 	for (const [from, field, to, idsOf] of REFERENCES) {
-		const file = TABLES[to as keyof typeof TABLES][0];
+		const file = TABLES[to][0];
 		const rows = data[to] as { id?: string }[];
 		// A row whose id can't be read may be the one that is meant.
 		if (torn.has(file) && (!rows.length || rows.some((r) => !r.id))) continue;
@@ -98,27 +100,6 @@ const fieldAt = (row: object, field: string, i: number) =>
 	Array.isArray((row as Record<string, unknown>)[field]) && field !== 'claims' && field !== 'answers'
 		? `${field}.${i}`
 		: field;
-
-/** The name that was most likely meant, as a message adds it. */
-export function nearest(name: string, names: Iterable<string | undefined>): string {
-	const found = [...names].find((n) => n && n !== name && distance(name, n) <= (name.length > 5 ? 2 : 1));
-	return found ? `; did you mean "${found}"?` : '';
-}
-/** How many letters must be changed, put in or left out to come from one word to another. */
-function distance(a: string, b: string): number {
-	let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++)
-			next[j] = Math.min(
-				(row[j] as number) + 1,
-				(next[j - 1] as number) + 1,
-				(row[j - 1] as number) + Number(a[i - 1] !== b[j - 1]),
-			);
-		row = next;
-	}
-	return row[b.length] as number;
-}
 
 /** A list of claims tells them apart by their names. */
 function names(data: Data, say: Say) {
@@ -150,7 +131,7 @@ function answers(data: Data, say: Say) {
 		}
 		const words = c.quote?.trim().split(/\s+/).length ?? 0;
 		if (words > MOST_WORDS) say(c, 'quote', `found ${words} words, expected ${MOST_WORDS} at most: quote less of it`);
-		if (c.charge && c.id && !answered.has(c.id) && !NO_ANSWER.test(c.note ?? ''))
+		if (c.charge && c.id && c.statement && !answered.has(c.id) && !NO_ANSWER.test(c.note ?? ''))
 			say(
 				c,
 				'note',
@@ -207,7 +188,8 @@ function courses(data: Data, say: Say) {
 function answer(r: Response, data: Data, say: Say) {
 	const claim = data.claims.find((c) => c.id === r.claim);
 	if (!r.kind || !claim?.standing) return;
-	if (r.kind !== 'no-answer' && !r.summary && !claim.quote)
+	// Where either has no words at all, that alone is told.
+	if (r.to && claim.statement && r.kind !== 'no-answer' && !r.summary && !claim.quote)
 		say(r, 'summary', `found neither a summary nor a quotation in ${claim.id}, expected one of them`);
 	const spoken = lineOf(claim.standing) === 'ticked';
 	const fits = r.kind === 'denial' ? claim.standing === 'denial' : spoken === (r.kind !== 'no-answer');
@@ -266,7 +248,7 @@ function legRows(data: Data, voyages: boolean, say: Say) {
 				);
 		if (!voyages || !leg.ships || !leg.id) continue;
 		const told = (ship: string) => new RegExp(`(?<![\\p{L}\\d])${ship}(?![\\p{L}\\d])`, 'u').test(leg.ships);
-		const named = data.voyages.filter((v) => isNamed(v.ship));
+		const named = data.voyages.filter((v) => isNamed(v));
 		for (const ship of new Set(named.map((v) => v.ship))) {
 			// A voyage on a leg that there is not may be on this one.
 			if (named.some((v) => v.ship === ship && v.leg && !data.legs.some((l) => l.id === v.leg))) continue;
@@ -275,7 +257,7 @@ function legRows(data: Data, voyages: boolean, say: Say) {
 			say(
 				leg,
 				'ships',
-				`found "${leg.ships}", expected ${ship} ${sails ? 'among them, as data/voyages.csv has it on this leg' : 'not among them, or on this leg in data/voyages.csv'}: change both or neither`,
+				`found "${leg.ships}", expected ${ship} ${sails ? `among them, as ${TABLES.voyages[0]} has it on this leg` : `not among them, or on this leg in ${TABLES.voyages[0]}`}: change both or neither`,
 			);
 		}
 	}
@@ -299,7 +281,7 @@ function drawnClaims(data: Data, say: Say) {
 					say(
 						row,
 						table === 'legs' ? 'states' : table === 'ports' ? 'claims' : 'claim',
-						`found ${claim}, which ${graphicFile(id)} does not list; expected it among the claims there, and with it an answer to it if it is a charge`,
+						`found ${claim}, which ${id} in ${GRAPHICS_FILE} does not list; expected it among the claims there, and with it an answer to it if it is a charge`,
 					);
 	}
 }
@@ -311,21 +293,21 @@ function exports(data: Data, say: Say) {
 	const sum = data.destinations.reduce((s, d) => s + d.usd, 0);
 	// OEC rounds each row to a dollar, so the sum may be off by one for each.
 	if (Math.abs(sum - latest.total_usd) > data.destinations.length)
-		say(latest, 'total_usd', `found ${latest.total_usd}, expected the sum of data/destinations.csv, ${sum}`);
+		say(latest, 'total_usd', `found ${latest.total_usd}, expected the sum of ${TABLES.destinations[0]}, ${sum}`);
 	const bought = (iso3: string) => data.destinations.find((d) => d.iso3 === iso3);
 	const [china, india] = [bought('CHN'), bought('IND')];
 	if (china && china.usd !== latest.china_usd)
 		say(
 			china,
 			'usd',
-			`found ${china.usd}, expected china_usd of ${latest.year} in data/export-years.csv, ${latest.china_usd}`,
+			`found ${china.usd}, expected china_usd of ${latest.year} in ${TABLES.exportYears[0]}, ${latest.china_usd}`,
 		);
 	const share = india && (100 * india.usd) / latest.total_usd;
 	if (share && Math.abs(share - latest.india_share_pct) > 0.006)
 		say(
 			latest,
 			'india_share_pct',
-			`found ${latest.india_share_pct}, expected ${share.toFixed(2)}, which data/destinations.csv yields: change both or neither`,
+			`found ${latest.india_share_pct}, expected ${share.toFixed(2)}, which ${TABLES.destinations[0]} yields: change both or neither`,
 		);
 	const products = data.products.reduce((s, p) => s + p.usd, 0);
 	const [firstProduct] = data.products;

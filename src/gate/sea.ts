@@ -57,7 +57,8 @@ export function seaProblems({ loose: data, torn }: Reading): Problem[] {
 				'lat, lon',
 				`found ${port.lat}, ${port.lon}, ${Number.isFinite(far) ? `${far.toFixed(1)} km from` : 'far from'} any coast; expected ${most} km at most: correct the position, or say in off_coast how far it may lie and in note why`,
 			);
-		if (port.off_coast && !port.note)
+		// Of a port that has no words at all, that alone is told.
+		if (port.off_coast && port.name && !port.note)
 			say(port, 'note', 'found nothing, expected why it may lie off the coast (off_coast)');
 		else if (port.off_coast && far <= NEAR)
 			say(

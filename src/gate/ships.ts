@@ -33,7 +33,7 @@ export function typedOut(
 	// What is filled in is not typed.
 	const bare = text.replaceAll(TOKEN, (t) => '·'.repeat(t.length));
 	const found: Typed[] = [];
-	const ships = data.voyages.filter((v) => v.id && isNamed(v.ship));
+	const ships = data.voyages.filter((v) => v.id && isNamed(v));
 	const told = ABOUT_FLAGS.test(bare) || ships.some((v) => bare.includes(v.ship));
 	for (const { segment, index } of told ? segmenter.segment(bare) : []) {
 		const here = ships.filter((v) => word(segment, v.ship) >= 0);
@@ -46,7 +46,7 @@ export function typedOut(
 				flag >= 0 &&
 				!filled('flag') &&
 				ABOUT_FLAGS.test(segment) &&
-				(named || !(COUNTRIES as readonly string[]).includes(v.flag))
+				(named || !(COUNTRIES as readonly string[]).includes(v.flag_of))
 			)
 				found.push({ from: index + flag, what: v.flag, token: `${v.id}-flag` });
 			// Another flag than the row's is a mistake in one of the two.

@@ -1,6 +1,8 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { nearest } from '../data/nearest';
 import { originOf, type Problem } from '../data/parse';
-import { type Data, type Files, type Reading, TABLES, type TableName } from '../data/read';
+import { wordsFile } from '../data/places';
+import { type Data, type Files, filesOf, type Reading, TABLES, type TableName } from '../data/read';
 import type { Claim, GraphicId } from '../data/schema';
 import { type Figure, TOKEN } from '../ledger/figures';
 import { among, type Found, numbersIn } from '../ledger/numbers';
@@ -8,7 +10,7 @@ import { resolved, say, tokensOf } from '../ledger/tokens';
 import { SHORT_ALT, shortAlt } from '../pictures/words';
 import { type Piece, piecesOf } from './pieces';
 import { quotationFaults } from './quotations';
-import { nearest, rowName } from './rows';
+import { rowName } from './rows';
 import { typedOut } from './ships';
 
 /** All that texts are held against, worked out once. */
@@ -23,7 +25,7 @@ export type Ledger = {
 	/** Claims and files of which not all could be read: what leans on them is not judged. */
 	torn: Set<string>;
 	broken: Set<string>;
-	/** Blanks out ships' names and what data/allowed-numbers.yaml lets stand in a file: offsets stay. */
+	/** Blanks out ships' names and what allowed-numbers.yaml lets stand in a file: offsets stay. */
 	allowed(file: string, text: string): string;
 	answersTo(id: string): string[];
 };
@@ -42,9 +44,9 @@ const carriedBy = (claim: Partial<Claim>): string =>
 export function ledgerOf({ loose: data, torn }: Reading, problems: readonly Problem[]): Ledger {
 	const tokens = tokensOf(data);
 	const filled = resolved(data);
-	const faulty = new Set(problems.map((p) => `${p.file}|${p.row}`));
+	const faulty = new Set(problems.filter((p) => filesOf('claims').includes(p.file)).map((p) => p.row));
 	const broken = new Set(
-		data.claims.flatMap((c) => (c.id && faulty.has(`${TABLES.claims[0]}|id=${c.id}`) ? [c.id] : [])),
+		data.claims.flatMap((c) => (c.id && (faulty.has(`id=${c.id}`) || !c.statement) ? [c.id] : [])),
 	);
 	// A number at the end of a ship's name counts nothing.
 	const ships = [...data.voyages.map((v) => v.ship), ...data.designations.map((d) => d.name)].filter(
@@ -140,7 +142,7 @@ export function pieceProblems(ledger: Ledger, own: (graphic: GraphicId) => reado
 			...(piece.past ? unfilled(piece.text) : tokenFaults(piece.text, ledger, piece.own)).map((f) => fail(f.message)),
 			...bare.map(({ what, token }) => fail(typed(what, token))),
 			// The timeline tells each day in its own present; titles of sources are not ours.
-			...(/events|sources/.test(piece.at.file) ? [] : lasting(ofToday(piece)).map((f) => fail(f.message))),
+			...(['events', 'sources'].includes(piece.table) ? [] : lasting(ofToday(piece)).map((f) => fail(f.message))),
 			...(judged(ledger, piece.claims) ? [...numberFaults(piece, ledger), ...quotes(piece, ledger)].map(fail) : []),
 		];
 	});
@@ -154,8 +156,7 @@ const unfilled = (text: string): { message: string }[] =>
 		message: `found ${token}, expected the words and numbers themselves: a notice stays as it was published, and nothing in it is filled in`,
 	}));
 /** A source's own title, and what was once wrong, are told as they were. */
-const typedOf = ({ at, field }: Piece) =>
-	at.file !== TABLES.corrections[0] && !(at.file === TABLES.sources[0] && field !== 'note');
+const typedOf = ({ table, field }: Piece) => table !== 'corrections' && !(table === 'sources' && field !== 'note');
 const typed = (what: string, token: string) =>
 	`found “${what}” typed out, expected {${token}}: a fact stands once, in its row, and is filled in from there`;
 
@@ -170,7 +171,7 @@ function quotes(piece: Piece, { claims, tokens, data }: Ledger): string[] {
 	);
 }
 
-function numberFaults({ text, claims, numbers, at, field, past }: Piece, ledger: Ledger): string[] {
+function numberFaults({ text, claims, numbers, at, field, past, table }: Piece, ledger: Ledger): string[] {
 	if (!numbers) return [];
 	const held = [
 		...(claims === 'any'
@@ -178,7 +179,7 @@ function numberFaults({ text, claims, numbers, at, field, past }: Piece, ledger:
 			: claims.flatMap((id) => ledger.carried.get(id) ?? [])),
 		...(past ?? []).flatMap(numbersIn),
 	];
-	const graphic = at.file.startsWith('data/graphics/');
+	const graphic = table === 'graphics';
 	const lacking =
 		claims === 'any'
 			? 'no claim carries'
@@ -194,7 +195,7 @@ function numberFaults({ text, claims, numbers, at, field, past }: Piece, ledger:
 			.filter((n) => !among(held, n))
 			.map(
 				(n) =>
-					`found “${text.slice(n.from, n.to)}” in ${field}, which ${lacking}; expected ${expected}, or a row in data/allowed-numbers.yaml`,
+					`found “${text.slice(n.from, n.to)}” in ${field}, which ${lacking}; expected ${expected}, or a row in ${wordsFile('allowed-numbers')}`,
 			),
 		...[...text.matchAll(TOKEN)].flatMap(([token, id]) => {
 			const figure = ledger.tokens.get(id as string);
@@ -300,7 +301,8 @@ export function cardProblems({ filled, claims }: Ledger): Problem[] {
 /** A graphic says who makes each charge that it shows, and has an answer to it where there is one. */
 export function graphicProblems(ledger: Ledger): Problem[] {
 	return ledger.filled.graphics.flatMap((graphic) => {
-		if (!graphic.id || !graphic.claims) return [];
+		// Of a graphic that has no words, that alone is told.
+		if (!graphic.id || !graphic.claims || !graphic.title) return [];
 		const { id: _, number: __, step: ___, sources: ____, claims, ...words } = graphic;
 		const all = JSON.stringify(words);
 		const fail = (message: string): Problem => ({
@@ -460,7 +462,7 @@ function sentences(
 			} else if (!token && !(number.kind === 'date' ? hold(onCard) : /^\D/.test(shown) && hold(here)))
 				fail(
 					from,
-					`found “${shown}”, which no claim linked in ${number.kind === 'date' ? 'this card' : 'this sentence'} carries; expected it inside [words](claim:ID) or as a {figure}, or a row in data/allowed-numbers.yaml`,
+					`found “${shown}”, which no claim linked in ${number.kind === 'date' ? 'this card' : 'this sentence'} carries; expected it inside [words](claim:ID) or as a {figure}, or a row in ${wordsFile('allowed-numbers')}`,
 				);
 		}
 		for (const link of text.links.filter(inside)) {
@@ -483,7 +485,7 @@ function sentences(
 	return faults;
 }
 
-/** A row of data/allowed-numbers.yaml is needed by what it names. */
+/** A row of allowed-numbers.yaml is needed by what it names. */
 export function allowanceProblems({ data, torn }: Ledger, files: Files): Problem[] {
 	return data.allowedNumbers.flatMap((row) => {
 		if (!row.in || !row.text || torn.has(row.in)) return [];

@@ -9,7 +9,7 @@ export const asOf = (sources: readonly Source[]): string =>
 		.sort()
 		.at(-1) ?? '';
 
-/** The sources behind some claims, each once, in the order of data/sources.yaml. */
+/** The sources behind some claims, each once, in the order of data/facts/sources.yaml. */
 export function sourcesOf(data: Data, claims: readonly string[]): Source[] {
 	const used = new Set(claims.flatMap((id) => find(data.claims, id).sources.map((s) => s.id)));
 	return data.sources.filter((s) => used.has(s.id));

@@ -53,7 +53,7 @@ function addExports(data: Data, add: Add) {
 	add('everything-else-usd', total - usd, dollars(total - usd), claim);
 	add('exports-usd', total, dollars(total), 'china-share-2015');
 	for (const d of data.destinations) {
-		const id = slugOf(d.name);
+		const { id } = d;
 		add(`${id}-share`, d.usd / total, percent(d.usd, total), d.claim);
 		add(`${id}-usd`, d.usd, dollars(d.usd), d.claim);
 	}
@@ -75,8 +75,6 @@ function addExports(data: Data, add: Add) {
 	}
 }
 
-const slugOf = (name = '') => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
-
 function addListed(data: Data, add: Add) {
 	const count = (kind: string) => data.designations.filter((d) => d.kind === kind).length;
 	add('listed-people', count('person'), String(count('person')), 'treasury-listing');
@@ -86,7 +84,7 @@ function addListed(data: Data, add: Add) {
 	let first: Data['designations'][number] | undefined;
 	let own = 0;
 	for (const row of data.designations) {
-		if (first && row.kind === first.kind && row.group === first.group) own++;
+		if (first && row.kind === first.kind && row.group_id === first.group_id) own++;
 		else [first, own] = [row, 1];
 		add(`listed-${first.id}`, own, String(own), first.claim);
 	}

@@ -4,7 +4,7 @@ import { put } from './tokens';
 
 /**
  * A notice's name: "Notice 3, 31 January 2027".
- * @param words those of notices, from data/notices.yaml: handed over, since the gate looks at rows before they may be loaded
+ * @param words those of notices, of notices.yaml: handed over, since the gate looks at rows before they may be loaded
  */
 export const headingOf = ({ number, date }: Pick<Correction, 'number' | 'date'>, words: Notices): string =>
 	put(words.heading, { number: String(number), date: longDate(date) });

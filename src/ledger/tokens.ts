@@ -1,12 +1,13 @@
 import type { Data } from '../data';
 import { withOrigin } from '../data/parse';
+import type { Voyage } from '../data/schema';
 import { type Figure, figuresOf, TOKEN } from './figures';
 import { wordFor } from './numbers';
 
 /** A day in full, "2 October 2017": its parts are the day and month, and the year. */
 const DAY = /^(\d{1,2} \p{Lu}\p{Ll}+) \d{4}$/u;
-/** Whether a row of data/voyages.csv names its ship. */
-export const isNamed = (ship: string | undefined): ship is string => !!ship && !ship.startsWith('not named');
+/** Whether the name of a voyage's ship is known; a faulty row may lack it. */
+export const isNamed = ({ named, ship }: Partial<Voyage>): boolean => named === true && !!ship;
 
 /**
  * All that a text may be filled from, by name: figures; the same as words (`words:banned-ships`, "four"); what is known
@@ -19,7 +20,7 @@ export function tokensOf(data: Data): Map<string, Figure> {
 	const add = (id: string, text: string | undefined, claim: string) =>
 		text && tokens.set(id, { value: 0, text, claim });
 	for (const v of data.voyages ?? []) {
-		if (!isNamed(v.ship)) continue;
+		if (!isNamed(v)) continue;
 		add(`${v.id}-flag`, v.flag, v.claim);
 		add(`${v.id}-when`, v.when, v.claim);
 		add(`${v.id}-day`, DAY.exec(v.when ?? '')?.[1], v.claim);

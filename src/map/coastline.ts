@@ -20,18 +20,22 @@ import { type Frame, VIEWS, type View } from './views';
  * scale the data does not have the Liancourt Rocks, which 10m gives to South Korea. The islands round Kholmsk, where the
  * map comes nearest, are those of 1:10m.
  */
-export const COUNTRIES = ['China', 'Russia', 'North Korea', 'South Korea', 'Japan', 'Mongolia'] as const;
+export const COUNTRIES = ['CN', 'RU', 'KP', 'KR', 'JP', 'MN'] as const;
+/** By ISO 3166-1 alpha-2 code. */
 export type Country = (typeof COUNTRIES)[number];
+/** The same countries in world-atlas, which has ISO 3166-1 numeric codes. */
+const NUMERIC: Record<Country, string> = { CN: '156', RU: '643', KP: '408', KR: '410', JP: '392', MN: '496' };
 
 /** What is kept of the world, in degrees: a little more than the widest view shows. */
 export const EXTENT = { west: 108, east: 146, south: 31, north: 50 } as const;
 /** An island that begins east of this is left out: the southern Kurils do. */
 const KURILS = 145.3;
 
-type Land = Feature<MultiPolygon, { name: Country }>;
-type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+type Land = Feature<MultiPolygon, { country: Country }>;
+type World = Topology<{ countries: GeometryCollection<{ country?: Country }> }>;
 
-const named = (name: Country) => (s: object) => (s as { properties?: { name?: string } }).properties?.name === name;
+const of = (country: Country) => (s: object) =>
+	(s as { properties?: { country?: Country } }).properties?.country === country;
 
 const read = (scale: '50m' | '10m'): World =>
 	JSON.parse(
@@ -77,23 +81,23 @@ function cut(ring: Position[]): Position[] {
 /** The countries as Natural Earth has them, cut to the extent and not simplified, in degrees. */
 export const countries: readonly Land[] = (() => {
 	const [world, fine] = [read('50m'), read('10m')];
-	const polygonsOf = (from: World, name: Country): Position[][][] => {
-		const found = from.objects.countries.geometries.find((c) => named(name)(c));
-		if (!found) throw new Error(`world-atlas has no country "${name}"`);
+	const polygonsOf = (from: World, country: Country): Position[][][] => {
+		const found = from.objects.countries.geometries.find((c) => c.id === NUMERIC[country]);
+		if (!found) throw new Error(`world-atlas has no country ${NUMERIC[country]} (${country})`);
 		const { geometry } = feature(from, found) as Feature<Polygon | MultiPolygon>;
 		return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 	};
-	return COUNTRIES.map((name): Land => {
-		const islands = name === 'Russia' || name === 'Japan' ? polygonsOf(fine, name).filter(roundKholmsk) : [];
-		const coordinates = [...polygonsOf(world, name).filter((p) => !roundKholmsk(p)), ...islands]
+	return COUNTRIES.map((country): Land => {
+		const islands = country === 'RU' || country === 'JP' ? polygonsOf(fine, country).filter(roundKholmsk) : [];
+		const coordinates = [...polygonsOf(world, country).filter((p) => !roundKholmsk(p)), ...islands]
 			.map((rings) => rings.map(cut).filter((r) => r.length))
 			.filter((rings) => rings[0] && Math.min(...rings[0].map((p) => p[0] as number)) < KURILS);
-		return { type: 'Feature', properties: { name }, geometry: { type: 'MultiPolygon', coordinates } };
+		return { type: 'Feature', properties: { country }, geometry: { type: 'MultiPolygon', coordinates } };
 	});
 })();
 
 const RINGS = countries.flatMap((c) =>
-	c.geometry.coordinates.flat().map((ring) => ({ country: c.properties.name, ring: ring as Place[] })),
+	c.geometry.coordinates.flat().map((ring) => ({ country: c.properties.country, ring: ring as Place[] })),
 );
 
 /** The steps of the outlines by the tenth of a degree of latitude that they pass through: few pass through any. */
@@ -140,7 +144,7 @@ const ISLAND = 4;
 export const FINENESS = 2;
 
 const drawn = (() => {
-	const projected: FeatureCollection<MultiPolygon, { name: Country }> = {
+	const projected: FeatureCollection<MultiPolygon, { country: Country }> = {
 		type: 'FeatureCollection',
 		features: countries.map((c) => ({
 			...c,
@@ -191,12 +195,12 @@ function pathOf(lines: readonly (readonly Position[])[], closed: boolean): strin
 }
 
 const between = (a: Country, b: Country) => (p: unknown, q: unknown) =>
-	[p, q].some((s) => named(a)(s as never)) && [p, q].some((s) => named(b)(s as never));
+	[p, q].some((s) => of(a)(s as never)) && [p, q].some((s) => of(b)(s as never));
 const all = drawn.objects.countries as never;
 
 const meshOf = (keep: (p: unknown, q: unknown) => boolean) =>
 	mesh(drawn, all, (p, q) => p !== q && keep(p, q)).coordinates as Point[][];
-const koreas = between('North Korea', 'South Korea');
+const koreas = between('KP', 'KR');
 /** Lines between countries as they are drawn, in world units; the Military Demarcation Line, no ordinary border, apart. */
 export const borders: readonly Point[][] = meshOf((p, q) => !koreas(p, q));
 export const demarcation: readonly Point[][] = meshOf(koreas);
@@ -204,7 +208,7 @@ export const demarcation: readonly Point[][] = meshOf(koreas);
 /** The coast's paths, in path units (see FINENESS); borders are the lines that two countries share. */
 export const PATHS = {
 	land: pathOf(land, true),
-	northKorea: pathOf(merge(drawn, shapes.filter(named('North Korea'))).coordinates.flat(), true),
+	northKorea: pathOf(merge(drawn, shapes.filter(of('KP'))).coordinates.flat(), true),
 	borders: pathOf(borders, false),
 	demarcation: pathOf(demarcation, false),
 } as const;

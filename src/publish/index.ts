@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { wordsFile } from '../data/places.ts';
 import { sealed } from './csp.ts';
 import { hostFiles } from './hosts.ts';
 import { iife } from './iife.ts';
@@ -69,7 +70,7 @@ export default function publish(): AstroIntegration {
 					}
 				}
 				const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
-				keepCopies(dist, { words: read('data/embeds.yaml'), licence: read('LICENSE'), site });
+				keepCopies(dist, { words: read(wordsFile('embeds')), licence: read('LICENSE'), site });
 				for (const [name, text] of hostFiles()) writeFileSync(path.join(dist, name), text);
 				const told = unsigned(read('data/publication.yaml'));
 				if (told) logger.info(told);

@@ -5,7 +5,7 @@ import { type Zippable, zipSync } from 'fflate';
 import { parse } from 'yaml';
 import { longDate } from '../ledger/format.ts';
 
-/** What of `data/embeds.yaml` a copy needs: the ends of a picture's files, and its frame's own words. */
+/** What of the words of `/embeds/` a copy needs: the ends of a picture's files, and its frame's own words. */
 type Words = { files: Record<string, string>; keep: { frame: string } };
 
 /**
@@ -55,7 +55,7 @@ function packageOf(descriptor: string, id: string): string {
  * them. The same files make the same bytes, in whatever time zone: a file in a zip is as old as its clock on the wall says,
  * here the start of the day on which the graphic's sources were last checked.
  * @param dist the folder of the built site, its pages finished
- * @param words `data/embeds.yaml`
+ * @param words those of `/embeds/`: the text of embeds.yaml
  * @param licence the text of the licence
  * @throws where a file is not there
  */

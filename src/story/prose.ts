@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Data } from '../data';
 import { find } from '../data/find';
+import { proseFile } from '../data/places';
 import type { GraphicId, PROSE_IDS } from '../data/schema';
 import { GRAPHICS } from '../data/schema';
 import { type Figure, fill } from '../ledger/figures';
@@ -66,7 +67,8 @@ export function readProse(
 					const claim = child.url.startsWith('claim:')
 						? data.claims.find((c) => c.id === child.url.slice('claim:'.length))
 						: undefined;
-					if (!claim) return fail(`found a link to "${child.url}", expected claim:ID with an id in data/claims.yaml`);
+					if (!claim)
+						return fail(`found a link to "${child.url}", expected claim:ID with an id in data/facts/claims.yaml`);
 					return link(claim.id, inline(child.children, true));
 				})
 				.join('');
@@ -112,13 +114,14 @@ export function readProse(
 	return section;
 }
 
-const texts = import.meta.glob<string>('./prose/*.md', { query: '?raw', import: 'default', eager: true });
+const texts = import.meta.glob<string>('/data/words/*/prose/*.md', { query: '?raw', import: 'default', eager: true });
 
-/** The section of this id as it stands in `src/story/prose/ID.md`. @param tokens what its `{tokens}` stand for */
+/** The section of this id as it stands in its file of prose. @param tokens what its `{tokens}` stand for */
 export const proseOf = (id: Section['id'], data: Data, tokens: Map<string, Figure>): Section => {
-	const text = texts[`./prose/${id}.md`];
-	if (text === undefined) throw new ProseError(`src/story/prose/${id}.md`, 1, 'the file is missing');
-	return readProse(id, `src/story/prose/${id}.md`, text, data, tokens);
+	const file = proseFile(id);
+	const text = texts[`/${file}`];
+	if (text === undefined) throw new ProseError(file, 1, 'the file is missing');
+	return readProse(id, file, text, data, tokens);
 };
 
 /** Words in a piece of HTML, tags aside. */

@@ -34,28 +34,28 @@ describe('one edit in data/ changes sentence, graphic, table and ledger together
 describe('the build stops when only one of two is changed, or a row is wrong', () => {
 	it.each([
 		[
-			'data/products.csv',
+			'data/facts/products.csv',
 			row(products, 'coal').usd as string,
 			String(Math.round(sold / 2)),
 			new RegExp(`figure=coal-share expected: found ${promised('coal-share')}, expected 50%`),
 		],
 		[
-			'data/expected.csv',
+			'data/facts/expected.csv',
 			`china-share,${promised('china-share')}`,
 			'china-share,1%',
 			new RegExp(`figure=china-share expected: found 1%, expected ${promised('china-share')}`),
 		],
 		[
-			'data/claims.yaml',
+			'data/facts/claims.yaml',
 			'standing: denial',
 			'standing: fib',
 			/claims\.yaml:\d+ id=\S+ standing: found "fib", expected one of/,
 		],
 		[
-			'src/story/prose/china.md',
+			'data/words/en/prose/china.md',
 			'claim:china-share-2015',
 			'claim:china-share-2051',
-			/src\/story\/prose\/china\.md:\d+: found a link to "claim:china-share-2051"/,
+			/data\/words\/en\/prose\/china\.md:\d+: found a link to "claim:china-share-2051"/,
 		],
 	])('%s', async (file, from, to, message) => {
 		await expect(variant(pool, { change: { [file]: replacing(from, to) } })).rejects.toThrow(message);

@@ -133,29 +133,30 @@ describe('a graphic half made', () => {
 		expect(text).toMatch(from);
 		writeFileSync(at, text.replace(from, to));
 	};
-	it('of which only the line is there is refused, with both files to write', () => {
+	it('of which only the line is there is refused, with both files and the row to write', () => {
 		const copy = copyOf();
 		register(copy);
 		const { ok, said } = run(copy, BUILD);
 		expect(ok).toBe(false);
 		expect(said).toMatch(new RegExp(`src/charts/${ID}/index.ts:1[^\\n]*the file is missing[^\\n]*write it`));
-		expect(said).toMatch(new RegExp(`data/graphics/${ID}.yaml:1[^\\n]*the file is missing[^\\n]*write it`));
+		expect(said).toMatch(new RegExp(`data/words/en/graphics/${ID}.yaml:1[^\\n]*the file is missing[^\\n]*write it`));
+		expect(said).toMatch(new RegExp(`data/facts/graphics.yaml:1 id=${ID}: found no row[^\\n]*write it`));
 	});
 	it('of which the parts are wrong is refused, all of them at once', () => {
 		const copy = copyOf();
 		add(copy);
 		edit(copy, `src/charts/${ID}/index.ts`, "export { download } from './download';", '');
 		edit(copy, `src/charts/${ID}/index.ts`, ", table, own: ['n'] };", ' } as Chart;');
-		edit(copy, `data/graphics/${ID}.yaml`, /^card:.*$/m, '');
-		edit(copy, `data/graphics/${ID}.yaml`, /^number:.*$/m, 'number: 1');
+		edit(copy, `data/words/en/graphics/${ID}.yaml`, /^card:.*$/m, '');
+		edit(copy, 'data/facts/graphics.yaml', new RegExp(`(id: ${ID}\\n {2}number:).*`), '$1 1');
 		edit(copy, 'src/story/score.ts', "'climb', 'climb'", "'climb', 'sunk'");
 		const { ok, said } = run(copy, BUILD);
 		expect(ok).toBe(false);
 		for (const message of [
 			`src/charts/${ID}/index.ts:1 download: found nothing, expected export const download`,
 			`src/charts/${ID}/index.ts:1 chart.table: found nothing, expected a function`,
-			`data/graphics/${ID}.yaml:1 id=${ID} card: found nothing`,
-			`data/graphics/${ID}.yaml:2 id=${ID} number: found 1, expected one that no other graphic has: ${NUMBER}`,
+			`data/words/en/graphics/${ID}.yaml:1 id=${ID} card: found nothing`,
+			` id=${ID} number: found 1, expected one that no other graphic has: ${NUMBER}`,
 			'china china-share: found the state "sunk", expected one of early, dip, climb',
 		])
 			expect(said).toContain(message);

@@ -52,9 +52,9 @@ function blockOf(printed: string): string[] {
 
 describe('a build of wrong data', { timeout: 900_000 }, () => {
 	it('ends with 1 and one block of all that is wrong, without a stack, and leaves dist/ as it was', () => {
-		change('data/quantities.csv', '17415', 'many');
-		change('data/voyages.csv', 'Sky Angel,Panama,kholmsk-incheon', 'Sky Angel,Panama,kholmsk-moon');
-		change('src/story/prose/ending.md', '## Known', '## Known {sky-angel');
+		change('data/facts/quantities.csv', '17415', 'many');
+		change('data/facts/voyages.csv', 'sky-angel,yes,PA,kholmsk-incheon', 'sky-angel,yes,PA,kholmsk-moon');
+		change('data/words/en/prose/ending.md', '## Known', '## Known {sky-angel');
 		writeFileSync(path.join(copy, 'data/port.csv'), 'id\n');
 		mkdirSync(path.join(copy, 'dist.tmp.999999999'));
 		const { status, printed } = run(BUILD, { SITE_URL: 'example.org/coal' });
@@ -63,12 +63,14 @@ describe('a build of wrong data', { timeout: 900_000 }, () => {
 			expect.stringMatching(
 				/^ {2}SITE_URL: found "example\.org\/coal", expected a whole address such as https:\/\/example\.org/,
 			),
-			expect.stringMatching(/^ {2}data\/port\.csv:1: found a file that nothing reads/),
-			expect.stringMatching(/^ {2}data\/quantities\.csv:\d+ id=jian-fu value: found "many", expected a plain number/),
 			expect.stringMatching(
-				/^ {2}data\/voyages\.csv:\d+ id=sky-angel leg: found "kholmsk-moon", expected an id in data\/legs\.yaml/,
+				/^ {2}data\/facts\/quantities\.csv:\d+ id=jian-fu value: found "many", expected a plain number/,
 			),
-			expect.stringMatching(/^ {2}src\/story\/prose\/ending\.md:\d+: found \{ in /),
+			expect.stringMatching(
+				/^ {2}data\/facts\/voyages\.csv:\d+ id=sky-angel leg: found "kholmsk-moon", expected an id in data\/facts\/legs\.yaml/,
+			),
+			expect.stringMatching(/^ {2}data\/port\.csv:1: found a file that nothing reads/),
+			expect.stringMatching(/^ {2}data\/words\/en\/prose\/ending\.md:\d+: found \{ in /),
 		]);
 		expect(printed).not.toMatch(/node_modules|^\s+at |Stack trace/m);
 		untouched();

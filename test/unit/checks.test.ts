@@ -11,9 +11,9 @@ import { broken, names, put, textOf, told } from './broken';
 
 const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
 
-const P = 'src/story/prose';
+const P = 'data/words/en/prose';
 describe('a broken copy stops the build, naming file and line', () => {
-	it.each<[string, string, string, string, RegExp]>([
+	it.each<[string, string, string | RegExp, string, RegExp]>([
 		[
 			'a number in the prose that no claim carries',
 			`${P}/report.md`,
@@ -30,28 +30,28 @@ describe('a broken copy stops the build, naming file and line', () => {
 		],
 		[
 			'a summary of more words than are heard in one breath',
-			'data/graphics/paper-trail.yaml',
+			'data/words/en/graphics/paper-trail.yaml',
 			'summary: "From',
 			'summary: "From here on, so far as anybody has told it at all, from',
 			/found 3\d words, expected 25 at most/,
 		],
 		[
 			'a card that makes the alternative text longer than hosts keep',
-			'data/graphics/us-sanctions.yaml',
+			'data/words/en/graphics/us-sanctions.yaml',
 			'as news media gave it.',
 			'as news media of several countries gave it at the time, each in its own way and none of them with all of its names.',
 			/us-sanctions\.yaml:\d+ id=us-sanctions card: found [23]\d\d characters .*, expected 250 at most: .*; shorten card or title by \d+/,
 		],
 		[
 			'a card that does not say how firmly it stands',
-			'data/graphics/us-sanctions.yaml',
+			'data/words/en/graphics/us-sanctions.yaml',
 			'list, on the record, as',
 			'list, as',
 			/us-sanctions card: found “The US Treasury’s list, as news media .*”, expected how firmly it stands/,
 		],
 		[
 			'a card without the denial that its graphic carries',
-			'data/graphics/us-sanctions.yaml',
+			'data/words/en/graphics/us-sanctions.yaml',
 			' Russia’s embassy denied such transit, of Reuters’ report.',
 			'',
 			/us-sanctions card: found no word of the denial that this graphic carries \(russia-denies-coal\)/,
@@ -121,100 +121,100 @@ describe('a broken copy stops the build, naming file and line', () => {
 		],
 		[
 			'a number in a title',
-			'data/graphics/responses.yaml',
+			'data/words/en/graphics/responses.yaml',
 			'title: Russia denied Reuters’ report',
 			'title: Russia denied 12 of Reuters’ reports',
 			/found “12” in title, which no claim of this graphic carries/,
 		],
 		[
 			'a number in a label',
-			'data/graphics/route-map.yaml',
+			'data/words/en/graphics/route-map.yaml',
 			'doubt-nakhodka-ulsan: origin unverified',
 			'doubt-nakhodka-ulsan: 999 tonnes',
 			/found “999” in labels\.doubt-nakhodka-ulsan/,
 		],
 		[
 			'a number in a note',
-			'data/graphics/route-map.yaml',
+			'data/words/en/graphics/route-map.yaml',
 			'Unnamed sources told Reuters;',
 			'Fully 44 unnamed sources told Reuters;',
 			/found “44” in note/,
 		],
 		[
 			'a figure whose claim the graphic does not list',
-			'data/graphics/responses.yaml',
+			'data/words/en/graphics/responses.yaml',
 			'subtitle: "January 2018',
 			'subtitle: "{customs-coal} t, January 2018',
 			/found \{customs-coal\} in subtitle, expected its claim customs-35038 among the claims of this graphic/,
 		],
 		[
 			'a graphic with a charge and no answer',
-			'data/graphics/paper-trail.yaml',
-			'  - china-not-aware\n',
-			'',
+			'data/facts/graphics.yaml',
+			/(id: paper-trail[\s\S]*?) {4}- china-not-aware\n/,
+			'$1',
 			/found the charge declared-north-korea without an answer to it, expected one of china-not-aware among the claims/,
 		],
 		[
 			'a graphic that does not say who makes a charge',
-			'data/graphics/sixty-thousand-tonnes.yaml',
-			'  - importers-denial\n',
-			'  - importers-denial\n  - mnuchin-lifeline\n',
+			'data/facts/graphics.yaml',
+			'    - importers-denial\n',
+			'    - importers-denial\n    - mnuchin-lifeline\n',
 			/found the charge mnuchin-lifeline, and no word of who makes it/,
 		],
 		[
 			'a graphic whose claim is not in the ledger',
-			'data/graphics/paper-trail.yaml',
-			'  - chinese-operated\n',
-			'  - martian-operated\n',
-			/paper-trail\.yaml:\d+ id=paper-trail claims: found "martian-operated", expected an id in data\/claims\.yaml/,
+			'data/facts/graphics.yaml',
+			/(id: paper-trail[\s\S]*?) {4}- chinese-operated\n/,
+			'$1    - martian-operated\n',
+			/facts\/graphics\.yaml:\d+ id=paper-trail claims: found "martian-operated", expected an id in data\/facts\/claims\.yaml/,
 		],
 		[
 			'a number in an event that its claim does not carry',
-			'data/events.yaml',
+			'data/words/en/events.yaml',
 			'UN bars four ships from all ports',
 			'UN bars five ships from all ports',
 			/id=port-ban label: found “five” in label, which port-ban-december does not carry/,
 		],
 		[
 			'a number in the standfirst',
-			'data/publication.yaml',
+			'data/words/en/publication.yaml',
 			'Months later Reuters',
 			'In 19 reports Reuters',
 			/found “19” in standfirst/,
 		],
 		[
 			'a charge whose name does not say who makes it',
-			'data/claims.yaml',
+			'data/words/en/claims.yaml',
 			'name: Reuters’ shipping source on arrivals',
 			'name: On arrivals',
 			/claims\.yaml:\d+ id=arrived-october name: found a charge called “On arrivals in October 2017”, .*expected one of “shipping source”, “Reuters”/,
 		],
 		[
 			'a number in a claim’s name that the claim does not carry',
-			'data/claims.yaml',
+			'data/words/en/claims.yaml',
 			'arrivals in October 2017',
 			'arrivals in October 2016',
 			/claims\.yaml:\d+ id=arrived-october name: found “October 2016”/,
 		],
 		[
 			'words in a claim’s name that it does not quote',
-			'data/claims.yaml',
+			'data/words/en/claims.yaml',
 			'name: What Reuters could not check',
 			'name: What “Reuters” could not check',
 			/claims\.yaml:\d+ id=not-verified name: found “Reuters”/,
 		],
 		[
 			'two claims of one name',
-			'data/claims.yaml',
+			'data/words/en/claims.yaml',
 			'name: The end of the UN panel of experts',
 			'name: Borders on our map',
 			/claims\.yaml:\d+ id=panel-ended name: found “Borders on our map”, which base-map is called; expected a name of its own/,
 		],
 		[
 			'a claim without a source',
-			'data/claims.yaml',
-			'    - { id: reuters-rare-earths, supports: "the UN measures of early March 2016, gold and rare earths" }\n',
-			'',
+			'data/facts/claims.yaml',
+			'sources: [reuters-rare-earths]',
+			'sources: []',
 			/claims\.yaml:\d+ id=rare-earths-2016 sources/,
 		],
 		[
@@ -222,11 +222,11 @@ describe('a broken copy stops the build, naming file and line', () => {
 			`${P}/later.md`,
 			'Two lines stay dashed',
 			'Some lines stay dashed',
-			/found “Two lines stay dashed”, which does not stand in src\/story\/prose\/later\.md/,
+			/found “Two lines stay dashed”, which does not stand in data\/words\/en\/prose\/later\.md/,
 		],
 		[
 			'an allowance for a file that is not there',
-			'data/allowed-numbers.yaml',
+			'data/words/en/allowed-numbers.yaml',
 			`in: ${P}/later.md`,
 			`in: ${P}/sooner.md`,
 			/expected a file of the prose or of data\//,
@@ -235,10 +235,10 @@ describe('a broken copy stops the build, naming file and line', () => {
 		const said = broken(file, put(from, to));
 		expect(said.join('\n')).toMatch(message);
 		const line = said.find((l) => message.test(l));
-		expect(line, 'file and line').toMatch(/^ {2}(src\/story\/prose|data)\/[\w/-]+\.(md|yaml|csv):\d+/);
+		expect(line, 'file and line').toMatch(/^ {2}data\/[\w/-]+\.(md|yaml|csv):\d+/);
 		// Where the fault itself stands, the line is that of the fault.
 		if (file.startsWith(P) && line?.trim().startsWith(`${file}:`))
-			expect(Number(/:(\d+):/.exec(line)?.[1])).toBe(lineOf(textOf(file), from));
+			expect(Number(/:(\d+):/.exec(line)?.[1])).toBe(lineOf(textOf(file), from as string));
 	});
 	it('every fault is shown at once', () => {
 		expect(broken(`${P}/ending.md`, '# End\n\nThere were 11.\n\nAnd 13.\n').map((l) => l.split(': ')[0])).toEqual([
@@ -264,23 +264,23 @@ describe('tokens', () => {
 		expect(broken(`${P}/report.md`, put('has a story.', `has a story. ${text}.`)).join('\n')).toMatch(message),
 	);
 	it.each([
-		['data/claims.yaml', 'statement: A Western', 'statement: A {western Western'],
-		['data/claims.yaml', 'statement: A Western', 'statement: A {no-such} Western'],
-		['data/sources.yaml', 'note: The words', 'note: The } words'],
-		['data/policies.yaml', 'It is in the Mercator', 'It is {in the Mercator'],
-		['data/discrepancies.yaml', 'No other source', 'No {other source'],
-		['data/legs.yaml', 'note: Replaced', 'note: Replaced }'],
-		['data/responses.yaml', 'summary: It did', 'summary: It {did'],
-		['data/events.yaml', 'label: UN bans North', 'label: UN {bans North'],
-		['data/publication.yaml', 'kicker: A report', 'kicker: A {report'],
-		['data/embeds.yaml', 'title: Take a', 'title: Take {a'],
-		['data/graphics/route-map.yaml', 'caption: "The legs', 'caption: "The {legs'],
-		['data/ports.csv', 'the coal quay', 'the {coal quay'],
-		['data/quantities.csv', 'August to September 2017,rung-ra-2-calls', 'August {to September 2017,rung-ra-2-calls'],
-		['data/voyages.csv', 'Wonsan or Taean', 'Wonsan or {Taean'],
-		['data/designations.csv', 'Gooryong', 'Goo{ryong'],
-		['data/scale-units.csv', 'a heavy lorry', 'a {heavy lorry'],
-		['data/destinations.csv', 'Pakistan', 'Paki{stan'],
+		['data/words/en/claims.yaml', 'statement: A Western', 'statement: A {western Western'],
+		['data/words/en/claims.yaml', 'statement: A Western', 'statement: A {no-such} Western'],
+		['data/words/en/sources.yaml', 'note: The words', 'note: The } words'],
+		['data/words/en/policies.yaml', 'It is in the Mercator', 'It is {in the Mercator'],
+		['data/words/en/discrepancies.yaml', 'No other source', 'No {other source'],
+		['data/words/en/legs.yaml', 'note: Replaced', 'note: Replaced }'],
+		['data/words/en/responses.yaml', 'summary: It did', 'summary: It {did'],
+		['data/words/en/events.yaml', 'label: UN bans North', 'label: UN {bans North'],
+		['data/words/en/publication.yaml', 'kicker: A report', 'kicker: A {report'],
+		['data/words/en/embeds.yaml', 'title: Take a', 'title: Take {a'],
+		['data/words/en/graphics/route-map.yaml', 'caption: "The legs', 'caption: "The {legs'],
+		['data/words/en/ports.yaml', 'the coal quay', 'the {coal quay'],
+		['data/words/en/quantities.yaml', 'scope: August to September 2017', 'scope: August {to September 2017'],
+		['data/words/en/voyages.yaml', 'Wonsan or Taean', 'Wonsan or {Taean'],
+		['data/words/en/designations.yaml', 'Gooryong', 'Goo{ryong'],
+		['data/words/en/scale-units.yaml', 'a heavy lorry', 'a {heavy lorry'],
+		['data/words/en/destinations.yaml', 'Pakistan', 'Paki{stan'],
 	])('%s: a brace that is none, or a token that nothing answers, is refused', (file, from, to) =>
 		expect(
 			broken(file, put(from, to))
@@ -293,11 +293,14 @@ describe('tokens', () => {
 describe('a quotation stands once', () => {
 	it('no other row has one of its own', () =>
 		expect(
-			broken('data/responses.yaml', put('  kind: answer\n', '  kind: answer\n  quote: We did it\n')).join('\n'),
+			broken(
+				'data/words/en/responses.yaml',
+				put('  body: State Department\n', '  body: State Department\n  quote: We did it\n'),
+			).join('\n'),
 		).toMatch(/responses\.yaml:\d+ id=us-state-department quote: found a field that no row of this file has/));
 	it('whoever repeats it has the words of the claim, letter by letter', () => {
 		const lines = broken(
-			'data/claims.yaml',
+			'data/words/en/claims.yaml',
 			put('quote: This information is false', 'quote: This information was false'),
 		);
 		expect(lines.join('\n')).toMatch(
@@ -305,15 +308,15 @@ describe('a quotation stands once', () => {
 		);
 	});
 	it.each([
-		['data/events.yaml', 'detail: The UN committee', 'detail: “So be it,” the UN committee'],
-		['data/responses.yaml', 'summary: It did not', 'summary: “So be it,” it did not'],
-		['data/legs.yaml', 'note: Replaced', 'note: “So be it.” Replaced'],
-		['data/policies.yaml', 'It is in the Mercator', 'It is in the “so be it” Mercator'],
-		['data/discrepancies.yaml', 'handled: We give both.', 'handled: We give both, “so be it”.'],
-		['data/publication.yaml', 'kicker: A report', 'kicker: “So be it”, a report'],
-		['data/graphics/responses.yaml', 'undated: –', 'undated: “so be it”'],
-		['data/voyages.csv', 'Wonsan or Taean', '“Wonsan” or Taean'],
-		['data/quantities.csv', 'Calls of the Rung', '“Calls” of the Rung'],
+		['data/words/en/events.yaml', 'detail: The UN committee', 'detail: “So be it,” the UN committee'],
+		['data/words/en/responses.yaml', 'summary: It did not', 'summary: “So be it,” it did not'],
+		['data/words/en/legs.yaml', 'note: Replaced', 'note: “So be it.” Replaced'],
+		['data/words/en/policies.yaml', 'It is in the Mercator', 'It is in the “so be it” Mercator'],
+		['data/words/en/discrepancies.yaml', 'handled: We give both.', 'handled: We give both, “so be it”.'],
+		['data/words/en/publication.yaml', 'kicker: A report', 'kicker: “So be it”, a report'],
+		['data/words/en/graphics/responses.yaml', 'undated: –', 'undated: “so be it”'],
+		['data/words/en/voyages.yaml', 'Wonsan or Taean', '“Wonsan” or Taean'],
+		['data/words/en/quantities.yaml', 'Calls of the Rung', '“Calls” of the Rung'],
 	])('%s: words that no claim of it quotes are refused', (file, from, to) =>
 		expect(broken(file, put(from, to)).join('\n')).toMatch(
 			/found “[^”]+”, expected words that .* quotes, letter by letter/,
@@ -372,30 +375,33 @@ describe('a fact stands once', () => {
 			'“Togo” typed out, expected {sky-angel-flag}',
 		],
 		[
-			'data/policies.yaml',
+			'data/words/en/policies.yaml',
 			'It is in the Mercator',
 			'The Sky Angel came on 2 October 2017. It is in the Mercator',
 			'“2 October 2017” typed out, expected {sky-angel-when}',
 		],
 		[
-			'data/claims.yaml',
+			'data/words/en/claims.yaml',
 			'statement: A Western',
 			`statement: Of ${grouped(amount('jian-fu'))} tonnes a Western`,
 			`“${grouped(amount('jian-fu'))}” typed out, expected {jian-fu}`,
 		],
 		[
-			'data/events.yaml',
+			'data/words/en/events.yaml',
 			'detail: The UN committee',
 			`detail: Of ${grouped(landed)} tonnes, the UN committee`,
 			`“${grouped(landed)}” typed out, expected {landed-in-russia}`,
 		],
-		['data/graphics/paper-trail.yaml', 'title: "', 'title: "Flag of Panama, ', '“Panama” typed out'],
+		['data/words/en/graphics/paper-trail.yaml', 'title: "', 'title: "Flag of Panama, ', '“Panama” typed out'],
 	])('%s: what a row has is not typed again', (file, from, to, message) =>
 		expect(broken(file, put(from, to)).join('\n')).toContain(message),
 	);
 	it('a flag changed in its row changes with every sentence, and the old one stands nowhere', () =>
 		expect(
-			broken('data/voyages.csv', put('Sky Angel,Panama', 'Sky Angel,Belize')).filter((l) => /Panama|Belize/.test(l)),
+			told(
+				['data/facts/voyages.csv', put('sky-angel,yes,PA', 'sky-angel,yes,BZ')],
+				['data/words/en/countries.yaml', put('PA: Panama', 'BZ: Belize')],
+			).filter((l) => /Panama|Belize/.test(l)),
 		).toEqual([]));
 });
 
@@ -435,7 +441,7 @@ describe('what is drawn', () => {
 			}),
 		});
 		expect(wrong().join('\n')).toContain(
-			'found a mark of core-route, expected a claim that data/graphics/china-share.yaml lists',
+			'found a mark of core-route, expected a claim that china-share in data/facts/graphics.yaml lists',
 		);
 		Object.assign(chart, {
 			draw: () => {
@@ -447,7 +453,7 @@ describe('what is drawn', () => {
 		);
 	});
 	it('a label that the drawing needs and the file lacks', () =>
-		expect(broken('data/graphics/china-share.yaml', put(/ {2}whole: .*\n/, '')).join('\n')).toMatch(
+		expect(broken('data/words/en/graphics/china-share.yaml', put(/ {2}whole: .*\n/, '')).join('\n')).toMatch(
 			/china-share\.yaml:1 id=china-share: found that it can’t be drawn: .*no label "whole"/,
 		));
 });
@@ -467,7 +473,7 @@ describe('prose and score', () => {
 			`${P}/china.md`,
 			'All recorded exports came',
 			'What is that?\n\n---\n\nAll recorded exports came',
-			/score\.ts:\d+ china export-destinations: found 2 states, expected 3, one for each card of the scene in src\/story\/prose\/china\.md/,
+			/score\.ts:\d+ china export-destinations: found 2 states, expected 3, one for each card of the scene in data\/words\/en\/prose\/china\.md/,
 		],
 		[
 			'a scene less',
@@ -529,13 +535,13 @@ describe('SITE_URL', () => {
 describe('an answer', () => {
 	it('is named by the words of each graphic that shows the charge, and not by its list of claims alone', () =>
 		expect(
-			broken('data/claims.yaml', (t) =>
-				t.replace(/(id: china-not-aware[\s\S]*?named: )\[[^\]]*\]/, '$1[Nobody Of That Name]'),
+			broken('data/words/en/claims.yaml', (t) =>
+				t.replace(/(^china-not-aware:[\s\S]*?named: )\[[^\]]*\]/m, '$1[Nobody Of That Name]'),
 			).join('\n'),
 		).toMatch(/paper-trail claims: found china-not-aware, an answer to the charge \S+, and no word of who gives it/));
 	it.each([
 		[`${P}/ending.md`, '## Answered', '## Answered\n\nRussia denies it.'],
-		['data/policies.yaml', 'It is in the Mercator', 'Russia’s embassy denies it. It is in the Mercator'],
+		['data/words/en/policies.yaml', 'It is in the Mercator', 'Russia’s embassy denies it. It is in the Mercator'],
 	])('%s: was given on a day, and is not told as if it went on', (file, from, to) =>
 		expect(broken(file, put(from, to)).join('\n')).toMatch(/found “\S+(?: \S+)? ?denies”, expected “denied”, of a day/),
 	);

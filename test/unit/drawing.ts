@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Chart, SIZES, type Size } from '../../src/charts/kit/chart';
 import { type Node, walk } from '../../src/charts/kit/svg';
 import { type Box, overlap } from '../../src/charts/kit/text';
 import type { Data } from '../../src/data';
-import { readRows } from '../../src/data/parse';
-import * as schema from '../../src/data/schema';
+import { read, readTable, type TableName } from '../../src/data/read';
+import type * as schema from '../../src/data/schema';
 import { textWidth } from '../../src/design/measure';
+import { openFiles } from '../../src/gate/files';
 import { fill } from '../../src/ledger/figures';
 import { tokensOf } from '../../src/ledger/tokens';
 
@@ -14,13 +14,19 @@ import { tokensOf } from '../../src/ledger/tokens';
 
 export const SIZE_NAMES: Size[] = ['narrow', 'wide'];
 
-/** The rows of one data file, so that the others may be wrong or missing where a graphic does not read them. */
-export const rows = <S extends Parameters<typeof readRows>[2]>(file: string, shape: S) =>
-	readRows(file, readFileSync(file, 'utf8'), shape).rows;
+const files = Object.fromEntries([...openFiles('.')].map(([file, bytes]) => [file, new TextDecoder().decode(bytes)]));
+/** The rows of one table, so that the others may be wrong or missing where a graphic does not read them. */
+export const rows = <N extends TableName>(table: N): Data[N] => {
+	const { rows, problems } = readTable(table, files);
+	if (problems.length) throw new Error(JSON.stringify(problems[0]));
+	return rows as unknown as Data[N];
+};
 
-/** What `data/graphics` says of a graphic. */
-export const graphicOf = (id: schema.GraphicId) =>
-	rows(`data/graphics/${id}.yaml`, schema.graphic)[0] as schema.Graphic;
+/** How a claim can stand, in words. */
+export const { standings } = read(files).data;
+
+/** What `data/` has of a graphic. */
+export const graphicOf = (id: schema.GraphicId) => rows('graphics').find((g) => g.id === id) as schema.Graphic;
 
 type Text = { text: string; box: Box; size: number };
 
@@ -117,11 +123,11 @@ export function describeWords(data: Data, graphic: schema.Graphic) {
 /** The rows that figures of quantities and exports are worked out from. */
 export const figureRows = () =>
 	({
-		claims: rows('data/claims.yaml', schema.claim),
-		quantities: rows('data/quantities.csv', schema.quantity),
-		designations: rows('data/designations.csv', schema.designation),
-		products: rows('data/products.csv', schema.product),
-		destinations: rows('data/destinations.csv', schema.destination),
-		exportYears: rows('data/export-years.csv', schema.exportYear),
-		scaleUnits: rows('data/scale-units.csv', schema.scaleUnit),
+		claims: rows('claims'),
+		quantities: rows('quantities'),
+		designations: rows('designations'),
+		products: rows('products'),
+		destinations: rows('destinations'),
+		exportYears: rows('exportYears'),
+		scaleUnits: rows('scaleUnits'),
 	}) as unknown as Data;

@@ -2,40 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { read } from '../../src/data/read';
 import { downloadProblems } from '../../src/gate/downloads';
 import { ledgerOf } from '../../src/gate/words';
-import { changed, fileOf, NOTICES } from '../notices';
+import { changed, filesOf, NOTICES } from '../notices';
 import { names, textOf, told } from './broken';
 
-const FILE = 'data/corrections.yaml';
 /** What an editor is told of these notices; of the stray file beside them nothing. */
-const of = (text: string) =>
-	told([FILE, text], ['data/port.csv', 'x']).filter((line) => !line.includes('data/port.csv'));
+const of = (files: Record<string, string>) =>
+	told(...Object.entries(files), ['data/port.csv', 'x']).filter((line) => !line.includes('data/port.csv'));
 
 describe('the gate on notices', () => {
 	it('lets sound ones pass: what stood once is nobody’s claim now, whatever its numbers, quotations and tenses', () =>
-		expect(of(fileOf(NOTICES))).toEqual([]));
-	it('lets an empty list pass', () => expect(of('[]\n')).toEqual([]));
+		expect(of(filesOf(NOTICES))).toEqual([]));
+	it('lets an empty list pass', () => expect(of(filesOf([]))).toEqual([]));
 
-	it.each<[string, string, RegExp[]]>([
+	it.each<[string, Record<string, string>, RegExp[]]>([
 		[
 			'a number that is given twice',
 			changed(2, { number: 3 }),
-			[/corrections\.yaml:11 number=3: found twice \(first on line 1\), expected once/],
+			[/facts\/corrections\.yaml:7 number=3: found twice \(first on line 1\), expected once/],
 		],
 		[
 			'a number out of order',
 			changed(2, { number: 7 }),
-			[/:11 number=7 number: found 7, expected 2: .*from 1.*newest first.*keeps its number/],
+			[/:7 number=7 number: found 7, expected 2: .*from 1.*newest first.*keeps its number/],
 		],
 		[
 			'one that was taken out',
-			fileOf(NOTICES.filter((n) => n.number !== 2)),
+			filesOf(NOTICES.filter((n) => n.number !== 2)),
 			[/:1 number=3 number: found 3, expected 2/],
 		],
-		['a number that is none', changed(1, { number: '1' }), [/:21 number=1 number: found "1", expected number/]],
+		['a number that is none', changed(1, { number: '1' }), [/:13 number=1 number: found "1", expected number/]],
 		[
 			'a number below 1',
 			changed(1, { number: 0 }),
-			[/:21 number=0 number: found 0, expected a whole number from 1 on/],
+			[/:13 number=0 number: found 0, expected a whole number from 1 on/],
 		],
 		[
 			'a day that lies ahead',
@@ -45,52 +44,60 @@ describe('the gate on notices', () => {
 		[
 			'a day after that of the notice above',
 			changed(2, { date: '2026-11-28' }),
-			[/:12 number=2 date: found 2026-11-28, expected a day not after 2026-11-27, that of notice 3/],
+			[/:8 number=2 date: found 2026-11-28, expected a day not after 2026-11-27, that of notice 3/],
 		],
 		[
 			'a fault that begins after its notice',
 			changed(2, { since: '2026-11-27' }),
-			[/:13 number=2 since: found 2026-11-27, expected a day not after 2026-11-26, that of the notice/],
+			[/:9 number=2 since: found 2026-11-27, expected a day not after 2026-11-26, that of the notice/],
 		],
-		['a day that does not exist', changed(2, { since: '2026-02-30' }), [/:13 number=2 since: found "2026-02-30"/]],
+		['a day that does not exist', changed(2, { since: '2026-02-30' }), [/:9 number=2 since: found "2026-02-30"/]],
 		[
 			'a graphic that there is not',
 			changed(3, { graphics: ['sanctions-time-line'] }),
-			[/:8 number=3 graphics\.0: found "sanctions-time-line", expected one of route-map, /],
+			[/:4 number=3 graphics\.0: found "sanctions-time-line", expected one of route-map, /],
 		],
 		[
 			'a step that there is not',
 			changed(2, { steps: ['un-sanction'] }),
-			[/:19 number=2 steps\.0: found "un-sanction", expected one of opening, report, /],
+			[/:11 number=2 steps\.0: found "un-sanction", expected one of opening, report, /],
 		],
 		[
 			'a claim that there is not',
 			changed(3, { claims: ['res-2371-bann'] }),
-			[/number=3 claims: found "res-2371-bann", expected an id in data\/claims\.yaml; did you mean "res-2371-ban"\?/],
+			[
+				/number=3 claims: found "res-2371-bann", expected an id in data\/facts\/claims\.yaml; did you mean "res-2371-ban"\?/,
+			],
 		],
 		[
 			'a graphic named twice',
 			changed(3, { graphics: ['sanctions-timeline', 'sanctions-timeline'] }),
-			[/:8 number=3 graphics: found sanctions-timeline twice, expected it once/],
+			[/:4 number=3 graphics: found sanctions-timeline twice, expected it once/],
 		],
 		[
 			'one that concerns nothing',
 			changed(1, { steps: [] }),
-			[/:29 number=1 steps: found neither graphics nor steps nor claims, expected what it concerns/],
+			[/:17 number=1 steps: found neither graphics nor steps nor claims, expected what it concerns/],
 		],
 		[
 			'a new value that is the old one',
 			changed(2, { was: '5  July 2017 ' }),
-			[/:17 number=2 now: found “5 July 2017”, which is the old value too, expected what stands there now/],
+			[
+				/words\/en\/corrections\.yaml:10 number=2 now: found “5 July 2017”, which is the old value too, expected what stands there now/,
+			],
 		],
 		['a field that nobody reads', changed(1, { who: 'me' } as never), [/number=1 who: found a field that no row/]],
-		['words of no text', changed(1, { what: ' ' }), [/:24 number=1 what: found " ", expected some text/]],
+		[
+			'words of no text',
+			changed(1, { what: ' ' }),
+			[/words\/en\/corrections\.yaml:12 number=1 what: found " ", expected some text/],
+		],
 	])('refuses %s', (_, text, messages) => {
 		const lines = of(text).join('\n');
 		for (const message of messages) expect(lines).toMatch(message);
 	});
 
-	it.each<[string, string, RegExp]>([
+	it.each<[string, Record<string, string>, RegExp]>([
 		[
 			'a new value with a number that no claim carries',
 			changed(1, { now: 'Russia’s embassy denied it 17,999 times' }),
@@ -140,8 +147,8 @@ describe('the gate on notices', () => {
 
 	it('a new value that was itself corrected may be what a later notice says it was, and nothing else', () => {
 		const [third, second, first] = NOTICES;
-		expect(of(fileOf([third, second, first]))).toEqual([]);
-		expect(of(fileOf([{ ...third, was: '6 July 2017', what: 'A day was wrong.' }, second, first])).join('\n')).toMatch(
+		expect(of(filesOf([third, second, first]))).toEqual([]);
+		expect(of(filesOf([{ ...third, was: '6 July 2017', what: 'A day was wrong.' }, second, first])).join('\n')).toMatch(
 			/number=2 now: found “5 July 2017” in now, which no claim carries/,
 		);
 	});

@@ -3,11 +3,10 @@ import { walk } from '../../src/charts/kit/svg';
 import { chart } from '../../src/charts/paper-trail';
 import { LAST_DAY, model } from '../../src/charts/paper-trail/model';
 import type { Data } from '../../src/data';
-import * as schema from '../../src/data/schema';
 import { claim, lineOf, voyage } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
 
-const data: Data = { ...figureRows(), voyages: rows('data/voyages.csv', schema.voyage) };
+const data: Data = { ...figureRows(), voyages: rows('voyages') };
 const graphic = graphicOf('paper-trail');
 
 describeDrawings(chart, data, graphic, { texts: 4, claims: 5 });

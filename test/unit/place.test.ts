@@ -59,11 +59,13 @@ describe('labels', () => {
 	});
 	it('that find no room are named: drawing, size, states, words, what they stand on, and what to shorten', () => {
 		const two = [
-			item('nampo', [{ parts: [part('Nampho', 10, 10, 1)], cost: 0 }], { from: 'name of nampo in data/ports.csv' }),
-			item('sea', [at('The Sea', 12, 12)], { from: 'labels.sea in data/graphics/route-map.yaml' }),
+			item('nampo', [{ parts: [part('Nampho', 10, 10, 1)], cost: 0 }], {
+				from: 'name of nampo in data/words/en/ports.yaml',
+			}),
+			item('sea', [at('The Sea', 12, 12)], { from: 'labels.sea in data/words/en/graphics/route-map.yaml' }),
 		];
 		expect(() => arrange(two, field(), where, never)).toThrow(
-			'route-map, wide of 400 by 300 units, state after: found no room for the label “Nampho”, which stands on “The Sea”; shorten it: name of nampo in data/ports.csv',
+			'route-map, wide of 400 by 300 units, state after: found no room for the label “Nampho”, which stands on “The Sea”; shorten it: name of nampo in data/words/en/ports.yaml',
 		);
 		expect(() => arrange([item('x', [at('X', 390, 10)], { from: 'it' })], field(), where, never)).toThrow(
 			/wide of 400 by 300 units, state before to after: .*“X”, which stands on land, a port or over the edge.*shorten it: it/,
@@ -73,7 +75,7 @@ describe('labels', () => {
 		const said: string[] = [];
 		const wanted = [
 			item('name', [at('Name', 10, 10)]),
-			item('date', [at('Customs, 2018', 12, 12)], { spare: true, from: 'inked of x in data/legs.yaml' }),
+			item('date', [at('Customs, 2018', 12, 12)], { spare: true, from: 'inked of x in data/words/en/legs.yaml' }),
 			item('free', [at('Free', 200, 200)], { spare: true }),
 		];
 		expect(arrange(wanted, field(), where, (m) => said.push(m)).map((l) => l.id)).toEqual(['name', 'free']);

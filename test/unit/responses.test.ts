@@ -15,6 +15,7 @@ const silent = NAMES.filter((n) => responses.every((r) => r.government !== n || 
 const quotes = { open: '“', close: '”' };
 const response = (row: Partial<schema.Response>): schema.Response => ({
 	id: 'x',
+	country: 'XA',
 	government: 'A',
 	body: 'Ministry',
 	to: 'x',

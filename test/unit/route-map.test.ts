@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MIN_TYPE, SIZES } from '../../src/charts/kit/chart';
 import { between, stateStyle } from '../../src/charts/kit/states';
@@ -8,13 +7,13 @@ import { overlap } from '../../src/charts/kit/text';
 import { chart, defs, drawMap, storyMap, style, symbols } from '../../src/charts/route-map';
 import { model, PHASES, runs, STATES, type State } from '../../src/charts/route-map/model';
 import type { Data } from '../../src/data';
-import { readRows } from '../../src/data/parse';
-import * as schema from '../../src/data/schema';
+import type * as schema from '../../src/data/schema';
 import { byProperty } from '../../src/design/tokens';
 import { onLand } from '../../src/map/coastline';
 import { placeIn, unproject } from '../../src/map/projection';
 import {
 	claim,
+	countryOf,
 	type Leg as FactLeg,
 	graphic as graphicFacts,
 	inWords,
@@ -24,22 +23,17 @@ import {
 	ports as portFacts,
 	unlinked,
 } from '../facts';
+import { graphicOf, rows, standings } from './drawing';
 
-const rows = (file: string, shape: Parameters<typeof readRows>[2]) => {
-	const read = readRows(`data/${file}`, readFileSync(`data/${file}`, 'utf8'), shape, 'id');
-	expect(read.problems).toEqual([]);
-	return read.rows;
-};
-const [graphic] = rows('graphics/route-map.yaml', schema.graphic) as unknown as schema.Graphic[];
-if (!graphic) throw new Error('no graphic');
+const graphic = graphicOf('route-map');
 const data = {
-	ports: rows('ports.csv', schema.port),
-	legs: rows('legs.yaml', schema.leg),
-	claims: rows('claims.yaml', schema.claim),
-	voyages: rows('voyages.csv', schema.voyage),
-	quantities: rows('quantities.csv', schema.quantity),
+	ports: rows('ports'),
+	legs: rows('legs'),
+	claims: rows('claims'),
+	voyages: rows('voyages'),
+	quantities: rows('quantities'),
 	graphics: [graphic],
-	standings: rows('words/en/standings.yaml', schema.standingWords)[0],
+	standings,
 } as unknown as Data;
 
 const MAPS = {
@@ -170,7 +164,7 @@ describe.each(sizes)('the %s drawing of the story', (size) => {
 			const [x, y] = placeIn(m.camera, [lon, lat]);
 			expect(mark.x).toBeCloseTo(x, 1);
 			expect(mark.y).toBeCloseTo(y, 1);
-			expect(mark.open).toBe(country !== 'Russia');
+			expect(mark.open).toBe(country !== 'RU');
 		}
 	});
 	it('ends every line at its port, an arrowhead short of it', () => {
@@ -190,7 +184,7 @@ describe.each(sizes)('the %s drawing of the story', (size) => {
 							(p.box.x + u * p.box.width - m.camera.x) / m.camera.k,
 							(p.box.y + v * p.box.height - m.camera.y) / m.camera.k,
 						]);
-						expect(onLand(at, 'North Korea'), p.text).toBe(false);
+						expect(onLand(at, 'KP'), p.text).toBe(false);
 					}
 	});
 	it('gives nothing away that the report does not say: its states name no North Korean port', () => {
@@ -200,7 +194,7 @@ describe.each(sizes)('the %s drawing of the story', (size) => {
 		for (const l of data.legs.filter((l) => l.opening)) for (const end of [l.from, l.to]) told.add(end as string);
 		const seen = m.ports.filter((p) => p.from <= report).map((p) => p.id);
 		expect(seen).toEqual(portFacts.map((p) => p.id).filter((id) => told.has(id as string)));
-		for (const id of seen) expect(portFacts.find((p) => p.id === id)?.country, id).not.toBe('North Korea');
+		for (const id of seen) expect(portFacts.find((p) => p.id === id)?.country, id).not.toBe('KP');
 		const opening = data.legs.filter((l) => l.opening).map((l) => l.id);
 		expect(m.legs.filter((l) => l.from === 0).map((l) => [l.id, l.line])).toEqual(
 			opening.map((id) => [id, 'declared']),
@@ -212,7 +206,9 @@ describe.each(sizes)('the %s drawing of the story', (size) => {
 		const inReport = legFacts.filter((l) => legLine(l, 'report'));
 		const end = (l: FactLeg, way: 'from' | 'to') => {
 			const at = l[way];
-			return typeof at === 'string' ? (portFacts.find((p) => p.id === at)?.country as string) : at.open.split(',')[0];
+			return typeof at === 'string'
+				? countryOf(portFacts.find((p) => p.id === at)?.country as string)
+				: at.open.split(',')[0];
 		};
 		const bound = (...lands: string[]) =>
 			inReport.filter((l) => lands.includes(end(l, 'to') as string)).map((l) => l.id);
@@ -292,8 +288,7 @@ describe('the states', () => {
 	it('carry Rep, PD and PA', () => {
 		const parts = models.wide.labels.flatMap((l) => l.parts);
 		expect(parts.filter((p) => p.from === 1 && p.text === graphic.labels.reported).length).toBe(
-			portFacts.filter((p) => p.country === 'Russia' && legFacts.some((l) => l.to === p.id && legLine(l, 'report')))
-				.length,
+			portFacts.filter((p) => p.country === 'RU' && legFacts.some((l) => l.to === p.id && legLine(l, 'report'))).length,
 		);
 		expect(parts.some((p) => p.from === STATES.indexOf('report') && p.claim === 'arrived-october')).toBe(true);
 		expect(models.wide.labels.flatMap((l) => l.parts).filter((p) => /\bPA$/.test(p.text)).length).toBe(
@@ -322,8 +317,7 @@ describe('the story’s map', () => {
 			expect([d.width, d.height]).toEqual([width, height]);
 			const text = between(d.nodes, 0, 0).map(write).join('');
 			expect(text).not.toMatch(/data-(in|out)/);
-			for (const p of portFacts.filter((port) => port.country === 'North Korea'))
-				expect(text).not.toContain(`>${p.name}<`);
+			for (const p of portFacts.filter((port) => port.country === 'KP')) expect(text).not.toContain(`>${p.name}<`);
 			expect(text.match(/class="line (\w+)"/g)).toEqual(['class="line declared"']);
 		},
 	);

@@ -3,11 +3,11 @@ import { overlap } from '../../src/charts/kit/text';
 import { chart } from '../../src/charts/sanctions-timeline';
 import { DAYS, dayOf, extent, model, spread, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
 import type { Data } from '../../src/data';
-import * as schema from '../../src/data/schema';
+import type * as schema from '../../src/data/schema';
 import { claim, events, isSpeech, lineOf } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES } from './drawing';
 
-const data: Data = { ...figureRows(), events: rows('data/events.yaml', schema.event) };
+const data: Data = { ...figureRows(), events: rows('events') };
 const graphic = graphicOf('sanctions-timeline');
 
 describeDrawings(chart, data, graphic, { texts: 4, claims: 5 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { publication, SIGNED } from '../../src/data/schema';
+import { publication } from '../../src/data/facts';
+import { SIGNED } from '../../src/data/schema';
 import { contactHref, contactText, stopAfter } from '../../src/layouts/imprint';
 import { unsigned } from '../../src/publish/signed';
 

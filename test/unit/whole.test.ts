@@ -8,8 +8,10 @@ import { broken, told } from './broken';
 
 const house = houseOf(files);
 const [id] = house.ids as [string];
-const words = `data/graphics/${id}.yaml`;
+const words = `data/words/en/graphics/${id}.yaml`;
 const text = files[words] as string;
+const FACTS = 'data/facts/graphics.yaml';
+const rows = files[FACTS] as string;
 const room = house.rooms[id] as Room;
 /** As an editor reads them. */
 const said = (changed: Partial<House>) =>
@@ -25,7 +27,23 @@ it('finds nothing missing of this checkout', () => expect(said({})).toEqual([]))
 describe('what is missing is named with the file to write', () => {
 	it.each<[string, Partial<House>, RegExp]>([
 		['a folder', { rooms: without(house.rooms, id) }, new RegExp(`^src/charts/${id}/index.ts:1 the file is missing`)],
-		['words', { files: without(files, words) }, new RegExp(`^${words}:1 the file is missing.*write it: id, number`)],
+		[
+			'words',
+			{ files: without(files, words) },
+			new RegExp(`^${words}:1 the file is missing.*write it: title, subtitle`),
+		],
+		[
+			'its row',
+			{ files: { ...files, [FACTS]: rows.replace(`- id: ${id}\n`, '- id: one-less\n') } },
+			new RegExp(
+				`^${FACTS}:1 id=${id} found no row of this graphic.*expected id, number, step, sources, claims: write it`,
+			),
+		],
+		[
+			'all but its row',
+			{ files: { ...files, [FACTS]: `${rows}- id: one-more\n` } },
+			/^data\/facts\/graphics\.yaml:\d+ id=one-more found a graphic that neither .*write src\/charts\/one-more\/index\.ts/,
+		],
 		[
 			'the line of a folder',
 			{ rooms: { ...house.rooms, 'one-more': room } },
@@ -33,8 +51,8 @@ describe('what is missing is named with the file to write', () => {
 		],
 		[
 			'all but the words',
-			{ files: { ...files, 'data/graphics/one-more.yaml': text } },
-			/^data\/graphics\/one-more\.yaml:1 found words of "one-more".*write src\/charts\/one-more\/index\.ts/,
+			{ files: { ...files, 'data/words/en/graphics/one-more.yaml': text } },
+			/^data\/words\/en\/graphics\/one-more\.yaml:1 found words of "one-more".*write src\/charts\/one-more\/index\.ts/,
 		],
 		['the chart', having({ chart: undefined }), /index\.ts:1 chart found nothing, expected export const chart/],
 		['the download', having({ download: undefined }), /index\.ts:1 download found nothing, expected export const down/],
@@ -55,7 +73,8 @@ describe('what is missing is named with the file to write', () => {
 		const all = said({ ids: [...house.ids, 'one-more'], rooms: { ...house.rooms, two: room } });
 		expect(all.map((s) => s.split(' ')[0])).toEqual([
 			'src/charts/one-more/index.ts:1',
-			'data/graphics/one-more.yaml:1',
+			'data/words/en/graphics/one-more.yaml:1',
+			'data/facts/graphics.yaml:1',
 			expect.stringMatching(/^src\/data\/schema\.ts:\d+$/),
 		]);
 	});
@@ -65,8 +84,9 @@ describe('what is missing is named with the file to write', () => {
 		);
 	});
 	it('in one block with what is wrong of the rows', () => {
-		const said = told(['data/ports.csv', (t) => `${t}x,y\n`], [words, undefined]).join('\n');
-		expect(said).toMatch(/data\/ports\.csv:\d+/);
+		const said = told(['data/facts/ports.csv', (t) => `${t}x,y\n`], [words, undefined]).join('\n');
+		expect(said).toMatch(/data\/facts\/ports\.csv:\d+/);
+		expect(said).not.toContain('found the charge');
 		expect(said.match(new RegExp(`${words}:1: the file is missing`, 'g'))).toHaveLength(1);
 		expect(said).toMatch(new RegExp(`${words}:1: the file is missing, expected the words`));
 	});
@@ -78,10 +98,12 @@ describe('a graphic that calls itself otherwise', () => {
 			`src/charts/${id}/index.ts:1 chart.id found "other", expected "${id}", as its folder is called`,
 		]));
 	it('than a number that is free', () => {
-		const changed = { ...files, [words]: text.replace(/^number: 1$/m, `number: ${house.ids.length}`) };
+		const changed = { ...files, [FACTS]: rows.replace(/^ {2}number: 1$/m, `  number: ${house.ids.length}`) };
 		expect(said({ files: changed }).join()).toMatch(/number found \d+, expected one that no other graphic has: 1/);
-		const beyond = { ...files, [words]: text.replace(/^number: 1$/m, `number: ${house.ids.length + 3}`) };
-		expect(said({ files: beyond }).join()).toMatch(/^data\/graphics\/\S+:2 id=\S+ number found \d+, expected one/);
+		const beyond = { ...files, [FACTS]: rows.replace(/^ {2}number: 1$/m, `  number: ${house.ids.length + 3}`) };
+		expect(said({ files: beyond }).join()).toMatch(
+			/^data\/facts\/graphics\.yaml:\d+ id=\S+ number found \d+, expected one/,
+		);
 	});
 	it('than a column of its download', () =>
 		expect(said(having({ download: { ...room.download, key: 'nowhere' } })).join()).toMatch(
@@ -97,7 +119,7 @@ describe('a scene', () => {
 	const scored = (states: string[]) => ({
 		score: { ...house.score, [section]: [{ ...scene, states }, ...house.score[section].slice(1)] } as House['score'],
 	});
-	const file = `src/story/prose/${section}.md`;
+	const file = `data/words/en/prose/${section}.md`;
 	const told = house.prose[file] as string;
 	const states = scene?.states ?? [];
 

@@ -34,7 +34,7 @@ export type Model = {
 
 /**
  * Who bought, in per cent of the dollars recorded, from the largest on, in the order of their dollars.
- * @throws Error where data/destinations.csv has no row
+ * @throws Error where data/facts/destinations.csv has no row
  */
 export function model(data: Data, size: Size): Model {
 	const frame = partsFrame(size);
@@ -48,7 +48,7 @@ export function model(data: Data, size: Size): Model {
 			return { iso3, name, usd, claim, share: percent(usd, total), from, to: at };
 		});
 	const [first, ...others] = parts;
-	if (!first) throw new Error('data/destinations.csv has no row');
+	if (!first) throw new Error('data/facts/destinations.csv has no row');
 	const spread = (frame.right - frame.left) / (100 - first.to);
 	const block = (p: Part): Block => ({
 		...p,

@@ -1,3 +1,4 @@
+import { graphicFile } from '../../data/places';
 import type { Graphic } from '../../data/schema';
 import { textWidth } from '../../design/measure';
 import type { InkName } from '../../design/tokens';
@@ -154,7 +155,7 @@ export function largeShare(
  */
 export function wordOf(graphic: Graphic, key: string): string {
 	const text = graphic.labels[key];
-	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
+	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
 	return text;
 }
 

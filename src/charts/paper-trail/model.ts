@@ -1,5 +1,6 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
+import { wordsFile } from '../../data/places';
 import type { Voyage } from '../../data/schema';
 import { SIZES, type Size } from '../kit/chart';
 
@@ -43,7 +44,7 @@ function dayOf(voyage: Voyage): number {
 	if (!day) throw new Error(`paper-trail: voyage "${voyage.id}" has no day of ${MONTH}: ${voyage.when}`);
 	if (Number(day) > LAST_DAY)
 		throw new Error(
-			`paper-trail: found ${voyage.when} for voyage "${voyage.id}" in data/voyages.csv, expected a day on the ladder, which ends on ${LAST_DAY} ${MONTH}; LAST_DAY in src/charts/paper-trail/model.ts makes it longer`,
+			`paper-trail: found ${voyage.when} for voyage "${voyage.id}" in ${wordsFile('voyages')}, expected a day on the ladder, which ends on ${LAST_DAY} ${MONTH}; LAST_DAY in src/charts/paper-trail/model.ts makes it longer`,
 		);
 	return Number(day);
 }

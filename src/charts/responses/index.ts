@@ -1,4 +1,5 @@
 import type { Data } from '../../data';
+import { graphicFile } from '../../data/places';
 import type { Graphic } from '../../data/schema';
 import type { InkName } from '../../design/tokens';
 import { longDate } from '../../ledger/format';
@@ -11,7 +12,7 @@ export { download } from './download';
 
 const word = (graphic: Graphic, key: string): string => {
 	const text = graphic.labels[key];
-	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
+	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
 	return text;
 };
 const quotesOf = (graphic: Graphic) => ({ open: word(graphic, 'open-quote'), close: word(graphic, 'close-quote') });

@@ -56,7 +56,7 @@ const settingOf = (line: string) => (line === 'said' ? ('said' as const) : ('lab
 const answered = (row: Response) => row.kind !== 'no-answer';
 
 /**
- * Governments by the day of their first answer: the rows of data/responses.yaml stand in that order, which within one
+ * Governments by the day of their first answer: the rows of data/facts/responses.yaml stand in that order, which within one
  * day is ours. Those that never answered keep the last numbers, in the order of the file.
  */
 export function governments(data: Data): Government[] {

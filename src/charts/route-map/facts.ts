@@ -122,7 +122,7 @@ export function factsOf(data: Data): Facts {
 			name: port.name,
 			lines: [
 				// A port has no line of its own, and so no standing: each claim brings its own.
-				`${[port.country, port.note].filter(Boolean).join('; ')}. ${generally}`,
+				`${[find(data.countries, port.country).name, port.note].filter(Boolean).join('; ')}. ${generally}`,
 				...(port.position === 'approximate' ? [word(graphic, 'approximate-note')] : []),
 				...(calls ? [] : [say('no-line')]),
 				...(calls || !shipsAt(data, port.name) ? [] : [`${say('ships')} ${shipsAt(data, port.name)}`]),

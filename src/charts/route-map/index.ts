@@ -211,8 +211,8 @@ function table(data: Data, graphic: Graphic): Table {
 		.filter((p) => !data.legs.some((l) => l.from === p.id || l.to === p.id))
 		.map((p) => ({
 			cells: [
-				p.country === 'Russia' ? p.name : word(graphic, 'not-known'),
-				p.country === 'Russia' ? word(graphic, 'not-known') : p.name,
+				p.country === 'RU' ? p.name : word(graphic, 'not-known'),
+				p.country === 'RU' ? word(graphic, 'not-known') : p.name,
 				shipsAt(data, p.name) || word(graphic, 'not-known'),
 				none,
 				none,

@@ -1,5 +1,6 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
+import { graphicFile, wordsFile } from '../../data/places';
 import { type Claim, type Graphic, type Leg, PHASES } from '../../data/schema';
 import { textWidth } from '../../design/measure';
 import { classOf } from '../../ledger/standing';
@@ -107,11 +108,11 @@ export type MapModel = {
 	compass?: { x: number; y: number; r: number };
 };
 
-const fileOf = (graphic: MapWords) => `data/graphics/${graphic.id}.yaml`;
+const fileOf = (graphic: MapWords) => graphicFile(graphic.id);
 /** A word of the map. @throws Error naming the graphic's file and the label that it lacks */
 export function word(graphic: MapWords, key: string): string {
 	const text = graphic.labels[key];
-	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
+	if (!text) throw new Error(`${fileOf(graphic)}: no label "${key}"`);
 	return text;
 }
 
@@ -490,8 +491,8 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 		// A small drawing has no room for the names of ports without a leg, and a mark without a name says nothing.
 		if (from < 0 || from > last || (few && !calls.length) || !inFrame([x, y])) return [];
 		const claim = port.claims[0];
-		if (!claim) throw new Error(`data/ports.csv: ${port.id} has no claim`);
-		return [{ id: port.id, claim, x, y, r: calls.length ? r : r - 1, open: port.country !== 'Russia', from }];
+		if (!claim) throw new Error(`data/facts/ports.csv: ${port.id} has no claim`);
+		return [{ id: port.id, claim, x, y, r: calls.length ? r : r - 1, open: port.country !== 'RU', from }];
 	});
 
 	const items: (Item & { order: number })[] = [];
@@ -545,7 +546,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 		const seen = { from: mark.from, to: last };
 		const lines: Line[] = [{ text: port.name, kind: 'port', size, ...seen }];
 		const report = states.findIndex((s) => BEATS[s].phase === 'report');
-		if (!portsOnly && port.country === 'Russia' && mark.from <= report) {
+		if (!portsOnly && port.country === 'RU' && mark.from <= report) {
 			// For as long as the way there is only the report's.
 			const to = Math.max(
 				...legs
@@ -556,7 +557,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 			lines.push({ text: word(graphic, 'reported'), kind: 'said', size, from: report, to, claim: 'core-route' });
 		}
 		const others = ports.filter((p) => p !== mark);
-		const from = `name of ${port.id} in data/ports.csv`;
+		const from = `name of ${port.id} in ${wordsFile('ports')}`;
 		if (port.position === 'approximate') {
 			const doubt = word(graphic, 'approximate');
 			const one: Line = { ...(lines[0] as Line), text: `${port.name} ${doubt}` };
@@ -627,7 +628,7 @@ function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapMode
 				unproject([(box.x + u * box.width - camera.x) / camera.k, (box.y + v * box.height - camera.y) / camera.k]);
 			const corners = [0, 0.25, 0.5, 0.75, 1].flatMap((u) => [at(u, 0), at(u, 1)]);
 			// What is said is set in an ink that North Korea's darker tint drowns.
-			if (kind === 'said' || kind === 'declared') return corners.some((p) => onLand(p, 'North Korea'));
+			if (kind === 'said' || kind === 'declared') return corners.some((p) => onLand(p, 'KP'));
 			return false;
 		},
 	};
@@ -719,7 +720,7 @@ function tagsOf(data: MapRows, graphic: MapWords, legs: LegMark[], states: reado
 					text === short
 						? `labels.short-${leg.id} in ${fileOf(graphic)}`
 						: shown.inked
-							? `inked of ${leg.id}, state ${shown.state}, in data/legs.yaml`
+							? `inked of ${leg.id}, state ${shown.state}, in ${wordsFile('legs')}`
 							: `labels.doubt-${leg.id} in ${fileOf(graphic)}`;
 				own.push({
 					marks: [mark],

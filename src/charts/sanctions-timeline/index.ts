@@ -1,5 +1,6 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
+import { graphicFile } from '../../data/places';
 import type { Graphic } from '../../data/schema';
 import type { InkName } from '../../design/tokens';
 import { figuresOf, fill } from '../../ledger/figures';
@@ -17,7 +18,7 @@ export { download } from './download';
 const wordsOf = (data: Data) => (text: string) => (text.includes('{') ? fill(text, figuresOf(data)) : text);
 const word = (graphic: Graphic, key: string): string => {
 	const text = graphic.labels[key];
-	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
+	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
 	return text;
 };
 

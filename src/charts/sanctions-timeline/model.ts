@@ -1,6 +1,7 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
 import type { Row } from '../../data/parse';
+import { wordsFile } from '../../data/places';
 import type { TimelineEvent } from '../../data/schema';
 import { textWidth } from '../../design/measure';
 import { shortDate } from '../../ledger/format';
@@ -232,7 +233,7 @@ function arrange(side: Item[], left: number, right: number, scale: number, first
 	place([], 0);
 	if (!best)
 		throw new Error(
-			`sanctions-timeline, wide, state all: found no room for the ${side.length} labels ${side[0]?.above ? 'above' : 'below'} the ladder; shorten label in data/events.yaml, the longest first: ${longest(side)}`,
+			`sanctions-timeline, wide, state all: found no room for the ${side.length} labels ${side[0]?.above ? 'above' : 'below'} the ladder; shorten label in ${wordsFile('events')}, the longest first: ${longest(side)}`,
 		);
 	return best;
 }
@@ -328,7 +329,7 @@ function narrow(all: Item[], inForce: string): Model {
 	// Leaders need some way between ladder and text.
 	if (spare < 2 * LEADER)
 		throw new Error(
-			`sanctions-timeline, narrow, state all: found labels ${Math.round(2 * LEADER - spare)} units too wide for the two columns; shorten short in data/events.yaml, the longest first: ${longest(all)}`,
+			`sanctions-timeline, narrow, state all: found labels ${Math.round(2 * LEADER - spare)} units too wide for the two columns; shorten short in ${wordsFile('events')}, the longest first: ${longest(all)}`,
 		);
 	const railLeft = 1 + columns.left + spare / 2;
 	const railRight = railLeft + 2 * RAIL + gutter;

@@ -1,5 +1,6 @@
 import type { Data } from '../../data';
 import { find } from '../../data/find';
+import { graphicFile } from '../../data/places';
 import type { Graphic } from '../../data/schema';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
@@ -12,7 +13,7 @@ export { download } from './download';
 
 const wordOf = (graphic: Graphic, key: string): string => {
 	const text = graphic.labels[key];
-	if (!text) throw new Error(`data/graphics/${graphic.id}.yaml: no label "${key}"`);
+	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
 	return text;
 };
 

@@ -91,7 +91,7 @@ function groupsOf(rows: Row<Designation>[]): { first: Row<Designation>; count: n
 	const groups: { first: Row<Designation>; count: number; start: number }[] = [];
 	rows.forEach((row, start) => {
 		const last = groups.at(-1);
-		if (last && last.first.group === row.group) last.count++;
+		if (last && last.first.group_id === row.group_id) last.count++;
 		else groups.push({ first: row, count: 1, start });
 	});
 	return groups;
