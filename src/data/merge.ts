@@ -118,21 +118,19 @@ function misplaced(
 		);
 		const spare = keys[0] === '' || !isObject(given) ? [] : Object.keys(given).filter((k) => !keys.includes(k));
 		const nowhere = given !== undefined && !isObject(given) && !keys.length ? [''] : spare;
-		const at = (k: string) => [field, k].filter(Boolean).join('.');
 		const of = (k: string) => place(originOf(row, all.find(([one]) => one === k)?.[1]));
+		const fault = (k: string, message: string): Problem => {
+			const at = [field, k].filter(Boolean).join('.');
+			return { ...originOf(text, at), row: name, field: at, message };
+		};
 		return [
-			...empty.map((k) => ({
-				...originOf(text, at(k)),
-				row: name,
-				field: at(k),
-				message: `found nothing, expected words for what stands at ${of(k)}: write them`,
-			})),
-			...nowhere.map((k) => ({
-				...originOf(text, at(k)),
-				row: name,
-				field: at(k),
-				message: `found words for what the row at ${place(originOf(row))} does not have${nearest(k, keys)}; expected none: rename them, or take them out`,
-			})),
+			...empty.map((k) => fault(k, `found nothing, expected words for what stands at ${of(k)}: write them`)),
+			...nowhere.map((k) =>
+				fault(
+					k,
+					`found words for what the row at ${place(originOf(row))} does not have${nearest(k, keys)}; expected none: rename them, or take them out`,
+				),
+			),
 		];
 	});
 }
@@ -152,24 +150,19 @@ function together(facts: Row<Fields>, words: Row<Fields> | undefined, source: So
 			else Object.assign(at, given);
 		}
 	}
-	for (const [field, { code, of }] of Object.entries(names)) {
-		const id = facts[code];
-		row[field] = id === '' ? '' : of.table.loose.find((n) => n.id === id)?.name;
-	}
+	for (const [field, named] of Object.entries(names))
+		row[field] = facts[named.code] === '' ? '' : nameOf(facts, named)?.name;
 	const at = (field?: string) => {
 		const named = field === undefined ? undefined : names[field];
-		if (named)
-			return inWords(
-				named.of.table.loose.find((n) => n.id === facts[named.code]),
-				'name',
-				named.of,
-				'',
-			);
+		if (named) return inWords(nameOf(facts, named), 'name', named.of, '');
 		const path = field === undefined ? undefined : wordsPath(facts, field, joint);
 		return path === undefined ? originOf(facts, field) : inWords(words, path, source, String(facts[key]));
 	};
 	return placed(row, at);
 }
+/** The words that have the name of a code. */
+const nameOf = (facts: Fields, { code, of }: { code: string; of: Source }) =>
+	of.table.loose.find((n) => n.id === facts[code]);
 const inWords = (words: Row<Fields> | undefined, path: string, { file }: Source, key: string) =>
 	words ? originOf(words, path) : { file: file(key), line: 1 };
 
