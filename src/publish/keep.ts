@@ -23,7 +23,7 @@ export function keptFrame(html: string, id: string, frame: string, site?: string
 	if (!asOf || !$('.pinned').length) throw new Error(`embed/${id}/index.html is no embed of this site`);
 	$('html').attr('data-pinned', '');
 	// What finds the copy by these would be given the live page, or ask for a file beside it.
-	$('link[type="application/json+oembed"], link[rel$="icon"]:not([href^="data:"])').remove();
+	$('link[type="application/json+oembed"], link[rel="apple-touch-icon"]').remove();
 	const own = $('a[href]').filter((_, a) => !/^(?:[a-z]+:|#)/i.test($(a).attr('href') as string));
 	if (site) {
 		const at = `${site.replace(/\/?$/, '/')}embed/${id}/`;

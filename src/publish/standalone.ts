@@ -41,12 +41,7 @@ export function standalone(html: string, dist: string): string {
 		...whole.matchAll(
 			/<(?:img|script|iframe|audio|video|source|embed|input|image|use|link|object)\b[^>]*?\s(?:src|srcset|data|href|xlink:href)="(?!data:|#)([^"]*)"[^>]*>/g,
 		),
-	].filter(
-		([tag]) =>
-			!/^<link\b/.test(tag) ||
-			// An icon for no medium is for cards that others make of the page, which is whole without.
-			(/\brel="(?:[^"]*\s)?(?:stylesheet|icon|manifest)[^"]*"/.test(tag) && !/\smedia="not all"/.test(tag)),
-	);
+	].filter(([tag]) => !/^<link\b/.test(tag) || /\brel="(?:[^"]*\s)?(?:stylesheet|icon|manifest)[^"]*"/.test(tag));
 	if (left.length) throw new Error(`not whole in one file: ${left.map(([tag]) => tag).join(' ')}`);
 	if (/@import\b/.test(whole)) throw new Error('not whole in one file: a style sheet imports another');
 	return whole;

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import * as cheerio from 'cheerio';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ENGINES, launch, scrollTo, settled } from '../browsers';
@@ -126,28 +125,6 @@ describe.each(pages)('%s', (file) => {
 		expect([...wrong, ...(await blocked())]).toEqual([]);
 	});
 });
-
-it.each([
-	['without an address', async () => dist],
-	['for an address', async () => path.join(await variant(inject('builds'), PUBLIC), 'dist')],
-] as const)(
-	'built %s, each page has a real icon for cards that are made of it, a file of its own site',
-	async (_, at) => {
-		const folder = await at();
-		for (const file of pages) {
-			const icons = cheerio.load(readFileSync(path.join(folder, file)))('link[rel*=icon]');
-			const found = icons.get().flatMap(({ attribs: { href = '' } }) => {
-				if (href.startsWith('data:')) return [];
-				expect(href, file).not.toMatch(/^[a-z]+:|^\//i);
-				return readFileSync(path.join(folder, path.dirname(file), href))
-					.subarray(1, 4)
-					.toString();
-			});
-			// The page for what is missing stands at any address: its icon is inside it.
-			if (file !== '404.html') expect(found, file).toContain('PNG');
-		}
-	},
-);
 
 describe('built for an address and served from another', () => {
 	let site: Awaited<ReturnType<typeof serve>>;

@@ -258,10 +258,6 @@ describe('standalone', () => {
 		'<style>a{background:url(/a.js)}</style>',
 		'<img srcset="/a.png 2x">',
 	])('refuses what would be a request: %s', (head) => expect(() => standalone(page(head), '/nowhere')).toThrow());
-	it('takes an icon that is for no medium', () => {
-		const link = '<link rel="icon" href="/a.png" media="not all">';
-		expect(standalone(page(link), '/nowhere')).toContain(link);
-	});
 	it('knows which page asks for it', () =>
 		expect([isStandalone(page('')), isStandalone('<html><body data-standalone>')]).toEqual([true, false]));
 });
