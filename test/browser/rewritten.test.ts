@@ -46,6 +46,10 @@ function look(): Record<string, number> {
 async function seen(page: Page, url: string): Promise<Record<string, number>> {
 	await page.setViewport({ width: 1000, height: 800 });
 	await page.goto(url, { waitUntil: 'load' });
+	// The story follows its reader a little after it is there.
+	await page.waitForFunction(
+		() => !document.querySelector('[data-step]') || document.documentElement.dataset.activeStep,
+	);
 	await settled(page);
 	return page.evaluate(look);
 }
