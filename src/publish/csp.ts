@@ -14,8 +14,9 @@ const hash = (text: string) => `'sha256-${createHash('sha256').update(text).dige
 
 /**
  * The content security policy of a finished page: its own scripts by hash, files of this site only where it has them, and
- * nothing else. A page that is whole in one file may make no request at all, but for a released copy of one, which asks
- * its own site for later notices. Styles that stand in the page are let in as
+ * nothing else. A page that is whole in one file may make no request at all, but for the icon that it names, which Chromium
+ * holds against the policy even where it does not ask for it, and for a released copy's, which asks its own site for later
+ * notices. Styles that stand in the page are let in as
  * they come: by hash, one byte changed on the way, by a proxy, an archive or a minifier, would cost the whole sheet, and
  * leave the map a black box. A style can bring in nothing from elsewhere, since nothing else is.
  * @throws Error naming each attribute that a policy without scripts' `unsafe-inline` would block: `on…`
@@ -25,6 +26,7 @@ export function policyOf(html: string): string {
 	const styles = new Set<string>();
 	const blocked: string[] = [];
 	let frames = false;
+	let icon = false;
 	for (const [tag, text = '', inText = '', body = '', name = text, inTag = inText] of html.matchAll(MARKUP)) {
 		if (!name) continue;
 		const element = name.toLowerCase();
@@ -34,6 +36,8 @@ export function policyOf(html: string): string {
 		if (element === 'style') styles.add("'unsafe-inline'");
 		if (element === 'link' && /\bstylesheet\b/i.test(attributes.get('rel') ?? '')) styles.add("'self'");
 		if (element === 'link' && /\bmodulepreload\b/i.test(attributes.get('rel') ?? '')) scripts.add("'self'");
+		if (element === 'link' && /\b(?:apple-touch-)?icon\b/i.test(attributes.get('rel') ?? ''))
+			icon ||= !/^data:/i.test(attributes.get('href') ?? '');
 		if (element === 'iframe' || element === 'coal-chart') frames = true;
 		if (element !== 'script' || !RUNS.test(attributes.get('type') ?? '')) continue;
 		if (attributes.has('src')) scripts.add("'self'");
@@ -45,13 +49,13 @@ export function policyOf(html: string): string {
 	const list = (allowed: Set<string>) =>
 		[...allowed].sort((a, b) => Number(b === "'self'") - Number(a === "'self'")).join(' ') || "'none'";
 	const whole = isStandalone(html);
-	const own = whole ? 'data:' : "'self' data:";
+	const from = (self: boolean) => (self ? "'self' data:" : 'data:');
 	return [
 		"default-src 'none'",
 		`script-src ${list(scripts)}`,
 		`style-src ${list(styles)}`,
-		`img-src ${own}`,
-		`font-src ${own}`,
+		`img-src ${from(!whole || icon)}`,
+		`font-src ${from(!whole)}`,
 		...(whole && !isPinned(html) ? [] : ["connect-src 'self'"]),
 		...(frames ? ["frame-src 'self'"] : []),
 		"base-uri 'none'",

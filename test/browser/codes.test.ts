@@ -1,10 +1,12 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { GRAPHICS } from '../../src/data/schema';
 import { heightsOf } from '../../src/embed/heights';
-import { elementCode, frameCode } from '../../src/embed/snippet';
+import { elementCode, frameCode, scriptedCode } from '../../src/embed/snippet';
 import { answerOf, heightAt } from '../../src/oembed';
 import { ENGINES } from '../browsers';
 import { COLUMNS } from '../hosts/columns';
+import { heightsAt } from '../hosts/content';
 import { wordpress, wordpressed } from '../hosts/listeners';
 import type { Host } from '../hosts/place';
 import { SANITISERS } from '../hosts/sanitisers';
@@ -14,6 +16,21 @@ const root = inject('base');
 /** The lowest, the highest and one between: the code of each differs in its numbers alone. */
 const IDS = ['export-products', 'responses', 'route-map'] as const;
 const CODES = { frame: frameCode, element: elementCode };
+const ALL_CODES = { ...CODES, 'frame and script': scriptedCode };
+/** A column that has a width, and one that asks the frame for its own. */
+const KINDS = COLUMNS.filter(({ name }) => name === 'a block' || name === 'a float');
+/** Every graphic in some codes, in some columns. */
+const everywhere = (codes: Partial<typeof ALL_CODES>, columns: typeof COLUMNS) =>
+	Object.entries(codes)
+		.flatMap(([form, make]) =>
+			GRAPHICS.flatMap((id) =>
+				columns.map(
+					({ name, html }) =>
+						`<section title="${form} of ${id} in ${name}" data-id="${id}" style="overflow:auto">${html(make(id, { root }))}</section>`,
+				),
+			),
+		)
+		.join('');
 const place = { root, id: IDS[0], url: '', code: '', element: '' };
 
 type Seen = { width: number; height: number; room: number; wider: number; link: number; below: number };
@@ -27,6 +44,7 @@ const look = () =>
 		const at = (e?: Element | null) => e?.getBoundingClientRect() ?? new DOMRect();
 		return {
 			name: section.title,
+			id: section.dataset.id,
 			width: at(frame).width,
 			height: at(frame).height,
 			room: section.clientWidth,
@@ -88,6 +106,80 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 			}
 		},
 	);
+
+	it('every graphic has 280 px at least and room for all of itself, in every code and column, by the code alone', async () => {
+		// Where no script runs, the code with one is the frame alone.
+		for (const id of GRAPHICS) expect(scriptedCode(id, { root })).toContain(frameCode(id, { root }));
+		// Nothing is loaded there: it is the room that is looked at, and held against what the graphics need.
+		const host: Host = {
+			name: 'all',
+			csp: () => "script-src 'none'; frame-src 'none'",
+			body: () => everywhere(CODES, COLUMNS),
+			ends: 'reserve',
+		};
+		const server = await serveHosts([host], place);
+		try {
+			const rooms: (Seen & { name: string; id: string })[] = [];
+			for (const width of [390, 1000]) {
+				await page.setViewport({ width, height: 700 });
+				if (!rooms.length) await page.goto(`${server.url}all`, { waitUntil: 'load', timeout: 60_000 });
+				await expect.poll(() => page.evaluate(() => innerWidth), { timeout: 30_000 }).toBe(width);
+				rooms.push(...((await page.evaluate(look)) as typeof rooms));
+			}
+			expect(rooms).toHaveLength(2 * Object.keys(CODES).length * GRAPHICS.length * COLUMNS.length);
+			await page.goto(`${root}site.json`, { waitUntil: 'load' });
+			const wrong: string[] = [];
+			for (const id of GRAPHICS) {
+				const own = rooms.filter((r) => r.id === id);
+				const widths = [...new Set(own.map((r) => r.width))].filter((w) => w >= 280);
+				const heights = await heightsAt(page, root, id, widths);
+				for (const { name, width, height, wider } of own) {
+					const needs = heights[widths.indexOf(width)] ?? Number.POSITIVE_INFINITY;
+					// At a broken width engines round heights by less than a px: of the line that closes the frame.
+					if (height < needs - 1 || wider > 0)
+						wrong.push(`${name}: ${width}×${height}, needs ${needs}, ${wider} wider`);
+				}
+			}
+			expect(wrong).toEqual([]);
+		} finally {
+			await server.close();
+		}
+	});
+
+	it('every graphic is whole in every code, shown live in a column with a width and in one without', async () => {
+		const seen = () =>
+			page.evaluate(() =>
+				[...document.querySelectorAll('section')].flatMap((section) => {
+					const frame = section.querySelector('iframe') as HTMLIFrameElement;
+					const inner = frame.contentDocument?.querySelector('main') && frame.contentDocument.documentElement;
+					const { width, height } = frame.getBoundingClientRect();
+					const faults = [
+						width < 280 && 'narrow',
+						!inner && 'not there',
+						inner && inner.scrollHeight > height + 0.5 && `cut, ${inner.scrollHeight} high`,
+						section.scrollWidth > section.clientWidth && 'sideways',
+					].filter(Boolean);
+					return faults.length ? [`${section.title}: ${width}×${height}: ${faults.join(', ')}`] : [];
+				}),
+			);
+		// In a page of the same site, so that the frames can be looked into.
+		await page.setViewport({ width: 1000, height: 700 });
+		await page.goto(`${root}site.json`, { waitUntil: 'load' });
+		const html = `<!doctype html><meta name="viewport" content="width=device-width"><body style="margin:0">${everywhere(ALL_CODES, KINDS).replaceAll(' loading="lazy"', '')}`;
+		await page.evaluate((text) => {
+			document.open();
+			document.write(text);
+			document.close();
+		}, html);
+		expect(await page.$$eval('iframe', (all) => all.length)).toBe(
+			Object.keys(ALL_CODES).length * GRAPHICS.length * KINDS.length,
+		);
+		for (const width of [1000, 390]) {
+			await page.setViewport({ width, height: 700 });
+			await expect.poll(() => page.evaluate(() => innerWidth), { timeout: 30_000 }).toBe(width);
+			await expect.poll(seen, { timeout: 60_000, message: `${width} px` }).toEqual([]);
+		}
+	});
 
 	it.each(Object.keys(CODES))(
 		'of the %s, sanitisers leave a chart or a link that can be seen and pressed',

@@ -12,6 +12,7 @@ import { type Heights, heightsOf } from '../../src/embed/heights';
 import { elementCode, frameCode, reserveOf } from '../../src/embed/snippet';
 import { addressOf, ENGINES, framesOf, type How, launch, settled } from '../browsers';
 import { release, variant } from '../builds';
+import { heightsAt } from '../hosts/content';
 import { LIBRARIES } from '../hosts/libraries';
 import { LISTENERS } from '../hosts/listeners';
 import { malformed } from '../hosts/malformed';
@@ -93,33 +94,11 @@ function prober(browser: () => Browser) {
 		if (!known.has(key)) {
 			page ??= await browser().newPage();
 			if (!(await addressOf(page)).startsWith(root)) await page.goto(`${root}site.json`, { waitUntil: 'load' });
-			known.set(key, (await heightsAt(page, id, [width]))[0] as number);
+			known.set(key, (await heightsAt(page, root, id, [width]))[0] as number);
 		}
 		return known.get(key) as number;
 	};
 }
-/** The heights of a graphic's content at some widths; the page is one of the site. */
-const heightsAt = (page: Page, id: string, widths: readonly number[]): Promise<number[]> =>
-	page.evaluate(
-		async (src, all) => {
-			const frame = document.createElement('iframe');
-			frame.style.cssText = 'border:0;height:4000px;max-width:none';
-			await new Promise((done) => {
-				frame.onload = done;
-				frame.src = src;
-				document.body.replaceChildren(frame);
-			});
-			const inner = frame.contentDocument as Document;
-			await inner.fonts.ready;
-			return all.map((w) => {
-				frame.style.width = `${w}px`;
-				return inner.documentElement.getBoundingClientRect().height;
-			});
-		},
-		`${root}embed/${id}/`,
-		[...widths],
-	);
-
 /** Holds the room of each frame against what it should be; the answer is empty where all are right. */
 async function wrong(page: Page, host: Host, at: string, content: ReturnType<typeof prober>): Promise<string[]> {
 	// Chromium tells a frame of another site its new width only where it is near the window: a reader comes by.
@@ -252,7 +231,7 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await page.setViewport({ width: 1240, height: 700 });
 		await page.goto(`${root}site.json`, { waitUntil: 'load' });
 		const widths = [280, 300, 319, 320, 359, 360, 399, 400, 479, 480, 560, 639, 640, 768, 959, 960, 1079, 1200];
-		const heights = await heightsAt(page, id, widths);
+		const heights = await heightsAt(page, root, id, widths);
 		const off = widths
 			.map((w, i) => [w, heights[i] as number, heightAt(table, w)] as const)
 			.filter(([, is, should]) => is > should + 1 || is < should - 1.99);

@@ -1,10 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ENGINES, launch, scrollTo, settled } from '../browsers';
+import { variant } from '../builds';
+import { serveHosts } from '../hosts/serve';
 import { PERSONALITIES, serveAs } from '../personalities';
+import { serve } from '../serve';
+import { PUBLIC } from '../variants';
 
 const base = inject('base');
 const dist = inject('dist');
@@ -118,6 +123,57 @@ describe.each(pages)('%s', (file) => {
 		});
 		expect(await context.cookies()).toEqual([]);
 		expect([...wrong, ...(await blocked())]).toEqual([]);
+	});
+});
+
+describe('built for an address and served from another', () => {
+	let site: Awaited<ReturnType<typeof serve>>;
+	beforeAll(async () => {
+		site = await serve(path.join(await variant(inject('builds'), PUBLIC), 'dist'), '/a/b/');
+	});
+	afterAll(() => site?.close());
+
+	it('no page that is opened alone says anything in the console, or asks another site', async () => {
+		const page = await browser.newPage();
+		const said: string[] = [];
+		page.on('console', (m) => said.push(m.text()));
+		page.on('request', (r) => !/^data:/.test(r.url()) && !r.url().startsWith(site.url) && said.push(`asks ${r.url()}`));
+		for (const file of pages) {
+			await page.goto(site.url + file, { waitUntil: 'load' });
+			await settled(page);
+			expect(said, file).toEqual([]);
+		}
+		await page.close();
+	});
+
+	it('no embed in a frame of another site says anything in the console, in no sandbox or a strict one', async () => {
+		const embeds = pages.filter((file) => file.startsWith('embed/')).map((file) => site.url + file);
+		const sandboxes = ['', 'sandbox="allow-scripts"', 'sandbox'];
+		const frame = (url: string, sandbox: string) => `<iframe title="${url}" src="${url}" ${sandbox}></iframe>`;
+		const body = () => sandboxes.flatMap((sandbox) => embeds.map((url) => frame(url, sandbox))).join('');
+		const place = { root: site.url, id: 'responses', url: '', code: '', element: '' } as const;
+		const server = await serveHosts([{ name: 'host', body, ends: 'reserve' }], place);
+		const context = await browser.createBrowserContext();
+		try {
+			const page = await context.newPage();
+			await page.goto(`${server.url}host`, { waitUntil: 'load' });
+			// A frame of another site is a target of its own, and tells what it has said once it is asked.
+			const frames = context.targets().filter((target) => target.url().startsWith(site.url));
+			expect(frames).toHaveLength(sandboxes.length * embeds.length);
+			const said: string[] = [];
+			for (const target of frames) {
+				const client = await target.createCDPSession();
+				client.on('Log.entryAdded', ({ entry }) => said.push(entry.text));
+				await client.send('Log.enable');
+			}
+			// That no script may run there is the host's own will; that it is heard shows that we listen.
+			const hosts = said.filter((text) => /^Blocked script execution/.test(text));
+			expect(hosts.length).toBeGreaterThanOrEqual(embeds.length);
+			expect(said.filter((text) => !hosts.includes(text))).toEqual([]);
+		} finally {
+			await context.close();
+			await server.close();
+		}
 	});
 });
 

@@ -15,11 +15,11 @@ const PAGES = ['index.html', 'embed/route-map/index.html', 'sources/index.html',
 const [STORY, EMBED] = PAGES as [string, string];
 const resolve = createRequire(import.meta.url).resolve;
 
-/** The built site with every page changed, in a folder of its own. */
-function changed(change: (html: string) => string): string {
+/** The built site with some pages changed, in a folder of its own. */
+function changed(change: (html: string) => string, files = PAGES): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'rewritten-'));
 	cpSync(inject('dist'), folder, { recursive: true, filter: (file) => !/\.(?:png|pdf|zip)$/.test(file) });
-	for (const file of PAGES) {
+	for (const file of files) {
 		const at = path.join(folder, file);
 		const [before, after] = [readFileSync(at, 'utf8'), change(readFileSync(at, 'utf8'))];
 		if (after === before) throw new Error(`${file} was not changed`);
@@ -46,6 +46,10 @@ function look(): Record<string, number> {
 async function seen(page: Page, url: string): Promise<Record<string, number>> {
 	await page.setViewport({ width: 1000, height: 800 });
 	await page.goto(url, { waitUntil: 'load' });
+	// The story follows its reader a little after it is there.
+	await page.waitForFunction(
+		() => !document.querySelector('[data-step]') || document.documentElement.dataset.activeStep,
+	);
 	await settled(page);
 	return page.evaluate(look);
 }
@@ -136,6 +140,99 @@ it('a byte more in a script, and that script is not run: the page stands without
 	await server.close();
 	rmSync(folder, { recursive: true, force: true });
 });
+
+describe('in a reader view, as Firefox makes it of a page', () => {
+	let browser: Browser;
+	beforeAll(async () => {
+		browser = await launch();
+	});
+	afterAll(() => browser?.close());
+	/** Runs in the page: what is left of it. @param tag the element that takes the place of sections, to see what they are for */
+	function read(tag?: string) {
+		const copy = document.cloneNode(true) as Document;
+		if (tag)
+			for (const section of copy.querySelectorAll('section')) {
+				const other = copy.createElement(tag);
+				for (const { name, value } of section.attributes) other.setAttribute(name, value);
+				other.append(...section.childNodes);
+				section.replaceWith(other);
+			}
+		const { Readability } = window as unknown as {
+			Readability: new (d: Document) => { parse: () => { textContent: string; byline: string; publishedTime: string } };
+		};
+		const { textContent, byline, publishedTime } = new Readability(copy).parse();
+		const plain = (text: string | null) => (text ?? '').replaceAll(/\s+/g, ' ').trim();
+		const left = plain(textContent);
+		const told = [
+			...document.querySelectorAll('.opening p, .scene .card[data-beat-at] p:not(.kicker), h2, .ending p'),
+		].map((e) => plain(e.textContent));
+		return {
+			told: told.length,
+			lost: told.filter((text) => !left.includes(text)),
+			twice: [...document.querySelectorAll('.plate-head h3')]
+				.map((e) => plain(e.textContent))
+				.filter((title) => left.split(title).length > 2),
+			byline,
+			publishedTime,
+		};
+	}
+	it('the story keeps all its prose, no title twice, and has no author or day of the report’s', async () => {
+		const page = await browser.newPage();
+		await page.evaluateOnNewDocument(readFileSync(resolve('@mozilla/readability/Readability.js'), 'utf8'));
+		await seen(page, inject('base'));
+		const { told, ...left } = await page.evaluate(read);
+		expect(told).toBeGreaterThan(50);
+		expect(left).toEqual({ lost: [], twice: [], byline: null, publishedTime: null });
+		expect((await page.evaluate(read, 'div')).lost.length, 'what is lost is seen').toBeGreaterThan(5);
+		await page.close();
+	});
+});
+
+describe.each(ENGINES)(
+	'where no grid takes over another’s rows, as before Chrome 117 and Safari 16, in %s',
+	(_, open) => {
+		/** Runs in the page: each graphic and each paragraph of a card that something else lies over where it is shown. */
+		async function covered() {
+			const wrong: string[] = [];
+			const parts = [
+				...document.querySelectorAll('figure[data-chart] svg.chart, .card[data-beat-at] > p:not(.kicker)'),
+			];
+			for (const part of parts) {
+				if (!part.checkVisibility() || part.closest('.hidden')) continue;
+				part.scrollIntoView({ block: 'center', behavior: 'instant' });
+				for (let frames = 0; frames < 3; frames++) await new Promise((done) => requestAnimationFrame(done));
+				const { left, top, width, height } = part.getBoundingClientRect();
+				const name = part.closest('figure')?.id ?? part.textContent?.slice(0, 30);
+				const at = document.elementFromPoint(left + width / 2, top + height / 2);
+				if (!at?.closest('figure, .card') || at.closest('figure, .card') !== part.closest('figure, .card'))
+					wrong.push(`${name}: under ${at?.tagName}.${at?.getAttribute('class')}`);
+				if (!part.checkVisibility({ opacityProperty: true, visibilityProperty: true })) wrong.push(`${name}: unseen`);
+				if (part.localName === 'svg' && height < 150) wrong.push(`${name}: ${height} px high`);
+			}
+			const figures = [...document.querySelectorAll<HTMLElement>('figure[data-chart]')];
+			const without = figures.filter((f) => ![...f.querySelectorAll('svg.chart')].some((svg) => svg.checkVisibility()));
+			return [...wrong, ...without.map((f) => `${f.id}: not there`)];
+		}
+		it('every card and every graphic of the story is seen, one below the other', async () => {
+			const folder = changed((html) => html.replaceAll('subgrid', 'no-such-grid'), [STORY]);
+			const [browser, server] = [await open(), await serve(folder)];
+			const page = await browser.newPage();
+			for (const [width, height] of [
+				[390, 844],
+				[1280, 800],
+			] as const) {
+				await page.setViewport({ width, height });
+				await page.goto(server.url, { waitUntil: 'load' });
+				await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+				await settled(page);
+				expect(await page.evaluate(covered), `${width} px`).toEqual([]);
+			}
+			await browser.close();
+			await server.close();
+			rmSync(folder, { recursive: true, force: true });
+		});
+	},
+);
 
 describe('kept in an archive and opened from a disk', () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'archived-'));

@@ -64,11 +64,17 @@ it('pages name their own address and their card, embeds that of the story', () =
 		expect($.find('meta[name="twitter:card"]').attr('content'), file).toBe('summary_large_image');
 		expect($.find('meta[property="og:site_name"]').attr('content'), file).toMatch(/\S/);
 		const icon = $.find('link[rel=apple-touch-icon]');
+		// From beside the page: of no other site, wherever the page is served.
+		expect(icon.attr('href'), file).not.toMatch(/^[a-z]+:|^\//i);
 		const [side] = icon.attr('sizes')?.split('x') ?? [];
 		expect(sizeOf(at(new URL(icon.attr('href') as string, SITE + file).href)), file).toEqual([
 			Number(side),
 			Number(side),
 		]);
+		// Ghost 6 takes no icon for phones for its cards, and an embed's own is empty.
+		const plain = $.find('link[rel=icon], meta[name=msapplication-TileImage]').get().at(-1)?.attribs;
+		const other = new URL((plain?.content ?? plain?.href) as string, SITE + file).href;
+		expect(readFileSync(at(other)).length, file).toBeGreaterThan(100);
 	}
 });
 

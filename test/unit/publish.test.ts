@@ -97,6 +97,15 @@ describe('content security policy', () => {
 			`default-src 'none'; script-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`,
 		);
 	});
+	it.each([
+		['<link rel="apple-touch-icon" href="../../a.png">', "'self' data:"],
+		['<link rel="icon" href="data:,">', 'data:'],
+		['<link rel="canonical" href="https://example.org/icon">', 'data:'],
+	])('lets it have %s by img-src %s, and no font or request', (link, expected) => {
+		const whole = page(link, '', '<html data-standalone>');
+		expect(directive(whole, 'img-src')).toBe(expected);
+		expect([directive(whole, 'font-src'), directive(whole, 'connect-src')]).toEqual(['data:', undefined]);
+	});
 	it('lets a released copy of one ask its own site', () => {
 		const copy = policyOf(page('', '', '<html data-pinned data-standalone>'));
 		expect(copy).toContain("; connect-src 'self'; ");
