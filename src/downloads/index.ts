@@ -1,4 +1,4 @@
-import { data } from '../data';
+import { data } from '../ledger/data';
 import { tablesOf } from './tables';
 
 /** Every data file, by its name. */

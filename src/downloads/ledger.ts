@@ -1,10 +1,11 @@
-import type { Data } from '../data';
+import { id, number, partialDate, text, unit } from '../charts/kit/columns';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import { SECTIONS, STANDINGS } from '../data/schema';
 import { figuresOf, fill } from '../ledger/figures';
 import { LINE_NAMES, lineOf } from '../ledger/standing';
 import { LINE_COLUMN, STANDING_COLUMN } from '../ledger/words';
-import { basisOf, CLAIM_FIELDS, claimCells, id, number, partialDate, type Table, text, unit } from './table';
+import { basisOf, CLAIM_FIELDS, claimCells, type Table } from './table';
 
 /** The ledger: every claim, with what it answers and what answers it. */
 export function claimsTable(data: Data): Table {

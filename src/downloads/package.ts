@@ -1,5 +1,5 @@
-import type { Data } from '../data';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import { csvOf, recordOf, type Table, weigh } from './table';
 
 const PROFILE = 'https://datapackage.org/profiles/2.0';

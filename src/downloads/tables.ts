@@ -1,5 +1,5 @@
 import { roomOf } from '../charts';
-import type { Data } from '../data';
+import type { Data } from '../data/read';
 import { GRAPHICS, type GraphicId } from '../data/schema';
 import { altOf, wordsOf } from '../pictures/words';
 import { claimsTable, portsTable, sourcesTable } from './ledger';

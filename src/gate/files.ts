@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Problem } from '../data/parse';
 import { dataFiles, type Files } from '../data/read';
 import { PROSE_IDS } from '../data/schema';
-import { nearest } from './rows';
+import { nearest } from './say';
 
 export const PROSE = 'src/story/prose';
 /** The files of words that there are: those of `data/`, and the prose. */

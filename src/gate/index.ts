@@ -1,6 +1,4 @@
 import { charts } from '../charts';
-import { houseOf } from '../charts/house';
-import { graphicProblems as wholeProblems } from '../charts/whole';
 import type { Problem } from '../data/parse';
 import { read } from '../data/read';
 import { type GraphicId, PROSE_IDS } from '../data/schema';
@@ -8,6 +6,8 @@ import { readProse } from '../story/prose';
 import { downloadProblems } from './downloads';
 import { drawingProblems } from './drawings';
 import { openFiles, PROSE, readFiles } from './files';
+import { graphicProblems as wholeProblems } from './graphics';
+import { houseOf } from './house';
 import { rowProblems } from './rows';
 import { seaProblems } from './sea';
 import {

@@ -1,7 +1,8 @@
 import { originOf } from '../data/parse';
 import type { Data } from '../data/read';
 import type { Correction, GraphicId, Leg } from '../data/schema';
-import { claimsOfLeg, rowName } from './rows';
+import { claimsOfLeg } from './references';
+import { rowName } from './say';
 
 /** A text of `data/`, where it stands, and what it may lean on. */
 export type Piece = {

@@ -1,13 +1,13 @@
 import { chartOf, charts } from '../charts';
 import type { Size } from '../charts/kit/chart';
 import { between } from '../charts/kit/states';
-import { g, h, type Node } from '../charts/kit/svg';
-import { label } from '../charts/kit/text';
 import { drawReport } from '../charts/route-map';
-import type { Data } from '../data';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
 import { textWidth, wrapText } from '../design/measure';
+import { g, h, type Node } from '../design/svg';
+import { label } from '../design/text';
 import type { InkName } from '../design/tokens';
 import { altOf, briefOf, type CardId, shortAltOf, wordsOf } from './words';
 

@@ -3,7 +3,7 @@ import type { GraphicId, SectionId } from '../data/schema';
 /**
  * The choreography: for each scene of each section, what its graphic shows while each card passes.
  * A state is one of the chart's own (`states` in its room); the last of a scene stands without script and on paper.
- * One state a card, in the order of the cards in the section's prose; the build stops where the two differ in number (charts/whole.ts).
+ * One state a card, in the order of the cards in the section's prose; the build stops where the two differ in number (gate/graphics.ts).
  * A scene that `handsOver` keeps its graphic in place until the next scene's, on the same ladder, has come up in it.
  */
 export type Scored = { chart: GraphicId; states: string[]; handsOver?: boolean };

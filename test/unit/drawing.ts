@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Chart, SIZES, type Size } from '../../src/charts/kit/chart';
-import { type Node, walk } from '../../src/charts/kit/svg';
-import { type Box, overlap } from '../../src/charts/kit/text';
-import type { Data } from '../../src/data';
 import { readRows } from '../../src/data/parse';
+import type { Data } from '../../src/data/read';
 import * as schema from '../../src/data/schema';
 import { textWidth } from '../../src/design/measure';
+import { type Node, walk } from '../../src/design/svg';
+import { type Box, overlap } from '../../src/design/text';
 import { fill } from '../../src/ledger/figures';
 import { tokensOf } from '../../src/ledger/tokens';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { publication, SIGNED } from '../../src/data/schema';
-import { contactHref, contactText, stopAfter } from '../../src/layouts/imprint';
+import { contactHref, contactText, stopAfter } from '../../src/ledger/imprint';
 import { unsigned } from '../../src/publish/signed';
 
 const text = readFileSync('data/publication.yaml', 'utf8');

@@ -1,8 +1,8 @@
-import type { Data } from '../../data';
+import type { Data } from '../../data/read';
 import type { Graphic, GraphicId } from '../../data/schema';
+import type { Node } from '../../design/svg';
 import type { InkName } from '../../design/tokens';
-import type { Download } from '../../downloads/table';
-import type { Node } from './svg';
+import type { Download } from './columns';
 
 /**
  * A graphic is drawn twice, for narrow and for wide figures, and CSS shows the one that fits

@@ -1,5 +1,5 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import type { Voyage } from '../../data/schema';
 import { SIZES, type Size } from '../kit/chart';
 

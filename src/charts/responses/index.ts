@@ -1,10 +1,10 @@
-import type { Data } from '../../data';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, type Node } from '../../design/svg';
+import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { longDate } from '../../ledger/format';
 import type { Chart, Size } from '../kit/chart';
-import { g, h, type Node } from '../kit/svg';
-import { label } from '../kit/text';
 import { type Column, governments, model, type Notice, STATES, wordsOf } from './model';
 
 export { download } from './download';

@@ -1,4 +1,4 @@
-import { g, h, type Node } from '../kit/svg';
+import { g, h, type Node } from '../../design/svg';
 import type { LegMark, MapModel, PortMark } from './model';
 import type { Part } from './place';
 

@@ -1,14 +1,15 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import { type Claim, type Graphic, type Leg, PHASES } from '../../data/schema';
 import { textWidth } from '../../design/measure';
+import { type Box, overlap } from '../../design/text';
 import { classOf } from '../../ledger/standing';
 import { borders, demarcation, land, onLand } from '../../map/coastline';
 import { type Border, frameIn } from '../../map/frame';
-import { pathThrough, placesOf, samplesOf } from '../../map/legs';
+import { pathThrough, samplesOf } from '../../map/legs';
+import { placesOf } from '../../map/miles';
 import { type Camera, inDrawing, type Place, type Point, placeIn, unproject } from '../../map/projection';
 import { type Frame, fit, type View } from '../../map/views';
-import { type Box, overlap } from '../kit/text';
 import { along, arrange, type Candidate, type Field, type Item, type Kind, type Part, type Placed } from './place';
 
 export { PHASES };

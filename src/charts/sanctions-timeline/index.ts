@@ -1,14 +1,14 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, type Node } from '../../design/svg';
+import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { figuresOf, fill } from '../../ledger/figures';
 import { longDate, shortDate } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
-import { g, h, type Node } from '../kit/svg';
-import { label } from '../kit/text';
 import { BAN, DAYS, dayOf, type Mark, model, STATES } from './model';
 
 export { download } from './download';

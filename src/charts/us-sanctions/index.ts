@@ -1,11 +1,11 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, type Node, round } from '../../design/svg';
+import { label } from '../../design/text';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
-import { g, h, type Node, round } from '../kit/svg';
-import { label } from '../kit/text';
 import { type Group, KINDS, type Kind, type Line, type Mark, type Model, model, SINGLED, STATES } from './model';
 
 export { download } from './download';

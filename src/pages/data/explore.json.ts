@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import style from '../../charts/route-map/explore.css?inline';
 import { factsOf } from '../../charts/route-map/facts';
-import { data } from '../../data';
+import { data } from '../../ledger/data';
 import type { Exploring } from '../../story/start-exploring';
 
 /** What the map of the story can be asked, and how that looks: fetched when the reader is near it. */

@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Room } from '../charts/kit/chart';
 import type { Problem } from '../data/parse';
 import type { Score } from '../story/score';
-import type { Room } from './kit/chart';
 
 /** What a graphic is made of, as it stands in a checkout: each part may be missing. */
 export type House = {

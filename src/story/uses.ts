@@ -1,21 +1,10 @@
-import type { Data } from '../data';
-import { type GraphicId, STEPS, type StepId } from '../data/schema';
-import { KICKERS, LATER_KICKER } from '../story/names';
-import type { Section } from '../story/prose';
+import type { Data } from '../data/read';
+import type { GraphicId } from '../data/schema';
+import { hrefOf, NAMES } from '../ledger/sections';
+import type { Section } from './prose';
 
 /** Where a claim stands on the site: a link, and what is there. */
 export type Use = { href: string; text: string };
-
-/** What the sections of the story's prose are called where something leads to them. */
-export const NAMES = {
-	...(Object.fromEntries(STEPS.map((id, i) => [id, `Step ${i + 1}, ${KICKERS[id]}`])) as Record<StepId, string>),
-	opening: 'The opening',
-	later: LATER_KICKER,
-	ending: 'Where the chart stands',
-};
-
-/** Where a section stands: the opening belongs to the page's beginning, which has no hash. */
-export const hrefOf = (section: keyof typeof NAMES): string => (section === 'opening' ? '/' : `/#${section}`);
 
 /**
  * Every place that uses a claim, by claim: cards of the story's prose, graphics, and the list of where the report and
