@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { roomOf } from '../charts';
 import type { Cell, Field, Row } from '../charts/kit/columns';
 import { find } from '../data/find';
 import type { Data } from '../data/read';
-import { STANDINGS } from '../data/schema';
+import { type GraphicId, STANDINGS } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf, fill } from '../ledger/figures';
 import { LINE_NAMES, lineOf } from '../ledger/standing';
 import { LINE_COLUMN, STANDING_COLUMN } from '../ledger/words';
+import { altOf, wordsOf } from '../pictures/words';
 
 /** A data file, whatever its format: columns, and the rows that data/ yields. */
 export type Table = {
@@ -121,6 +123,26 @@ export function claimCells(data: Data, claimId: string): Row {
 export function basisOf(data: Data, claims: readonly string[]): Pick<Table, 'sources' | 'asOf'> {
 	const sources = sourcesOf(data, claims);
 	return { sources: sources.map((s) => s.id), asOf: asOf(sources) };
+}
+
+/** The table behind a graphic: its own columns, then those of the claim that each row rests on. */
+export function graphicTable(data: Data, graphic: GraphicId): Table {
+	const { fields, key, rows } = roomOf(graphic).download;
+	const words = wordsOf(data, graphic);
+	const own = rows(data);
+	return {
+		name: graphic,
+		title: `${words.chart}: ${words.title}`,
+		description: altOf(data, graphic),
+		fields: [...fields, ...CLAIM_FIELDS],
+		key,
+		refers: [{ field: 'claim', table: 'claims', key: 'id' }],
+		rows: own.map((row) => ({ ...row, ...claimCells(data, row.claim) })),
+		...basisOf(
+			data,
+			own.map((r) => r.claim),
+		),
+	};
 }
 
 /** Text that a spreadsheet would run: it takes a cell that begins like this for a formula. */

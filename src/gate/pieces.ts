@@ -1,7 +1,7 @@
 import { originOf } from '../data/parse';
 import type { Data } from '../data/read';
 import type { Correction, GraphicId, Leg } from '../data/schema';
-import { claimsOfLeg } from './references';
+import { claimsOfLeg } from '../ledger/leg';
 import { rowName } from './say';
 
 /** A text of `data/`, where it stands, and what it may lean on. */

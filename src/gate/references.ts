@@ -1,6 +1,7 @@
 import { shown } from '../data/parse';
 import { type Data, TABLES, type TableName } from '../data/read';
 import type { Claim, Graphic, Leg } from '../data/schema';
+import { claimsOfLeg } from '../ledger/leg';
 import { nearest, type Say } from './say';
 
 type Reference = [from: TableName, field: string, to: TableName, ids: (row: never) => (string | undefined)[]];
@@ -9,10 +10,6 @@ const many = (field: string) => (row: never) => (row[field] as string[] | undefi
 const end = (field: 'from' | 'to') => (leg: Leg) => [
 	typeof leg[field] === 'string' ? (leg[field] as string) : undefined,
 ];
-
-/** The claims that a leg rests on, in the states of the chart and in the story's opening; a faulty row may lack some. */
-export const claimsOfLeg = (l: Partial<Leg>): string[] =>
-	[...(l.states ?? []), ...(l.opening ? [l.opening] : [])].map((s) => s.claim);
 
 /** Every field that names a row of another file. */
 const REFERENCES: Reference[] = [

@@ -1,12 +1,12 @@
+import { rooms } from '../charts';
 import { originOf, type Problem } from '../data/parse';
 import { type Data, graphicFile, type Reading, TABLES, type TableName } from '../data/read';
-import type { GraphicId } from '../data/schema';
 import { PHASES } from '../data/schema';
 import { figuresOf } from '../ledger/figures';
 import { isNamed } from '../ledger/tokens';
 import { answer, answers, courses, names, speech } from './claims';
 import { noticeProblems } from './notices';
-import { claimsOfLeg, references } from './references';
+import { references } from './references';
 import { nearest, rowName, type Say } from './say';
 
 /**
@@ -88,24 +88,20 @@ function legRows(data: Data, voyages: boolean, say: Say) {
 	}
 }
 
-/** The graphic that draws each kind of row. What it draws it lists among its claims, and with it the answer. */
-const DRAWN: [TableName, GraphicId, (row: never) => string[]][] = [
-	['legs', 'route-map', claimsOfLeg],
-	['events', 'sanctions-timeline', (e: { claim: string }) => [e.claim]],
-	['responses', 'responses', (r: { claim: string }) => [r.claim]],
-	['ports', 'route-map', (p: { claims?: string[] }) => (p.claims ?? []).slice(0, 1)],
-	['designations', 'us-sanctions', (d: { claim: string }) => [d.claim]],
-];
+/** What a graphic draws it lists among its claims, and with it the answer. */
 function drawnClaims(data: Data, say: Say) {
-	for (const [table, id, claimsOf] of DRAWN) {
+	const draws = Object.entries(rooms).flatMap(([id, { chart }]) =>
+		(chart?.draws ?? []).map((drawn) => ({ id, ...drawn })),
+	);
+	for (const { id, table, field, claims } of draws) {
 		const listed = data.graphics.find((g) => g.id === id)?.claims;
 		if (!listed) continue;
 		for (const row of data[table] as object[])
-			for (const claim of new Set(claimsOf(row as never)))
+			for (const claim of new Set(claims(row as never)))
 				if (claim && data.claims.some((c) => c.id === claim) && !listed.includes(claim))
 					say(
 						row,
-						table === 'legs' ? 'states' : table === 'ports' ? 'claims' : 'claim',
+						field,
 						`found ${claim}, which ${graphicFile(id)} does not list; expected it among the claims there, and with it an answer to it if it is a charge`,
 					);
 	}

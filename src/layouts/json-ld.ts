@@ -1,8 +1,8 @@
 import { find } from '../data/find';
 import type { Data } from '../data/read';
 import { GRAPHICS, type Source } from '../data/schema';
+import { tablesOf } from '../downloads/package';
 import type { Table } from '../downloads/table';
-import { tablesOf } from '../downloads/tables';
 import { anchorOf } from '../ledger/notices';
 
 /** JSON for a script element: no `<` in it can end the element or open a comment. */

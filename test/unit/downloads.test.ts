@@ -2,9 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Field, Row } from '../../src/charts/kit/columns';
 import { GRAPHICS } from '../../src/data/schema';
-import { jsonOf, packageOf } from '../../src/downloads/package';
+import { jsonOf, packageOf, tablesOf } from '../../src/downloads/package';
 import { csvOf, recordOf, type Table, weigh } from '../../src/downloads/table';
-import { tablesOf } from '../../src/downloads/tables';
 import { data } from '../../src/ledger/data';
 import { claims, lineOf } from '../facts';
 

@@ -2,6 +2,8 @@ import { globSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { TABLES } from '../../src/data/read';
+import { GRAPHICS, STEPS } from '../../src/data/schema';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SRC = path.join(ROOT, 'src');
@@ -100,5 +102,22 @@ describe('the rooms of src/', () => {
 				.map((t) => `${file} imports ${t}`),
 		);
 		expect(against).toEqual([]);
+	});
+	// Only the story is of these graphics; all else takes them as they come.
+	const others = files.filter((f) => !/^(charts\/.+\/|story\/|data\/schema)/.test(f));
+	it('ask for a graphic by its id, and import from the room of none', () => {
+		const rooms = others
+			.filter((f) => f !== 'charts/index.ts')
+			.flatMap((f) => (imports.get(f) ?? []).map((t) => `${f} imports ${t}`))
+			.filter((line) => / charts\/(?!kit\/).+\//.test(line));
+		expect(rooms).toEqual([]);
+	});
+	it('name no graphic in their code', () => {
+		// Some are called as a step or a table is.
+		const ids = GRAPHICS.filter((id) => !(STEPS as readonly string[]).includes(id) && !(id in TABLES));
+		const named = others.flatMap((f) =>
+			ids.filter((id) => codeOf(f).includes(`'${id}'`)).map((id) => `${f} has '${id}'`),
+		);
+		expect(named).toEqual([]);
 	});
 });

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { symbolsOf } from '../../src/charts';
 import { MIN_TYPE, SIZES } from '../../src/charts/kit/chart';
 import { between, stateStyle } from '../../src/charts/kit/states';
 import { chartStyle } from '../../src/charts/kit/style';
-import { chart, defs, drawMap, storyMap, style, symbols } from '../../src/charts/route-map';
+import { chart, defs, drawMap, storyMap, style } from '../../src/charts/route-map';
 import { model, PHASES, runs, STATES, type State } from '../../src/charts/route-map/model';
 import { readRows } from '../../src/data/parse';
 import type { Data } from '../../src/data/read';
@@ -406,7 +407,7 @@ describe('what a drawing needs from its page', () => {
 		const styled = [...chartStyle(byProperty).split('\n'), ...style(byProperty).split('\n')]
 			.filter((rule) => /^\.[\w-]+[,{]/.test(rule))
 			.join('\n');
-		for (const [, name] of symbols().matchAll(/ class="([\w -]+)"/g)) {
+		for (const [, name] of symbolsOf('route-map').matchAll(/ class="([\w -]+)"/g)) {
 			if (name === 'hidden' || name === 'ladder') continue;
 			expect(styled, `.${name}`).toMatch(new RegExp(`\\.${name}[,{]`));
 		}
@@ -421,7 +422,7 @@ describe('what a drawing needs from its page', () => {
 		expect(map()).toBe(map());
 	}, 60_000);
 	it('uses nothing that the page does not have', () => {
-		const has = symbols();
+		const has = symbolsOf('route-map');
 		for (const size of ['narrow', 'wide'] as const) {
 			const drawn = chart.draw(data, graphic, size).nodes.map(write).join('') + has;
 			for (const [, id] of drawn.matchAll(/(?:href="|url\()#([\w-]+)/g)) expect(has).toContain(`id="${id}"`);

@@ -110,7 +110,13 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** What five governments said, in a few words each, and the empty notice where nobody answered. */
-export const chart: Chart = { id: 'responses', states: STATES, draw, table };
+export const chart: Chart = {
+	id: 'responses',
+	states: STATES,
+	draw,
+	table,
+	draws: [{ table: 'responses', field: 'claim', claims: (row: { claim?: string }) => [row.claim] }],
+};
 
 export const style = (ink: InkName): string => `
 .chart .rs-page{fill:none;stroke:${ink('ink')};stroke-width:1}

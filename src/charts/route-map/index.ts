@@ -1,10 +1,11 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
-import type { Graphic, Leg } from '../../data/schema';
+import type { Graphic, Leg, Port } from '../../data/schema';
 import { g, h, type Node, write } from '../../design/svg';
 import type { Box } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { thousands } from '../../ledger/format';
+import { claimsOfLeg } from '../../ledger/leg';
 import { classOf } from '../../ledger/standing';
 import { whoAndWhen } from '../../ledger/words';
 import { coastDefs, FINENESS } from '../../map/coastline';
@@ -13,7 +14,7 @@ import { nauticalMiles, placesOf } from '../../map/miles';
 import { type Camera, type Point, placeIn } from '../../map/projection';
 import { COAST_PLAN, SHEETS } from '../../map/sheets';
 import { fit } from '../../map/views';
-import type { Chart, Drawing, Size, Table } from '../kit/chart';
+import type { Chart, Drawing, Exploring, Size, Table } from '../kit/chart';
 import { shipsAt } from './facts';
 import { labelNodes, legNode, portNode } from './marks';
 import { type MapModel, type MapOptions, model, PHASES, type Phase, SPACING, STATES, word } from './model';
@@ -148,7 +149,7 @@ export function drawMap(data: Data, graphic: Graphic, options: MapOptions): Draw
 }
 
 /** The map of the story's social card: what the report itself names, all of it dashed, as the card's words say. */
-export const drawReport = (data: Data): Drawing =>
+export const card = (data: Data): Drawing =>
 	drawMap(data, find(data.graphics, 'route-map'), {
 		...MAPS['story-narrow'],
 		name: 'social card',
@@ -159,12 +160,8 @@ const draw = (data: Data, graphic: Graphic, size: Size): Drawing => drawMap(data
 
 /** What drawings of a map use, to be written once in a page or a file that holds them: the coast, and the clips. */
 export const defs = (): string => write(coastDefs());
-/** The same for a page, ahead of its drawings. */
-export const symbols = (): string =>
-	write(h('svg', { class: 'hidden', width: 0, height: 0, 'aria-hidden': 'true', focusable: 'false' }, coastDefs()));
-
 /** The border of the story's wide map by itself, to be laid over what lies on the map: its view box, and what is in it. */
-export function storyFrame(): { box: string; body: string } {
+export function border(): { box: string; body: string } {
 	const { width, height, view, border } = SHEETS['story-wide'];
 	const frame = frameIn(width, height, border);
 	return { box: `0 0 ${width} ${height}`, body: write(borderOf(fit(view, frame), frame, border)) };
@@ -333,7 +330,14 @@ export const chart: Chart = {
 	scene,
 	table,
 	own: ['who', 'date', 'square'],
+	draws: [
+		{ table: 'legs', field: 'states', claims: claimsOfLeg },
+		{ table: 'ports', field: 'claims', claims: (p: Partial<Port>) => (p.claims ?? []).slice(0, 1) },
+	],
 };
+
+/** The story's closing map and the frame can be explored. Its parts are for browsers: who checks drawings needs none. */
+export const explore = (data: Data): Promise<Exploring> => import('./exploring').then((m) => m.exploring(data));
 
 /**
  * What stands in shared groups is named by one class alone: a `<use>` shows a copy that sees no ancestor of its own.

@@ -109,7 +109,13 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** The ban, and the voyages and reports around it, to scale in days. */
-export const chart: Chart = { id: 'sanctions-timeline', states: STATES, draw, table };
+export const chart: Chart = {
+	id: 'sanctions-timeline',
+	states: STATES,
+	draw,
+	table,
+	draws: [{ table: 'events', field: 'claim', claims: (row: { claim?: string }) => [row.claim] }],
+};
 
 /** The ban runs on along the ladder, as far as each state tells. */
 export const move = (): string => {

@@ -185,7 +185,14 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** The US list of 24 January 2018, one mark for each name on it. */
-export const chart: Chart = { id: 'us-sanctions', states: STATES, draw, table, own: ['n'] };
+export const chart: Chart = {
+	id: 'us-sanctions',
+	states: STATES,
+	draw,
+	table,
+	own: ['n'],
+	draws: [{ table: 'designations', field: 'claim', claims: (row: { claim?: string }) => [row.claim] }],
+};
 
 export const style = (): string => `
 .chart .ring{stroke-width:1.6}
