@@ -7,7 +7,8 @@ import { type Box, label } from '../../design/text';
 import { thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Point } from '../../map/projection';
-import { STATES, type State, word } from './model';
+import { word } from './rows';
+import { STATES, type State } from './states';
 
 /**
  * The plan of a harbour, an inset such as sea charts have: who came in and how often, what was put on the quay, and who
