@@ -27,3 +27,12 @@ export function roomOf(id: GraphicId): Room {
  * @throws Error where no room draws it
  */
 export const chartOf = (id: GraphicId): Chart => roomOf(id).chart;
+
+/** SVG that this graphic's drawings refer to, as text: most refer to nothing. */
+export const defsOf = (id: GraphicId): string => charts.get(id)?.defs?.() ?? '';
+
+/** The same for a page, ahead of its drawings; nothing where they refer to nothing. */
+export function symbolsOf(id: GraphicId): string {
+	const defs = defsOf(id);
+	return defs && `<svg class="hidden" width="0" height="0" aria-hidden="true" focusable="false">${defs}</svg>`;
+}

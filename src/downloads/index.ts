@@ -1,5 +1,5 @@
-import { data } from '../data';
-import { tablesOf } from './tables';
+import { data } from '../ledger/data';
+import { tablesOf } from './package';
 
 /** Every data file, by its name. */
 export const tables = new Map(tablesOf(data).map((t) => [t.name, t]));

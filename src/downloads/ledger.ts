@@ -1,21 +1,10 @@
-import type { Data } from '../data';
+import { id, number, partialDate, text, unit } from '../charts/kit/columns';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import { COUNTRIES, SECTIONS, STANDINGS } from '../data/schema';
 import { figuresOf, fill } from '../ledger/figures';
 import { LINE_NAMES, lineOf } from '../ledger/standing';
-import {
-	basisOf,
-	CLAIM_FIELDS,
-	claimCells,
-	id,
-	LINE_COLUMN,
-	number,
-	partialDate,
-	STANDING_COLUMN,
-	type Table,
-	text,
-	unit,
-} from './table';
+import { basisOf, CLAIM_FIELDS, claimCells, LINE_COLUMN, STANDING_COLUMN, type Table } from './table';
 
 /** The ledger: every claim, with what it answers and what answers it. */
 export function claimsTable(data: Data): Table {

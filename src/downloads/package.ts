@@ -1,6 +1,8 @@
-import type { Data } from '../data';
 import { find } from '../data/find';
-import { csvOf, recordOf, type Table, weigh } from './table';
+import type { Data } from '../data/read';
+import { GRAPHICS } from '../data/schema';
+import { claimsTable, portsTable, sourcesTable } from './ledger';
+import { csvOf, graphicTable, recordOf, type Table, weigh } from './table';
 
 const PROFILE = 'https://datapackage.org/profiles/2.0';
 
@@ -38,6 +40,14 @@ export function jsonOf(data: Data, table: Table): string {
 		'\t',
 	)}\n`;
 }
+
+/** Every data file, in the order of the package: the graphics, the map's ports, the ledger, its sources. */
+export const tablesOf = (data: Data): Table[] => [
+	...GRAPHICS.map((graphic) => graphicTable(data, graphic)),
+	portsTable(data),
+	claimsTable(data),
+	sourcesTable(data),
+];
 
 /**
  * The descriptor of all data files (Data Package v2): each CSV column by column, with its size and hash.

@@ -1,4 +1,4 @@
-import { data } from '../data';
+import { data } from '../ledger/data';
 import { longDate } from '../ledger/format';
 import { put } from '../ledger/tokens';
 import type { Blocks } from './measures';

@@ -1,6 +1,6 @@
 import * as fontkit from 'fontkit';
-import { walk } from '../charts/kit/svg';
 import { cutFace, cutToText, FACES, type Face } from '../design/faces';
+import { walk } from '../design/svg';
 import type { Plate } from './plate';
 
 /** Weights as a style may ask for them. */

@@ -1,11 +1,11 @@
 import { chartOf } from '../charts';
 import type { Table } from '../charts/kit/chart';
 import { between } from '../charts/kit/states';
-import type { Node } from '../charts/kit/svg';
-import { data } from '../data';
 import { find } from '../data/find';
 import type { Correction, GraphicId, Source } from '../data/schema';
+import type { Node } from '../design/svg';
 import { asOf, sourcesOf } from '../ledger/as-of';
+import { data } from '../ledger/data';
 import { figuresOf, fill } from '../ledger/figures';
 import { newestFor } from '../ledger/notices';
 

@@ -1,5 +1,5 @@
-import { data } from '../data';
 import type { GraphicId } from '../data/schema';
+import { data } from '../ledger/data';
 import { put } from '../ledger/tokens';
 import { shortAltOf, stop, wordsOf } from '../pictures/words';
 import { addressOf, keptCode } from './snippet';

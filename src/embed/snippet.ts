@@ -1,7 +1,6 @@
-import { data } from '../data';
 import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
-import { siteOf } from '../oembed';
+import { data } from '../ledger/data';
 import { type PngKind, pixelsOf } from '../pictures';
 import { creditOf, escaped, shortAltOf, wordsOf } from '../pictures/words';
 import { heightsOf } from './heights';
@@ -9,6 +8,7 @@ import { titleOf } from './plate';
 import { releasesOf } from './releases';
 import { type Reserve, reserve } from './reserve';
 import { schemeOf } from './scheme';
+import { siteOf } from './site';
 
 /** What a host may choose. Nothing of it hides the source, the standing or the denial. */
 export type Choice = {

@@ -1,4 +1,4 @@
-import { byFolder } from '../layouts/folders';
+import { byFolder } from '../publish/folders';
 import { announce, circles, greet, hear, lead, namesOf, type Theme, themeOf } from './messages';
 
 /**

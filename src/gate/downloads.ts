@@ -1,5 +1,6 @@
+import { rooms } from '../charts';
 import type { Problem } from '../data/parse';
-import { tablesOf } from '../downloads/tables';
+import { tablesOf } from '../downloads/package';
 import type { Ledger } from './words';
 
 /** Every number below a value. */
@@ -28,7 +29,7 @@ export function downloadProblems({ filled, tokens }: Ledger): Problem[] {
 					? []
 					: [
 							{
-								file: 'src/downloads/tables.ts',
+								file: table.name in rooms ? `src/charts/${table.name}/download.ts` : 'src/downloads/ledger.ts',
 								line: 1,
 								row: `${table.name} ${table.key}=${String(row[table.key])}`,
 								field,

@@ -1,9 +1,9 @@
 import { charts } from '../charts';
 import type { Drawing } from '../charts/kit/chart';
-import type { Node } from '../charts/kit/svg';
 import { originOf, type Problem } from '../data/parse';
 import { GRAPHICS_FILE, graphicFile, wordsFile } from '../data/places';
 import type { Graphic, GraphicId } from '../data/schema';
+import type { Node } from '../design/svg';
 import { TOKEN } from '../ledger/figures';
 import { among, type Found, numbersIn } from '../ledger/numbers';
 import type { Ledger } from './words';

@@ -1,6 +1,4 @@
 import { charts } from '../charts';
-import { houseOf } from '../charts/house';
-import { graphicProblems as wholeProblems } from '../charts/whole';
 import type { Problem } from '../data/parse';
 import { proseFile } from '../data/places';
 import { read, TABLES } from '../data/read';
@@ -9,6 +7,8 @@ import { readProse } from '../story/prose';
 import { downloadProblems } from './downloads';
 import { drawingProblems } from './drawings';
 import { openFiles, readFiles } from './files';
+import { graphicProblems as wholeProblems } from './graphics';
+import { houseOf } from './house';
 import { rowProblems } from './rows';
 import { seaProblems } from './sea';
 import {

@@ -1,5 +1,5 @@
 import type { Correction } from '../data/schema';
-import type { Say } from './rows';
+import type { Say } from './say';
 
 /**
  * What notices owe each other and themselves: numbers without a gap, days in their order, something that they concern, and

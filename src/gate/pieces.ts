@@ -2,7 +2,8 @@ import { originOf } from '../data/parse';
 import type { Data } from '../data/read';
 import type { Correction, GraphicId, Leg } from '../data/schema';
 import { WORDS_ALONE } from '../data/tables';
-import { claimsOfLeg, rowName } from './rows';
+import { claimsOfLeg } from '../ledger/leg';
+import { rowName } from './say';
 
 /** A text of `data/`, where it stands, and what it may lean on. */
 export type Piece = {

@@ -1,5 +1,5 @@
 import type { Claim } from '../data/schema';
-import { MOST_WORDS } from './rows';
+import { MOST_WORDS } from './claims';
 
 /** Stretches between quotation marks, and marks that have no other. */
 export type Quoted = { words: string; from: number };

@@ -1,23 +1,15 @@
+import { rooms } from '../charts';
 import { nearest } from '../data/nearest';
-import { originOf, type Problem, shown } from '../data/parse';
+import { originOf, type Problem } from '../data/parse';
 import { GRAPHICS_FILE } from '../data/places';
 import { type Data, type Reading, TABLES, type TableName } from '../data/read';
-import type { Claim, Graphic, GraphicId, Leg, Response } from '../data/schema';
 import { PHASES } from '../data/schema';
 import { figuresOf } from '../ledger/figures';
-import { lineOf } from '../ledger/standing';
 import { isNamed } from '../ledger/tokens';
+import { answer, answers, courses, names, speech } from './claims';
 import { noticeProblems } from './notices';
-
-/** Tells a problem of a row: which field, what was found and expected. */
-export type Say = (row: object, field: string, message: string) => void;
-
-/** A row as messages name it. */
-export function rowName(row: object): string | undefined {
-	const keys = ['iso3', 'id', 'year', 'figure', 'number', 'date'] as const;
-	const key = keys.find((k) => (row as Record<string, unknown>)[k] !== undefined);
-	return key && `${key}=${(row as Record<string, unknown>)[key]}`;
-}
+import { references } from './references';
+import { rowName, type Say } from './say';
 
 /**
  * What rows owe each other: references that lead somewhere, wholes that add up, dates in their order. Where a file could
@@ -47,171 +39,6 @@ export function rowProblems({ loose: data, torn }: Reading, today: string): Prob
 	if (sound('exportYears', 'destinations', 'products', 'designations', 'quantities', 'scaleUnits')) expected(data, say);
 	if (sound('claims')) for (const r of data.responses) answer(r, data, say);
 	return problems;
-}
-
-type Reference = [from: TableName, field: string, to: TableName, ids: (row: never) => (string | undefined)[]];
-const one = (field: string) => (row: never) => [row[field] as string | undefined].filter((id) => id !== '');
-const many = (field: string) => (row: never) => (row[field] as string[] | undefined) ?? [];
-const end = (field: 'from' | 'to') => (leg: Leg) => [
-	typeof leg[field] === 'string' ? (leg[field] as string) : undefined,
-];
-
-/** The claims that a leg rests on, in the states of the chart and in the story's opening; a faulty row may lack some. */
-export const claimsOfLeg = (l: Partial<Leg>): string[] =>
-	[...(l.states ?? []), ...(l.opening ? [l.opening] : [])].map((s) => s.claim);
-
-/** Every field that names a row of another file. */
-const REFERENCES: Reference[] = [
-	['claims', 'sources', 'sources', (c: Claim) => (c.sources ?? []).map((s) => s.id)],
-	['claims', 'answers', 'claims', many('answers')],
-	['discrepancies', 'claims', 'claims', many('claims')],
-	['corrections', 'claims', 'claims', many('claims')],
-	['ports', 'source', 'sources', one('source')],
-	['ports', 'claims', 'claims', many('claims')],
-	['legs', 'from', 'ports', end('from')],
-	['legs', 'to', 'ports', end('to')],
-	['legs', 'states', 'claims', claimsOfLeg],
-	['voyages', 'leg', 'legs', one('leg')],
-	['voyages', 'quantity', 'quantities', one('quantity')],
-	['graphics', 'sources', 'sources', many('sources')],
-	['graphics', 'claims', 'claims', many('claims')],
-	['graphics', 'scenes', 'claims', (g: Graphic) => Object.values(g.scenes ?? {}).flatMap((s) => s.without ?? [])],
-	...(
-		['voyages', 'quantities', 'products', 'destinations', 'expected', 'events', 'designations', 'responses'] as const
-	).map((from): Reference => [from, 'claim', 'claims', one('claim')]),
-];
-
-function references(data: Data, torn: Set<string>, say: Say) {
-	for (const [from, field, to, idsOf] of REFERENCES) {
-		const file = TABLES[to][0];
-		const rows = data[to] as { id?: string }[];
-		// A row whose id can't be read may be the one that is meant.
-		if (torn.has(file) && (!rows.length || rows.some((r) => !r.id))) continue;
-		const ids = new Set(rows.map((r) => r.id));
-		for (const row of data[from] as object[])
-			for (const [i, id] of idsOf(row as never).entries())
-				if (id !== undefined && !ids.has(id))
-					say(row, fieldAt(row, field, i), `found ${shown(id)}, expected an id in ${file}${nearest(id, ids)}`);
-	}
-}
-
-/** `sources` of the i-th in a list, so that a message finds its line. */
-const fieldAt = (row: object, field: string, i: number) =>
-	Array.isArray((row as Record<string, unknown>)[field]) && field !== 'claims' && field !== 'answers'
-		? `${field}.${i}`
-		: field;
-
-/** A list of claims tells them apart by their names. */
-function names(data: Data, say: Say) {
-	const called = new Map<string, string>();
-	for (const claim of data.claims) {
-		const other = called.get(claim.name);
-		if (other) say(claim, 'name', `found “${claim.name}”, which ${other} is called; expected a name of its own`);
-		else if (claim.name) called.set(claim.name, claim.id);
-	}
-}
-
-/** Answers come after what they answer and lead to no circle, and a charge that nobody answered says so. */
-function answers(data: Data, say: Say) {
-	const claims = new Map(data.claims.map((c) => [c.id, c]));
-	const before = (a: string, b: string) => {
-		const length = Math.min(a.length, b.length);
-		return a.slice(0, length) < b.slice(0, length);
-	};
-	const answered = new Set(data.claims.flatMap((c) => c.answers ?? []));
-	for (const c of data.claims) {
-		if (c.standing === 'denial' && c.answers && !c.answers.length)
-			say(c, 'answers', 'found none, expected the claim that this denial answers');
-		for (const id of c.answers ?? []) {
-			const charge = claims.get(id);
-			if (c.date && charge?.date && before(c.date, charge.date))
-				say(c, 'date', `found ${c.date}, expected a day not before ${charge.date}, that of ${id}, which it answers`);
-			if (reaches(claims, id, c.id))
-				say(c, 'answers', `found ${id}, which in turn answers ${c.id}: expected no circle`);
-		}
-		const words = c.quote?.trim().split(/\s+/).length ?? 0;
-		if (words > MOST_WORDS) say(c, 'quote', `found ${words} words, expected ${MOST_WORDS} at most: quote less of it`);
-		if (c.charge && c.id && c.statement && !answered.has(c.id) && !NO_ANSWER.test(c.note ?? ''))
-			say(
-				c,
-				'note',
-				'found a charge that no claim answers, and no word of that; expected a claim that answers it, or a note that says that we found no answer',
-			);
-	}
-}
-/**
- * What somebody said is told from what happened: a person or an office that is named speaks (`statement`, `denial`), an
- * unnamed source, a medium or a document reports. Who speaks and how it stands say so twice, and must agree.
- */
-function speech(data: Data, say: Say) {
-	for (const row of data.claims) {
-		const { standing } = row;
-		const kind = row.speaker?.kind;
-		if (!kind || !standing) continue;
-		const named = kind === 'official' || kind === 'named';
-		if (named && (standing === 'reported' || standing === 'disputed'))
-			say(
-				row,
-				'standing',
-				`found ${standing}, of a speaker who is ${kind}: expected statement, for what a named person or office said in public, denial, where it answers a charge, or what the act or document is; if others only tell of it, say so in speaker.kind (unnamed, press)`,
-			);
-		if (!named && standing === 'statement')
-			say(
-				row,
-				'standing',
-				`found statement, of a speaker who is ${kind}: expected reported, or in speaker.kind the one who said it (official, named)`,
-			);
-		if (standing === 'denial' && !named && kind !== 'unnamed')
-			say(
-				row,
-				'standing',
-				`found denial, of a speaker who is ${kind}: expected in speaker.kind the one who denies (official, named, unnamed)`,
-			);
-	}
-}
-
-/** No course is drawn of what somebody said: a line on the map is an event. */
-function courses(data: Data, say: Say) {
-	for (const leg of data.legs)
-		for (const [i, shown] of (leg.states ?? []).entries()) {
-			const claim = data.claims.find((c) => c.id === shown.claim);
-			if (claim?.standing && lineOf(claim.standing) === 'ticked')
-				say(
-					leg,
-					`states.${i}.claim`,
-					`found ${claim.id}, which somebody said in public (${claim.standing}): a course is drawn of an event, expected a claim of what was reported, found, declared or put on record`,
-				);
-		}
-}
-
-/** What a response may rest on: words on somebody's words, silence on a report of it. */
-function answer(r: Response, data: Data, say: Say) {
-	const claim = data.claims.find((c) => c.id === r.claim);
-	if (!r.kind || !claim?.standing) return;
-	// Where either has no words at all, that alone is told.
-	if (r.to && claim.statement && r.kind !== 'no-answer' && !r.summary && !claim.quote)
-		say(r, 'summary', `found neither a summary nor a quotation in ${claim.id}, expected one of them`);
-	const spoken = lineOf(claim.standing) === 'ticked';
-	const fits = r.kind === 'denial' ? claim.standing === 'denial' : spoken === (r.kind !== 'no-answer');
-	if (!fits)
-		say(
-			r,
-			'kind',
-			`found ${r.kind}, and ${claim.id} stands as ${claim.standing}; expected ${r.kind === 'no-answer' ? 'a claim that nobody answered (reported, unknown)' : r.kind === 'denial' ? 'a denial' : 'a statement or a denial'}`,
-		);
-}
-
-/** The most words that are quoted of anybody in one piece. */
-export const MOST_WORDS = 25;
-/** How a note tells that nobody answered. */
-const NO_ANSWER =
-	/\bno (?:[\p{L}-]+ ){0,4}(?:answer|reply|response)\b|\banswer\b[^.;]* (?:did not find|was not found)|could not (?:reach|be reached)/iu;
-
-function reaches(claims: Map<string, Claim>, from: string, to: string, seen = new Set<string>()): boolean {
-	if (from === to) return true;
-	if (seen.has(from)) return false;
-	seen.add(from);
-	return (claims.get(from)?.answers ?? []).some((next) => reaches(claims, next, to, seen));
 }
 
 /** What happened or was looked up is past; only `published` may lie ahead. */
@@ -263,24 +90,20 @@ function legRows(data: Data, voyages: boolean, say: Say) {
 	}
 }
 
-/** The graphic that draws each kind of row. What it draws it lists among its claims, and with it the answer. */
-const DRAWN: [TableName, GraphicId, (row: never) => string[]][] = [
-	['legs', 'route-map', claimsOfLeg],
-	['events', 'sanctions-timeline', (e: { claim: string }) => [e.claim]],
-	['responses', 'responses', (r: { claim: string }) => [r.claim]],
-	['ports', 'route-map', (p: { claims?: string[] }) => (p.claims ?? []).slice(0, 1)],
-	['designations', 'us-sanctions', (d: { claim: string }) => [d.claim]],
-];
+/** What a graphic draws it lists among its claims, and with it the answer. */
 function drawnClaims(data: Data, say: Say) {
-	for (const [table, id, claimsOf] of DRAWN) {
+	const draws = Object.entries(rooms).flatMap(([id, { chart }]) =>
+		(chart?.draws ?? []).map((drawn) => ({ id, ...drawn })),
+	);
+	for (const { id, table, field, claims } of draws) {
 		const listed = data.graphics.find((g) => g.id === id)?.claims;
 		if (!listed) continue;
 		for (const row of data[table] as object[])
-			for (const claim of new Set(claimsOf(row as never)))
+			for (const claim of new Set(claims(row as never)))
 				if (claim && data.claims.some((c) => c.id === claim) && !listed.includes(claim))
 					say(
 						row,
-						table === 'legs' ? 'states' : table === 'ports' ? 'claims' : 'claim',
+						field,
 						`found ${claim}, which ${id} in ${GRAPHICS_FILE} does not list; expected it among the claims there, and with it an answer to it if it is a charge`,
 					);
 	}

@@ -3,9 +3,10 @@ import { originOf, type Problem } from '../data/parse';
 import { type Reading, TABLES } from '../data/read';
 import type { Leg, Port } from '../data/schema';
 import { onLand, outlines } from '../map/coastline';
-import { landfalls, placesOf } from '../map/legs';
+import { landfalls } from '../map/legs';
+import { placesOf } from '../map/miles';
 import type { Place } from '../map/projection';
-import { rowName } from './rows';
+import { rowName } from './say';
 
 const EARTH = 6371;
 /** How many kilometres from the drawn coast a port may lie: as much as its outline leaves out. */

@@ -10,7 +10,7 @@ import { resolved, say, tokensOf } from '../ledger/tokens';
 import { SHORT_ALT, shortAlt } from '../pictures/words';
 import { type Piece, piecesOf } from './pieces';
 import { quotationFaults } from './quotations';
-import { rowName } from './rows';
+import { rowName } from './say';
 import { typedOut } from './ships';
 
 /** All that texts are held against, worked out once. */

@@ -1,5 +1,5 @@
-import type { Data } from '../data';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { Source } from '../data/schema';
 
 /** The newest day on which any of these sources was checked: what a page is as of, never the clock. */

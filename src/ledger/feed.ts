@@ -1,13 +1,14 @@
 import { v5 } from 'uuid';
-import { h, type Node, write } from '../charts/kit/svg';
-import { type Data, data as ours } from '../data';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { Correction } from '../data/schema';
+import { h, type Node, write } from '../design/svg';
 import { asOf } from './as-of';
+import { data as ours } from './data';
 import { longDate } from './format';
 import { anchorOf, headingOf } from './notices';
+import { namesOf } from './sections';
 import { put } from './tokens';
-import { namesOf } from './uses';
 
 /** The feed of notices: its file, from the site's root, and its type. */
 export const FEED = { file: 'notices.xml', type: 'application/atom+xml' } as const;

@@ -1,4 +1,4 @@
-import type { Data } from '../data';
+import type { Data } from '../data/read';
 import { nauticalMiles, placesOf } from '../map/miles';
 import { dollars, percent, thousands } from './format';
 

@@ -1,5 +1,5 @@
-import type { Data } from '../data';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { StandingWords } from '../data/schema';
 import { figuresOf, fill } from './figures';
 import { longDate } from './format';

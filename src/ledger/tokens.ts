@@ -1,5 +1,5 @@
-import type { Data } from '../data';
 import { withOrigin } from '../data/parse';
+import type { Data } from '../data/read';
 import type { Voyage } from '../data/schema';
 import { type Figure, figuresOf, TOKEN } from './figures';
 import { wordFor } from './numbers';

@@ -10,10 +10,10 @@ import type {
 	MultiPolygon as TopoMultiPolygon,
 	Polygon as TopoPolygon,
 } from 'topojson-specification';
-import { h, type Node } from '../charts/kit/svg';
+import { h, type Node } from '../design/svg';
 import { type Place, type Point, project } from './projection';
 import { CLIPS } from './sheets';
-import { type Frame, VIEWS, type View } from './views';
+import { type Clip, VIEWS, type View } from './views';
 
 /**
  * The coast, from Natural Earth 4.1.0 at 1:50m (npm world-atlas 2.0.2, countries-50m.json): de facto boundaries. At this
@@ -212,9 +212,6 @@ export const PATHS = {
 	borders: pathOf(borders, false),
 	demarcation: pathOf(demarcation, false),
 } as const;
-
-/** A rectangle that a map is cut to, in its drawing's units, by name. */
-export type Clip = Frame & { id: string };
 
 /** What drawings `<use>`: the coast's paths in path units, and the clips of the frames they stand in. */
 export const coastDefs = (clips: readonly Clip[] = CLIPS): Node =>

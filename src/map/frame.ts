@@ -1,9 +1,8 @@
-import { g, h, type Node } from '../charts/kit/svg';
-import { type Box, label } from '../charts/kit/text';
 import { textWidth } from '../design/measure';
-import type { Clip } from './coastline';
+import { g, h, type Node } from '../design/svg';
+import { type Box, label } from '../design/text';
 import { type Camera, placeIn, unproject } from './projection';
-import { bounds, type Frame, type View } from './views';
+import { bounds, type Clip, type Frame, type View } from './views';
 
 /** How a map's border is divided, in degrees, and what its ladder takes of the drawing, in units. */
 export type Border = {

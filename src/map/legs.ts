@@ -1,13 +1,10 @@
 import { curveNatural, geoDistance, line } from 'd3';
 import { onLand } from './coastline';
-import { nauticalMiles, placesOf } from './miles';
 import { type Camera, inDrawing, type Place, type Point, project, unproject } from './projection';
-
-export { nauticalMiles, placesOf };
 
 /**
  * A smooth curve through points: the same in world units and in a drawing's, since it keeps its shape when scaled. It
- * leaves each point as it came there, so that path data need not say how (kit/path.ts).
+ * leaves each point as it came there, so that path data need not say how (design/path.ts).
  */
 const smooth = line<Point>().curve(curveNatural);
 

@@ -1,6 +1,6 @@
 import { geoDistance } from 'd3';
-import type { Data } from '../data';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { Leg, Port } from '../data/schema';
 import type { Place } from './projection';
 

@@ -19,6 +19,8 @@ export const VIEWS = {
 
 /** The place in a drawing that a map fills, in its units. */
 export type Frame = { x: number; y: number; width: number; height: number };
+/** A rectangle that a map is cut to, in its drawing's units, by name. */
+export type Clip = Frame & { id: string };
 
 /** The camera that shows a view in a frame, at one scale both ways, and never anything east of EAST_END. */
 export function fit(view: View, frame: Frame): Camera {

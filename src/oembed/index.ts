@@ -1,8 +1,8 @@
-import { site as configured } from 'astro:config/server';
-import { data } from '../data';
 import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
 import { type Heights, heightsOf } from '../embed/heights';
+import { siteOf } from '../embed/site';
+import { data } from '../ledger/data';
 import { CARD } from '../pictures/compose';
 import { escaped, stop, titleOf, wordsOf } from '../pictures/words';
 
@@ -42,12 +42,6 @@ export function discovery(
 		title: wordsOf(data, id).title.replaceAll(/[<>]/g, ''),
 	};
 }
-
-/**
- * The public address that the site is built for, if there is one. Not from `import.meta.env.SITE`, which is whatever a
- * variable SITE of the environment says, where there is one.
- */
-export const siteOf = (): URL | undefined => (configured ? new URL(configured) : undefined);
 
 /** What a host gets: oEmbed 1.0, `rich`. */
 export type Answer = {

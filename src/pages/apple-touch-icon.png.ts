@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import icon from '../../public/favicon.svg?raw';
-import { data } from '../data';
+import { data } from '../ledger/data';
 import { rasterise } from '../pictures/png';
 
 /** In px: what a phone's home screen takes, and every host that makes a card of a page. */

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { data } from '../data';
+import { data } from '../ledger/data';
 import { listOf } from '../ledger/notices';
 
 /**

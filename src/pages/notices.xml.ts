@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { data } from '../data';
+import { data } from '../ledger/data';
 import { FEED, feedOf } from '../ledger/feed';
 
 export const GET: APIRoute = ({ site }) =>

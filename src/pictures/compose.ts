@@ -1,13 +1,12 @@
-import { chartOf, charts } from '../charts';
+import { chartOf, charts, defsOf } from '../charts';
 import type { Size } from '../charts/kit/chart';
 import { between } from '../charts/kit/states';
-import { g, h, type Node } from '../charts/kit/svg';
-import { label } from '../charts/kit/text';
-import { drawReport } from '../charts/route-map';
-import type { Data } from '../data';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
 import { textWidth, wrapText } from '../design/measure';
+import { g, h, type Node } from '../design/svg';
+import { label } from '../design/text';
 import type { InkName } from '../design/tokens';
 import { altOf, briefOf, type CardId, shortAltOf, wordsOf } from './words';
 
@@ -35,8 +34,11 @@ function final(data: Data, id: GraphicId, size: Size) {
 	const last = chart.states.length - 1;
 	return { width, height: alone, nodes: between(nodes, last, last), defs: defsOf(id) };
 }
-// Optional in a room: a drawing that refers to nothing needs none.
-const defsOf = (id: GraphicId) => charts.get(id)?.defs?.() ?? '';
+/** The drawing of the story's card, from the room that has one, and what it refers to. */
+function cover(data: Data) {
+	for (const [id, room] of charts) if (room.card) return { ...room.card(data), defs: defsOf(id) };
+	throw new Error('no room in src/charts/ draws the card of the story: one of them exports `card`');
+}
 
 /** Two rules with paper between them, as round a chart's title. */
 function doubleRule(
@@ -183,7 +185,7 @@ export function composeCard(data: Data, id: CardId, address?: string): Sheet {
 	const rules = doubleRule(width, height, 14, 8, 2);
 
 	// The map of the story's opening stands without air: it has a border of its own.
-	const drawing = story ? { ...drawReport(data), defs: defsOf('route-map') } : final(data, id, 'narrow');
+	const drawing = story ? cover(data) : final(data, id, 'narrow');
 	const room = {
 		x: 596,
 		y: CARD_INSET + 22,

@@ -1,7 +1,7 @@
-import { data } from '../data';
 import { find } from '../data/find';
 import type { GraphicId } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
+import { data } from '../ledger/data';
 import { CARD, composeCard, composePicture, type Sheet } from './compose';
 import { fontRules } from './lettering';
 import { pdfOf } from './pdf';

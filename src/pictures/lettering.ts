@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import subsetFont from 'subset-font';
 import type { FamilyName } from '../charts/kit/style';
-import type { Node } from '../charts/kit/svg';
 import { FACES, type Face } from '../design/faces';
+import type { Node } from '../design/svg';
 import type { Sheet } from './compose';
 
 /**

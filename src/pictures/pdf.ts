@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { Node } from '../charts/kit/svg';
+import type { Node } from '../design/svg';
 import type { Plain } from './plain';
 import { type About, iptcOf } from './png';
 

@@ -1,5 +1,5 @@
 import { load } from 'cheerio/slim';
-import { h, type Node, write } from '../charts/kit/svg';
+import { h, type Node, write } from '../design/svg';
 
 /**
  * A picture as drawing programs read it: what they all know and nothing else. Inkscape, LibreOffice, ImageMagick and

@@ -1,6 +1,6 @@
 import { chartOf } from '../charts';
-import type { Data } from '../data';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { Graphic, GraphicId, Publication } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf, fill } from '../ledger/figures';

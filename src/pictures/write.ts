@@ -1,6 +1,6 @@
 import { charts } from '../charts';
 import { chartStyle, type FamilyName } from '../charts/kit/style';
-import { h, write } from '../charts/kit/svg';
+import { h, write } from '../design/svg';
 import { byValue } from '../design/tokens';
 import { type Sheet, sheetStyle } from './compose';
 

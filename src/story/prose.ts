@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Data } from '../data';
 import { find } from '../data/find';
 import { proseFile } from '../data/places';
+import type { Data } from '../data/read';
 import type { GraphicId, PROSE_IDS } from '../data/schema';
 import { GRAPHICS } from '../data/schema';
 import { type Figure, fill } from '../ledger/figures';

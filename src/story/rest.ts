@@ -1,19 +1,19 @@
 import { chartOf } from '../charts';
-import { SCORE } from './score';
+import { BASE, SCORE } from './score';
 
 /**
  * How the story's chart stands where no script moves it, as CSS: in the state of the report's end, since what came later
  * is told later; and with script, until it follows the reader, in its first state. Paper has its last one.
  */
 export function restStyle(): string {
-	const { states } = chartOf('route-map');
+	const { states } = chartOf(BASE);
 	const end = Object.entries(SCORE)
 		.filter(([section]) => section !== 'later')
 		.flatMap(([, scenes]) => scenes)
-		.findLast((s) => s.chart === 'route-map')
+		.findLast((s) => s.chart === BASE)
 		?.states.at(-1) as string;
 	const at = (scope: string, state: number) => {
-		const chart = `html${scope} #chart-route-map`;
+		const chart = `html${scope} #chart-${BASE}`;
 		const after = states.flatMap((_, n) => (n > state ? [n] : []));
 		const each = (attribute: string) => after.map((n) => `[${attribute}="${n}"]`).join(',');
 		return [

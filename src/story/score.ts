@@ -3,17 +3,19 @@ import type { GraphicId, SectionId } from '../data/schema';
 /**
  * The choreography: for each scene of each section, what its graphic shows while each card passes.
  * A state is one of the chart's own (`states` in its room); the last of a scene stands without script and on paper.
- * One state a card, in the order of the cards in the section's prose; the build stops where the two differ in number (charts/whole.ts).
+ * One state a card, in the order of the cards in the section's prose; the build stops where the two differ in number (gate/graphics.ts).
  * A scene that `handsOver` keeps its graphic in place until the next scene's, on the same ladder, has come up in it.
  */
 export type Scored = { chart: GraphicId; states: string[]; handsOver?: boolean };
+/** The graphic that lies under everything the story shows: the others are sheets laid over it. */
+export const BASE = 'route-map' satisfies GraphicId;
 export type Score = Record<SectionId, Scored[]>;
 export const SCORE: Score = {
-	report: [{ chart: 'route-map', states: ['report-russia', 'report-korea', 'report', 'report', 'report'] }],
+	report: [{ chart: BASE, states: ['report-russia', 'report-korea', 'report', 'report', 'report'] }],
 	'un-sanctions': [{ chart: 'sanctions-timeline', states: ['ban', 'autumn', 'autumn', 'december', 'all'] }],
 	smuggling: [
 		{
-			chart: 'route-map',
+			chart: BASE,
 			states: [
 				'report',
 				'smuggling-nakhodka',
@@ -34,7 +36,7 @@ export const SCORE: Score = {
 	],
 	'us-sanctions': [
 		{ chart: 'us-sanctions', states: ['list', 'people', 'entities', 'ul-ji-bong-6'] },
-		{ chart: 'route-map', states: ['before-list', 'us-sanctions'] },
+		{ chart: BASE, states: ['before-list', 'us-sanctions'] },
 	],
 	'japan-south-korea': [
 		{ chart: 'sixty-thousand-tonnes', states: ['claim', 'wagons', 'papers'] },
@@ -42,7 +44,7 @@ export const SCORE: Score = {
 	],
 	later: [
 		{
-			chart: 'route-map',
+			chart: BASE,
 			states: ['us-sanctions', 'later-incheon', 'later-pohang', 'later-kholmsk', 'later', 'later', 'dashed', 'dashed'],
 		},
 	],

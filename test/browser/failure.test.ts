@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { STATES } from '../../src/charts/route-map/model';
+import { STATES } from '../../src/charts/route-map/states';
 import { STEPS } from '../../src/data/schema';
 import { LAST_SHOWN, SCORE } from '../../src/story/score';
 import { launch, scrollTo, settled } from '../browsers';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { STATES } from '../../src/charts/route-map/model';
+import { STATES } from '../../src/charts/route-map/states';
 import { STEPS } from '../../src/data/schema';
 import { LAST_SHOWN, SCORE } from '../../src/story/score';
 import { ENGINES } from '../browsers';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as cheerio from 'cheerio';
 import { describe, expect, inject, it } from 'vitest';
-import { data } from '../../src/data';
 import { find } from '../../src/data/find';
 import { GRAPHICS } from '../../src/data/schema';
+import { data } from '../../src/ledger/data';
 
 const dist = inject('dist');
 const load = (file: string) => cheerio.load(readFileSync(path.join(dist, file), 'utf8'));

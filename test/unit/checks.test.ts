@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { charts } from '../../src/charts';
-import type { Node } from '../../src/charts/kit/svg';
 import { read } from '../../src/data/read';
+import type { Node } from '../../src/design/svg';
 import { downloadProblems } from '../../src/gate/downloads';
 import { addressFault } from '../../src/gate/site';
 import { ledgerOf } from '../../src/gate/words';

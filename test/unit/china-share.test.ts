@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/china-share';
 import { DIP, LOW, model, STATES, WRITTEN } from '../../src/charts/china-share/model';
-import type { Data } from '../../src/data';
+import type { Data } from '../../src/data/read';
 import { exportYears, lastYear, literal, money, share } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
 

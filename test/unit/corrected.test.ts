@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { data } from '../../src/data';
 import { GRAPHICS } from '../../src/data/schema';
 import { frameWords, versionLines } from '../../src/embed/blocks';
 import { estimate } from '../../src/embed/estimate';
 import { linesOf, plain } from '../../src/embed/measures';
 import { plateOf } from '../../src/embed/plate';
+import { data } from '../../src/ledger/data';
 import { newestFor } from '../../src/ledger/notices';
 import { altOf, wordsOf } from '../../src/pictures/words';
 import { NOTICES } from '../notices';

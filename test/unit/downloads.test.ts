@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { data } from '../../src/data';
+import type { Field, Row } from '../../src/charts/kit/columns';
 import { GRAPHICS } from '../../src/data/schema';
-import { jsonOf, packageOf } from '../../src/downloads/package';
-import { csvOf, type Field, type Row, recordOf, type Table, weigh } from '../../src/downloads/table';
-import { tablesOf } from '../../src/downloads/tables';
+import { jsonOf, packageOf, tablesOf } from '../../src/downloads/package';
+import { csvOf, recordOf, type Table, weigh } from '../../src/downloads/table';
+import { data } from '../../src/ledger/data';
 import { claims, lineOf } from '../facts';
 
 const tables = tablesOf(data);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Chart, SIZES, type Size } from '../../src/charts/kit/chart';
-import { type Node, walk } from '../../src/charts/kit/svg';
-import { type Box, overlap } from '../../src/charts/kit/text';
-import type { Data } from '../../src/data';
+import type { Data } from '../../src/data/read';
 import { read, readTable, type TableName } from '../../src/data/read';
 import type * as schema from '../../src/data/schema';
 import { textWidth } from '../../src/design/measure';
+import { type Node, walk } from '../../src/design/svg';
+import { type Box, overlap } from '../../src/design/text';
 import { openFiles } from '../../src/gate/files';
 import { fill } from '../../src/ledger/figures';
 import { tokensOf } from '../../src/ledger/tokens';

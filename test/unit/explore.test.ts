@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf, wordsOf } from '../../src/charts/route-map/facts';
 import { corner, handle, nearest, placer, type Reach, step } from '../../src/charts/route-map/reach';
-import { data } from '../../src/data';
 import { find } from '../../src/data/find';
+import { data } from '../../src/ledger/data';
 import { longDate } from '../../src/ledger/format';
 import { classOf } from '../../src/ledger/standing';
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/export-destinations';
 import { cut, magnified, model } from '../../src/charts/export-destinations/model';
 import { partsBetween } from '../../src/charts/kit/parts';
-import type { Data } from '../../src/data';
+import type { Data } from '../../src/data/read';
 import { figuresOf, fill } from '../../src/ledger/figures';
 import { buyers, money, promised, share, sold } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';

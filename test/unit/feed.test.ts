@@ -1,7 +1,7 @@
 import * as cheerio from 'cheerio';
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import { data } from '../../src/data';
+import { data } from '../../src/ledger/data';
 import { feedOf } from '../../src/ledger/feed';
 import { checkForm } from '../form';
 import { NOTICES } from '../notices';

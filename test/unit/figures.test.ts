@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { data } from '../../src/data';
+import { data } from '../../src/ledger/data';
 import { figuresOf, fill } from '../../src/ledger/figures';
 import { dollars, longDate, percent, shortDate, thousands } from '../../src/ledger/format';
 import { amount, grouped, landed, promised } from '../facts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { data } from '../../src/data';
 import { laterOf } from '../../src/embed/laterOf';
+import { data } from '../../src/ledger/data';
 import { listOf } from '../../src/ledger/notices';
 import { NOTICES } from '../notices';
 

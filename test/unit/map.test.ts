@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { geoArea, geoDistance, geoInterpolate } from 'd3';
 import { describe, expect, it } from 'vitest';
-import { walk } from '../../src/charts/kit/svg';
 import type { Leg, Port } from '../../src/data/schema';
+import { walk } from '../../src/design/svg';
 import { COUNTRIES, countries, FINENESS, land, onLand, outlines, PATHS } from '../../src/map/coastline';
 import { borderOf, clipId, frameIn, graticule, seen } from '../../src/map/frame';
-import { landfalls, nauticalMiles, pathThrough, placesOf, samplesOf, touchesLand } from '../../src/map/legs';
+import { landfalls, pathThrough, samplesOf, touchesLand } from '../../src/map/legs';
+import { nauticalMiles, placesOf } from '../../src/map/miles';
 import { inDrawing, type Place, type Point, project, unproject } from '../../src/map/projection';
 import { SHEETS } from '../../src/map/sheets';
 import { EAST_END, fit, VIEWS } from '../../src/map/views';

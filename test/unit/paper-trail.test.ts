@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { walk } from '../../src/charts/kit/svg';
 import { chart } from '../../src/charts/paper-trail';
 import { LAST_DAY, model } from '../../src/charts/paper-trail/model';
-import type { Data } from '../../src/data';
+import type { Data } from '../../src/data/read';
+import { walk } from '../../src/design/svg';
 import { claim, lineOf, voyage } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
 

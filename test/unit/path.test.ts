@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compactPath } from '../../src/charts/kit/path';
+import { compactPath } from '../../src/design/path';
 
 /** Where a path of M, L, H, V, C and Z goes, in its own units: the end of every step. */
 function ends(d: string): [number, number][] {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Node, walk } from '../../src/charts/kit/svg';
-import { type Box, overlap } from '../../src/charts/kit/text';
-import { data } from '../../src/data';
 import { find } from '../../src/data/find';
 import { GRAPHICS, type GraphicId } from '../../src/data/schema';
 import { textWidth } from '../../src/design/measure';
+import { type Node, walk } from '../../src/design/svg';
+import { type Box, overlap } from '../../src/design/text';
 import type { Heights } from '../../src/embed/heights';
+import { data } from '../../src/ledger/data';
 import { answerOf, discovery, heightAt, WIDTH } from '../../src/oembed';
 import { CARD, composeCard, composePicture, type Sheet } from '../../src/pictures/compose';
 import { charactersOf, fontRules } from '../../src/pictures/lettering';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { overlap } from '../../src/charts/kit/text';
 import { arrange, type Candidate, type Field, type Item, type Part } from '../../src/charts/route-map/place';
+import { overlap } from '../../src/design/text';
 
 const STATES = ['before', 'after'];
 const where = { drawing: 'wide of 400 by 300 units', states: STATES };

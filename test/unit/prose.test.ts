@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { data } from '../../src/data';
 import { STEPS } from '../../src/data/schema';
+import { data } from '../../src/ledger/data';
 import { tokensOf } from '../../src/ledger/tokens';
 import { countWords, proseOf, readProse } from '../../src/story/prose';
 import { SCORE } from '../../src/story/score';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../../src/charts/kit/text';
 import { chart } from '../../src/charts/responses';
 import { governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
-import { type Data, data as whole } from '../../src/data';
+import type { Data } from '../../src/data/read';
 import type * as schema from '../../src/data/schema';
+import type { Box } from '../../src/design/text';
+import { data as whole } from '../../src/ledger/data';
 import { claim, isSpeech, responses } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown } from './drawing';
 

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { symbolsOf } from '../../src/charts';
 import { MIN_TYPE, SIZES } from '../../src/charts/kit/chart';
 import { between, stateStyle } from '../../src/charts/kit/states';
 import { chartStyle } from '../../src/charts/kit/style';
-import { type Node, walk, write } from '../../src/charts/kit/svg';
-import { overlap } from '../../src/charts/kit/text';
-import { chart, defs, drawMap, storyMap, style, symbols } from '../../src/charts/route-map';
-import { model, PHASES, runs, STATES, type State } from '../../src/charts/route-map/model';
-import type { Data } from '../../src/data';
-import type * as schema from '../../src/data/schema';
+import { chart, defs, style } from '../../src/charts/route-map';
+import { drawMap, storyMap } from '../../src/charts/route-map/drawing';
+import { model } from '../../src/charts/route-map/model';
+import { runs, STATES, type State } from '../../src/charts/route-map/states';
+import type { Data } from '../../src/data/read';
+import * as schema from '../../src/data/schema';
+import { type Node, walk, write } from '../../src/design/svg';
+import { overlap } from '../../src/design/text';
 import { byProperty } from '../../src/design/tokens';
 import { onLand } from '../../src/map/coastline';
 import { placeIn, unproject } from '../../src/map/projection';
@@ -57,10 +60,10 @@ const lineIn = (id: string, state: State) => {
 describe('the legs and when each inks in', () => {
 	it.each(legFacts.map((leg) => [leg.id, leg] as const))(
 		'%s, by the claim that its row names for each phase',
-		(id, leg) => expect(PHASES.map((s) => lineIn(id, s))).toEqual(PHASES.map((s) => legLine(leg, s))),
+		(id, leg) => expect(schema.PHASES.map((s) => lineIn(id, s))).toEqual(schema.PHASES.map((s) => legLine(leg, s))),
 	);
 	it('inks each leg in once, those that a card tells of one at a time and in the order of the data', () => {
-		const inked = legFacts.filter((leg) => PHASES.some((s) => legLine(leg, s) === 'record'));
+		const inked = legFacts.filter((leg) => schema.PHASES.some((s) => legLine(leg, s) === 'record'));
 		const order = data.legs.flatMap((leg, i) =>
 			runs(data, leg, STATES)
 				.filter((r) => r.line === 'record')
@@ -73,7 +76,9 @@ describe('the legs and when each inks in', () => {
 		expect(new Set(named.map((f) => f.at)).size).toBe(named.length);
 	});
 	it('passes over those that never ink', () => {
-		for (const leg of legFacts.filter((l) => !PHASES.some((s) => ['record', 'declared'].includes(legLine(l, s) ?? ''))))
+		for (const leg of legFacts.filter(
+			(l) => !schema.PHASES.some((s) => ['record', 'declared'].includes(legLine(l, s) ?? '')),
+		))
 			for (const state of STATES) expect(['said', undefined]).toContain(lineIn(leg.id, state));
 	});
 	it('covers every leg in data/, and no more', () =>
@@ -401,7 +406,7 @@ describe('what a drawing needs from its page', () => {
 		const styled = [...chartStyle(byProperty).split('\n'), ...style(byProperty).split('\n')]
 			.filter((rule) => /^\.[\w-]+[,{]/.test(rule))
 			.join('\n');
-		for (const [, name] of symbols().matchAll(/ class="([\w -]+)"/g)) {
+		for (const [, name] of symbolsOf('route-map').matchAll(/ class="([\w -]+)"/g)) {
 			if (name === 'hidden' || name === 'ladder') continue;
 			expect(styled, `.${name}`).toMatch(new RegExp(`\\.${name}[,{]`));
 		}
@@ -416,7 +421,7 @@ describe('what a drawing needs from its page', () => {
 		expect(map()).toBe(map());
 	}, 60_000);
 	it('uses nothing that the page does not have', () => {
-		const has = symbols();
+		const has = symbolsOf('route-map');
 		for (const size of ['narrow', 'wide'] as const) {
 			const drawn = chart.draw(data, graphic, size).nodes.map(write).join('') + has;
 			for (const [, id] of drawn.matchAll(/(?:href="|url\()#([\w-]+)/g)) expect(has).toContain(`id="${id}"`);
@@ -444,7 +449,7 @@ describe('the table', () => {
 		>;
 		data.legs.forEach((leg, i) => {
 			let last = '–';
-			PHASES.forEach((s, k) => {
+			schema.PHASES.forEach((s, k) => {
 				const cell = table.rows[i]?.cells[4 + k] as string;
 				const line = lineIn(leg.id, s);
 				const shown = cell === graphic.labels['as-before'] ? last : cell.split(':')[0];
@@ -464,7 +469,7 @@ describe('the table', () => {
 	it('says who, and when', () => {
 		legFacts.forEach((leg, i) => {
 			const [first] = leg.states as [FactLeg['states'][number]];
-			const cell = table.rows[i]?.cells[4 + PHASES.indexOf(first.state as never)] as string;
+			const cell = table.rows[i]?.cells[4 + schema.PHASES.indexOf(first.state as never)] as string;
 			const said = data.claims.find((c) => c.id === first.claim) as schema.Claim;
 			expect(cell, leg.id).toContain(said.speaker.who);
 			expect(cell, leg.id).toMatch(/\d{4}$/);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { overlap } from '../../src/charts/kit/text';
 import { chart } from '../../src/charts/sanctions-timeline';
 import { DAYS, dayOf, extent, model, spread, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
-import type { Data } from '../../src/data';
+import type { Data } from '../../src/data/read';
 import type * as schema from '../../src/data/schema';
+import { overlap } from '../../src/design/text';
 import { claim, events, isSpeech, lineOf } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES } from './drawing';
 

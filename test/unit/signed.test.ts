@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { publication } from '../../src/data/facts';
 import { SIGNED } from '../../src/data/schema';
-import { contactHref, contactText, stopAfter } from '../../src/layouts/imprint';
+import { contactHref, contactText, stopAfter } from '../../src/ledger/imprint';
 import { unsigned } from '../../src/publish/signed';
 
 const text = readFileSync('data/publication.yaml', 'utf8');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/sixty-thousand-tonnes';
 import { type Field, model, type Square, stateOf } from '../../src/charts/sixty-thousand-tonnes/model';
-import type { Data } from '../../src/data';
+import type { Data } from '../../src/data/read';
 import { amount, fills, grouped, LANDED, landed, promised, row, scaleUnits, share, written } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
 

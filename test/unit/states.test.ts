@@ -4,8 +4,8 @@ import { standsAt } from '../../src/charts/kit/move';
 import { partsStyle } from '../../src/charts/kit/parts';
 import { between, stateStyle } from '../../src/charts/kit/states';
 import { chartStyle } from '../../src/charts/kit/style';
-import { g, h, write } from '../../src/charts/kit/svg';
 import { STANDINGS, type Standing } from '../../src/data/schema';
+import { g, h, write } from '../../src/design/svg';
 import { classOf, lineOf } from '../../src/ledger/standing';
 import { claims, isSpeech, responses } from '../facts';
 

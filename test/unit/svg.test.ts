@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { g, h, walk, write } from '../../src/charts/kit/svg';
+import { g, h, walk, write } from '../../src/design/svg';
 
 describe('svg', () => {
 	it('escapes text and attributes, rounds numbers to a tenth, leaves out what is undefined', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Size } from '../../src/charts/kit/chart';
 import { chart, symbol } from '../../src/charts/us-sanctions';
 import { model, SINGLED, STATES } from '../../src/charts/us-sanctions/model';
-import type { Data } from '../../src/data';
+import type { Data } from '../../src/data/read';
 import { designations, listed, promised } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
 

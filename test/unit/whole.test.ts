@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { houseOf } from '../../src/charts/house';
 import type { Room } from '../../src/charts/kit/chart';
-import { graphicProblems, type House } from '../../src/charts/whole';
-import { files } from '../../src/data';
 import type { Graphic } from '../../src/data/schema';
+import { graphicProblems, type House } from '../../src/gate/graphics';
+import { houseOf } from '../../src/gate/house';
+import { files } from '../../src/ledger/data';
 import { broken, told } from './broken';
 
 const house = houseOf(files);

@@ -1,4 +1,4 @@
-import { type Download, number, percentOf, SHARE, USD, unit } from '../../downloads/table';
+import { type Download, number, percentOf, SHARE, USD, unit } from '../kit/columns';
 
 /** A row for each year. */
 export const download: Download = {

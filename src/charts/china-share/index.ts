@@ -1,14 +1,14 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
 import { graphicFile } from '../../data/places';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, round } from '../../design/svg';
+import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { dollars } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
-import { g, h, round } from '../kit/svg';
-import { label } from '../kit/text';
 import { DIP, LOW, model, STATES, type Step, WRITTEN } from './model';
 
 export { download } from './download';

@@ -1,4 +1,4 @@
-import type { Data } from '../../data';
+import type { Data } from '../../data/read';
 import { percent } from '../../ledger/format';
 import { SIZES, type Size } from '../kit/chart';
 

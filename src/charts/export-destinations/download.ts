@@ -1,5 +1,5 @@
-import { type Download, EXPORT_SHARE, EXPORT_YEAR, id, number, text, to, USD, unit } from '../../downloads/table';
 import { exportTotal } from '../../ledger/figures';
+import { type Download, EXPORT_SHARE, EXPORT_YEAR, id, number, text, to, USD, unit } from '../kit/columns';
 
 /** A row for each buyer. */
 export const download: Download = {

@@ -1,14 +1,14 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, round } from '../../design/svg';
+import { label } from '../../design/text';
 import { figuresOf, fill, LISTED_BUYERS, NAMED_BUYERS } from '../../ledger/figures';
 import { dollars, percent } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
 import { largeShare, largeY, partsNodes, partsStyle, wholeNodes, wordOf } from '../kit/parts';
-import { g, h, round } from '../kit/svg';
-import { label } from '../kit/text';
 import { type Block, cut, magnified, model } from './model';
 
 export { download } from './download';

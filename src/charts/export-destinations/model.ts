@@ -1,5 +1,5 @@
-import type { Data } from '../../data';
 import type { Row } from '../../data/parse';
+import type { Data } from '../../data/read';
 import type { Destination } from '../../data/schema';
 import { exportTotal, NAMED_BUYERS } from '../../ledger/figures';
 import { percent } from '../../ledger/format';

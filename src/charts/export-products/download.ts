@@ -1,16 +1,6 @@
 import { find } from '../../data/find';
-import {
-	type Download,
-	EXPORT_SHARE,
-	EXPORT_YEAR,
-	id,
-	number,
-	percentOf,
-	text,
-	USD,
-	unit,
-} from '../../downloads/table';
 import { exportTotal } from '../../ledger/figures';
+import { type Download, EXPORT_SHARE, EXPORT_YEAR, id, number, percentOf, text, USD, unit } from '../kit/columns';
 
 /** A row for each of the goods, and one for everything else. */
 export const download: Download = {

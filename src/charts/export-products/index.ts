@@ -1,14 +1,14 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
 import { textWidth } from '../../design/measure';
+import { g, h } from '../../design/svg';
+import { label } from '../../design/text';
 import { figuresOf, fill } from '../../ledger/figures';
 import { dollars } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { largeY, partAt, partsNodes, partsStyle, wholeNodes, wordOf } from '../kit/parts';
-import { g, h } from '../kit/svg';
-import { label } from '../kit/text';
 import { model } from './model';
 
 export { download } from './download';

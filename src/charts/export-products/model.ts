@@ -1,5 +1,5 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import { exportTotal } from '../../ledger/figures';
 import { percent } from '../../ledger/format';
 import type { Size } from '../kit/chart';

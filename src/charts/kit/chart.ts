@@ -1,8 +1,8 @@
-import type { Data } from '../../data';
+import type { Data, TableName } from '../../data/read';
 import type { Graphic, GraphicId } from '../../data/schema';
+import type { Node } from '../../design/svg';
 import type { InkName } from '../../design/tokens';
-import type { Download } from '../../downloads/table';
-import type { Node } from './svg';
+import type { Download } from './columns';
 
 /**
  * A graphic is drawn twice, for narrow and for wide figures, and CSS shows the one that fits
@@ -66,6 +66,28 @@ export type Chart = {
 	table(data: Data, graphic: Graphic): Table;
 	/** Tokens of its words that no row answers: it fills them in itself. */
 	own?: readonly string[];
+	/** The rows that it draws one by one: the gate holds their claims against those that its words list. */
+	draws?: readonly Drawn[];
+};
+
+/** A table of which a graphic draws each row. */
+export type Drawn = {
+	table: TableName;
+	/** The field that a message names where a claim is not listed. */
+	field: string;
+	/** The claims that a row is drawn by; a faulty row may lack some. */
+	claims(row: never): readonly (string | undefined)[];
+};
+
+/** What a graphic gives to a page in which it can be explored. */
+export type Exploring = {
+	/** What can be asked of it, as its script reads it. */
+	facts: object;
+	/** All words of them, for a face to be cut to. */
+	words: string;
+	style: string;
+	/** The script of a page that has the graphic and its facts alone. */
+	script: string;
 };
 
 /** What every graphic exports from its room, `charts/ID/index.ts`: all that the house knows of it beside its words. */
@@ -78,4 +100,10 @@ export type Room = {
 	move?: (data: Data) => string;
 	/** SVG that its drawings refer to, as text. */
 	defs?: () => string;
+	/** What is drawn on the story's social card, which has no other drawing. */
+	card?: (data: Data) => Drawing;
+	/** In the story, what is laid over the sheets that lie on it: a view box, and SVG as text. */
+	border?: () => { box: string; body: string };
+	/** How it can be explored; read where that is offered, and not before. */
+	explore?: (data: Data) => Promise<Exploring>;
 };

@@ -1,5 +1,5 @@
-import { g, h, type Node } from './svg';
-import { label } from './text';
+import { g, h, type Node } from '../../design/svg';
+import { label } from '../../design/text';
 
 export type Tick = { at: number; text?: string };
 /**

@@ -1,11 +1,11 @@
 import { graphicFile } from '../../data/places';
 import type { Graphic } from '../../data/schema';
 import { textWidth } from '../../design/measure';
+import { g, h, type Node, round } from '../../design/svg';
+import { type Box, label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { SIZES, type Size } from './chart';
 import { ladder } from './ladder';
-import { g, h, type Node, round } from './svg';
-import { type Box, label } from './text';
 
 /**
  * One hundred parts along a ladder: what `export-products` and `export-destinations` have in common. Both lie on one

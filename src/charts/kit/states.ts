@@ -1,4 +1,4 @@
-import type { Node } from './svg';
+import type { Node } from '../../design/svg';
 
 const has = (node: Node, key: string): number | undefined => {
 	const value = node.attrs[key];

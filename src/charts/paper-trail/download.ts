@@ -1,6 +1,6 @@
 import { find } from '../../data/find';
-import { type Download, id, text } from '../../downloads/table';
 import { figuresOf, fill } from '../../ledger/figures';
+import { type Download, id, text } from '../kit/columns';
 
 /** A row for each voyage, and for each thing said of them. */
 export const download: Download = {

@@ -1,13 +1,13 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
 import { graphicFile } from '../../data/places';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, type Node } from '../../design/svg';
+import { label, overlap } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
-import { g, h, type Node } from '../kit/svg';
-import { label, overlap } from '../kit/text';
 import { FIRST_DAY, LAST_DAY, MONTH, model, STATES, type XY } from './model';
 
 export { download } from './download';

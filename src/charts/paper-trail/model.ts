@@ -1,6 +1,6 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
 import { wordsFile } from '../../data/places';
+import type { Data } from '../../data/read';
 import type { Voyage } from '../../data/schema';
 import { SIZES, type Size } from '../kit/chart';
 

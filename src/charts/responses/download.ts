@@ -1,4 +1,4 @@
-import { type Download, id, partialDate, text } from '../../downloads/table';
+import { type Download, id, partialDate, text } from '../kit/columns';
 
 /** A row for each body asked. */
 export const download: Download = {

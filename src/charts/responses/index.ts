@@ -1,11 +1,11 @@
-import type { Data } from '../../data';
 import { graphicFile } from '../../data/places';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, type Node } from '../../design/svg';
+import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { longDate } from '../../ledger/format';
 import type { Chart, Size } from '../kit/chart';
-import { g, h, type Node } from '../kit/svg';
-import { label } from '../kit/text';
 import { type Column, governments, model, type Notice, STATES, wordsOf } from './model';
 
 export { download } from './download';
@@ -111,7 +111,13 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** What five governments said, in a few words each, and the empty notice where nobody answered. */
-export const chart: Chart = { id: 'responses', states: STATES, draw, table };
+export const chart: Chart = {
+	id: 'responses',
+	states: STATES,
+	draw,
+	table,
+	draws: [{ table: 'responses', field: 'claim', claims: (row: { claim?: string }) => [row.claim] }],
+};
 
 export const style = (ink: InkName): string => `
 .chart .rs-page{fill:none;stroke:${ink('ink')};stroke-width:1}

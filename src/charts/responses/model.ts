@@ -1,11 +1,11 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import type { Response } from '../../data/schema';
 import { textWidth, wrapText } from '../../design/measure';
+import type { Box } from '../../design/text';
 import { shortDate } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import { SIZES, type Size } from '../kit/chart';
-import type { Box } from '../kit/text';
 
 export const STATES = ['asked', 'first', 'second', 'third', 'all'] as const;
 

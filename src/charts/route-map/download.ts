@@ -1,7 +1,7 @@
 import { find } from '../../data/find';
 import type { Leg } from '../../data/schema';
-import { type Download, id, text, unit } from '../../downloads/table';
-import { nauticalMiles, placesOf } from '../../map/legs';
+import { nauticalMiles, placesOf } from '../../map/miles';
+import { type Download, id, text, unit } from '../kit/columns';
 
 /** A row for each leg in each state of the map that draws it. */
 export const download: Download = {

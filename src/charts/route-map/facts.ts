@@ -1,13 +1,14 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import type { Claim, Leg } from '../../data/schema';
 import { figuresOf, fill } from '../../ledger/figures';
 import { longDate, thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import { standingOf, whoAndWhen } from '../../ledger/words';
-import { nauticalMiles, placesOf } from '../../map/legs';
+import { nauticalMiles, placesOf } from '../../map/miles';
 import { type Point, project } from '../../map/projection';
-import { STATES, shownIn, word } from './model';
+import { word } from './rows';
+import { STATES, shownIn } from './states';
 
 /** What is said of one port, or one line, of the map as it stands at the end. */
 export type Fact = {

@@ -1,5 +1,6 @@
-import { g, h, type Node } from '../kit/svg';
-import type { LegMark, MapModel, PortMark } from './model';
+import { g, h, type Node } from '../../design/svg';
+import type { LegMark, PortMark } from './geometry';
+import type { MapModel } from './model';
 import type { Part } from './place';
 
 const seen = (from: number, to: number, last: number) => ({

@@ -1,5 +1,5 @@
+import { type Box, overlap } from '../../design/text';
 import type { Point } from '../../map/projection';
-import { type Box, overlap } from '../kit/text';
 
 /** One line of text with its own states: a name that stays, and under it what is said for a while. */
 export type Part = {

@@ -1,13 +1,14 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
 import { textWidth, wrapText } from '../../design/measure';
+import { g, h, type Node } from '../../design/svg';
+import { type Box, label } from '../../design/text';
 import { thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Point } from '../../map/projection';
-import { g, h, type Node } from '../kit/svg';
-import { type Box, label } from '../kit/text';
-import { STATES, type State, word } from './model';
+import { word } from './rows';
+import { STATES, type State } from './states';
 
 /**
  * The plan of a harbour, an inset such as sea charts have: who came in and how often, what was put on the quay, and who

@@ -1,5 +1,5 @@
-import { type Download, id, partialDate, text } from '../../downloads/table';
 import { figuresOf, fill } from '../../ledger/figures';
+import { type Download, id, partialDate, text } from '../kit/columns';
 
 /** A row for each event. */
 export const download: Download = {

@@ -1,15 +1,15 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
 import { graphicFile } from '../../data/places';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, type Node } from '../../design/svg';
+import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { figuresOf, fill } from '../../ledger/figures';
 import { longDate, shortDate } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
-import { g, h, type Node } from '../kit/svg';
-import { label } from '../kit/text';
 import { BAN, DAYS, dayOf, type Mark, model, STATES } from './model';
 
 export { download } from './download';
@@ -110,7 +110,13 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** The ban, and the voyages and reports around it, to scale in days. */
-export const chart: Chart = { id: 'sanctions-timeline', states: STATES, draw, table };
+export const chart: Chart = {
+	id: 'sanctions-timeline',
+	states: STATES,
+	draw,
+	table,
+	draws: [{ table: 'events', field: 'claim', claims: (row: { claim?: string }) => [row.claim] }],
+};
 
 /** The ban runs on along the ladder, as far as each state tells. */
 export const move = (): string => {

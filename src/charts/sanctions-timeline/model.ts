@@ -1,13 +1,13 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
 import type { Row } from '../../data/parse';
 import { wordsFile } from '../../data/places';
+import type { Data } from '../../data/read';
 import type { TimelineEvent } from '../../data/schema';
 import { textWidth } from '../../design/measure';
+import { type Box, overlap } from '../../design/text';
 import { shortDate } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import { SIZES, type Size } from '../kit/chart';
-import { type Box, overlap } from '../kit/text';
 
 /** The months on the ladder, and the month after the last, where it ends. */
 export const MONTHS = ['2017-08', '2017-09', '2017-10', '2017-11', '2017-12', '2018-01'] as const;

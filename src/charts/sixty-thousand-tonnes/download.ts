@@ -1,6 +1,6 @@
 import { find } from '../../data/find';
-import { type Download, id, number, text, unit } from '../../downloads/table';
 import { figuresOf } from '../../ledger/figures';
+import { type Download, id, number, text, unit } from '../kit/columns';
 import { LINES } from './model';
 
 /** A row for each amount. */

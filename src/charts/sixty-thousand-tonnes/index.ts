@@ -1,15 +1,15 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
 import { graphicFile } from '../../data/places';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, type Node, round } from '../../design/svg';
+import { type LabelOptions, label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { figuresOf, fill } from '../../ledger/figures';
 import { thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
-import { g, h, type Node, round } from '../kit/svg';
-import { type LabelOptions, label } from '../kit/text';
 import { type Field, type Line, type Model, model, type Square, STATES, stateOf } from './model';
 
 export { download } from './download';

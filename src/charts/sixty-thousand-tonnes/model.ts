@@ -1,5 +1,5 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
+import type { Data } from '../../data/read';
 import { CARGO, CLAIMED, LANDINGS, LIMIT } from '../../ledger/figures';
 import { percent, thousands } from '../../ledger/format';
 import { SIZES, type Size } from '../kit/chart';

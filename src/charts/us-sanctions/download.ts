@@ -1,5 +1,5 @@
 import { find } from '../../data/find';
-import { type Download, id, text } from '../../downloads/table';
+import { type Download, id, text } from '../kit/columns';
 
 /** A row for each person, entity and ship listed. */
 export const download: Download = {

@@ -1,12 +1,12 @@
-import type { Data } from '../../data';
 import { find } from '../../data/find';
 import { graphicFile } from '../../data/places';
+import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/schema';
+import { g, h, type Node, round } from '../../design/svg';
+import { label } from '../../design/text';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
-import { g, h, type Node, round } from '../kit/svg';
-import { label } from '../kit/text';
 import { type Group, KINDS, type Kind, type Line, type Mark, type Model, model, SINGLED, STATES } from './model';
 
 export { download } from './download';
@@ -186,7 +186,14 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** The US list of 24 January 2018, one mark for each name on it. */
-export const chart: Chart = { id: 'us-sanctions', states: STATES, draw, table, own: ['n'] };
+export const chart: Chart = {
+	id: 'us-sanctions',
+	states: STATES,
+	draw,
+	table,
+	own: ['n'],
+	draws: [{ table: 'designations', field: 'claim', claims: (row: { claim?: string }) => [row.claim] }],
+};
 
 export const style = (): string => `
 .chart .ring{stroke-width:1.6}

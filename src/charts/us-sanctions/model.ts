@@ -1,5 +1,5 @@
-import type { Data } from '../../data';
 import type { Row } from '../../data/parse';
+import type { Data } from '../../data/read';
 import type { Designation } from '../../data/schema';
 import { SIZES, type Size } from '../kit/chart';
 

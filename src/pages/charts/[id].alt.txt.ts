@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { data } from '../../data';
 import { GRAPHICS, type GraphicId } from '../../data/schema';
+import { data } from '../../ledger/data';
 import { altOf } from '../../pictures/words';
 
 export const getStaticPaths = () => GRAPHICS.map((id) => ({ params: { id } }));

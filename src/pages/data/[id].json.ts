@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { data } from '../../data';
 import { paths, tableOf } from '../../downloads';
 import { jsonOf } from '../../downloads/package';
+import { data } from '../../ledger/data';
 
 export const getStaticPaths = paths;
 export const GET: APIRoute = ({ params }) =>

@@ -1,11 +1,10 @@
 import type { APIRoute } from 'astro';
-import style from '../../charts/route-map/explore.css?inline';
-import { factsOf } from '../../charts/route-map/facts';
-import { data } from '../../data';
-import type { Exploring } from '../../story/start-exploring';
+import { roomOf } from '../../charts';
+import { data } from '../../ledger/data';
+import { BASE } from '../../story/score';
 
 /** What the map of the story can be asked, and how that looks: fetched when the reader is near it. */
-export const GET: APIRoute = () => {
-	const exploring: Exploring = { facts: factsOf(data), style };
-	return new Response(JSON.stringify(exploring), { headers: { 'content-type': 'application/json' } });
+export const GET: APIRoute = async () => {
+	const { facts, style } = (await roomOf(BASE).explore?.(data)) ?? {};
+	return new Response(JSON.stringify({ facts, style }), { headers: { 'content-type': 'application/json' } });
 };

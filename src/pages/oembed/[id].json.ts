@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { GRAPHICS, type GraphicId } from '../../data/schema';
-import { answerOf, siteOf } from '../../oembed';
+import { siteOf } from '../../embed/site';
+import { answerOf } from '../../oembed';
 
 // Every address in an answer is whole: without a SITE_URL there are none, rather than broken ones.
 export const getStaticPaths = () => (siteOf() ? GRAPHICS.map((id) => ({ params: { id } })) : []);

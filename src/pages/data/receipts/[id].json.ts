@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { data } from '../../../data';
 import { PROSE_IDS } from '../../../data/schema';
+import { data } from '../../../ledger/data';
 import { receiptParts } from '../../../ledger/receipt';
 import { tokensOf } from '../../../ledger/tokens';
 import { proseOf } from '../../../story/prose';

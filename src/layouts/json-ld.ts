@@ -1,10 +1,10 @@
-import type { Data } from '../data';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import { GRAPHICS, type Source } from '../data/schema';
+import { tablesOf } from '../downloads/package';
 import type { Table } from '../downloads/table';
-import { tablesOf } from '../downloads/tables';
-import { anchorOf } from './notices';
-import { put } from './tokens';
+import { anchorOf } from '../ledger/notices';
+import { put } from '../ledger/tokens';
 
 /** JSON for a script element: no `<` in it can end the element or open a comment. */
 export const embed = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');

@@ -1,4 +1,4 @@
-import { type Setting, textWidth, wrapText } from '../../design/measure';
+import { type Setting, textWidth, wrapText } from './measure';
 import { h, type Node } from './svg';
 
 /** A label's box in drawing units, from its measured width and its line height. */

@@ -1,9 +1,9 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { Room } from '../charts/kit/chart';
 import { graphic } from '../data/facts';
 import { originOf, type Problem, readRows } from '../data/parse';
 import { GRAPHICS_FILE, graphicFile, proseFile } from '../data/places';
 import type { Score } from '../story/score';
-import type { Room } from './kit/chart';
 
 /** What a graphic is made of, as it stands in a checkout: each part may be missing. */
 export type House = {

@@ -1,22 +1,11 @@
-import type { Data } from '../data';
-import { type GraphicId, PROSE_IDS, type ProseId, STEPS, type StepId } from '../data/schema';
-import type { Section } from '../story/prose';
-import { put } from './tokens';
+import type { Data } from '../data/read';
+import type { GraphicId } from '../data/schema';
+import { hrefOf, namesOf } from '../ledger/sections';
+import { put } from '../ledger/tokens';
+import type { Section } from './prose';
 
 /** Where a claim stands on the site: a link, and what is there. */
 export type Use = { href: string; text: string };
-
-/** What the sections of the story's prose are called where something leads to them: a step by its number too. */
-export function namesOf({ interface: { sections, uses } }: Data): Record<ProseId, string> {
-	const nameOf = (id: ProseId) => {
-		const at = STEPS.indexOf(id as StepId);
-		return at < 0 ? sections[id] : put(uses.step, { n: String(at + 1), name: sections[id] });
-	};
-	return Object.fromEntries(PROSE_IDS.map((id) => [id, nameOf(id)])) as Record<ProseId, string>;
-}
-
-/** Where a section stands: the opening belongs to the page's beginning, which has no hash. */
-export const hrefOf = (section: ProseId): string => (section === 'opening' ? '/' : `/#${section}`);
 
 /**
  * Every place that uses a claim, by claim: cards of the story's prose, graphics, and the list of where the report and

@@ -1,4 +1,4 @@
-import { explore } from '../charts/route-map/explore';
+import { explore } from './explore';
 
 /** In a frame the map can be asked at once: its facts stand in the page. Where they are broken it stands as it was built. */
 try {

@@ -1,7 +1,7 @@
+import { rooms } from '../charts';
 import { GRAPHICS } from '../data/schema';
 import { SCORE } from '../story/score';
-import { rooms } from '.';
-import type { House } from './whole';
+import type { House } from './graphics';
 
 const texts = (found: Record<string, string>) =>
 	Object.fromEntries(Object.entries(found).map(([path, text]) => [path.slice(1), text]));

@@ -1,7 +1,5 @@
-import { resolved } from '../ledger/tokens';
-import { type Data, type Files, read } from './read';
-
-export type { Data, Files } from './read';
+import { type Data, type Files, read } from '../data/read';
+import { resolved } from './tokens';
 
 /** The files as they stand in this checkout. Vite watches them: an edit shows in the dev server at once. */
 export const files: Files = Object.fromEntries(

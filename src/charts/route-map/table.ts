@@ -1,0 +1,89 @@
+import { find } from '../../data/find';
+import type { Data } from '../../data/read';
+import { type Graphic, type Leg, PHASES, type Port } from '../../data/schema';
+import { thousands } from '../../ledger/format';
+import { classOf } from '../../ledger/standing';
+import { whoAndWhen } from '../../ledger/words';
+import { nauticalMiles, placesOf } from '../../map/miles';
+import type { Table } from '../kit/chart';
+import { shipsAt } from './facts';
+import { word } from './rows';
+import type { Phase } from './states';
+
+/** What puts a leg on the map in one state: its line, who says so, and when. */
+function standing(data: Data, graphic: Graphic, leg: Leg, state: Phase): string {
+	const shown = leg.states.find((s) => s.state === state);
+	if (!shown) return word(graphic, 'none');
+	const claim = find(data.claims, shown.claim);
+	const at = leg.states.indexOf(shown);
+	if (at > 0 && leg.states[at - 1]?.claim === shown.claim) return word(graphic, 'as-before');
+	return `${word(graphic, classOf(claim.standing))}: ${whoAndWhen(data.standings, claim)}`;
+}
+
+/** All lines and marks of the map, and the port that could not be placed. */
+export function table(data: Data, graphic: Graphic): Table {
+	const columns = ['from', 'to', 'ships', 'miles', ...PHASES, 'note'];
+	return {
+		caption: word(graphic, 'caption'),
+		columns: columns.map((k) => word(graphic, `column-${k}`)),
+		rows: [
+			...data.legs.map((leg) => legRow(leg, data, graphic)),
+			unplacedRow(data, graphic),
+			...data.ports
+				.filter((p) => !data.legs.some((l) => l.from === p.id || l.to === p.id))
+				.map((port) => portRow(port, data, graphic)),
+		],
+	};
+}
+type Row = Table['rows'][number];
+
+function legRow(leg: Leg, data: Data, graphic: Graphic): Row {
+	const nameOf = (end: Leg['from']) => (typeof end === 'string' ? find(data.ports, end).name : end.open);
+	// A line with an open end has no length.
+	const closed = typeof leg.from === 'string' && typeof leg.to === 'string';
+	const miles = closed ? thousands(nauticalMiles(placesOf(leg, data.ports))) : word(graphic, 'none');
+	const stands = PHASES.map((s) => standing(data, graphic, leg, s));
+	return {
+		cells: [nameOf(leg.from), nameOf(leg.to), leg.ships, miles, ...stands, leg.note ?? ''],
+		claim: leg.states.at(-1)?.claim,
+	};
+}
+
+/** Named in papers as a loading port, and not to be placed. */
+function unplacedRow(data: Data, graphic: Graphic): Row {
+	const none = word(graphic, 'none');
+	const papers = find(data.claims, 'loading-ports');
+	return {
+		cells: [
+			...['taean-from', 'taean-to', 'taean-ships'].map((k) => word(graphic, k)),
+			none,
+			none,
+			`${word(graphic, 'not-drawn')}: ${whoAndWhen(data.standings, papers)}`,
+			word(graphic, 'as-before'),
+			word(graphic, 'as-before'),
+			word(graphic, 'taean-note'),
+		],
+		claim: papers.id,
+	};
+}
+
+/** A port that is marked, and to which no line is drawn. */
+function portRow(port: Port, data: Data, graphic: Graphic): Row {
+	const none = word(graphic, 'none');
+	const unknown = word(graphic, 'not-known');
+	const claim = port.claims[0] as string;
+	return {
+		cells: [
+			port.country === 'RU' ? port.name : unknown,
+			port.country === 'RU' ? unknown : port.name,
+			shipsAt(data, port.name) || unknown,
+			none,
+			none,
+			none,
+			none,
+			`${word(graphic, 'mark-only')}: ${whoAndWhen(data.standings, find(data.claims, claim))}`,
+			port.position === 'approximate' ? word(graphic, 'approximate-note') : '',
+		],
+		claim,
+	};
+}

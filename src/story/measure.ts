@@ -1,0 +1,72 @@
+import type { Followed } from './scenes';
+import { afterHandOver, type Span } from './track';
+
+/** What of the page is kept in step with the reader. */
+export type Page = {
+	root: HTMLElement;
+	sections: HTMLElement[];
+	/** What comes after the steps: it has a progress of its own. */
+	closing: HTMLElement[];
+	/** The rail, and its link to each section. */
+	rail: HTMLElement;
+	links: (HTMLElement | null)[];
+	scenes: Followed[];
+};
+/** When a scene comes, when each of its cards is reached, and the line in the window at which that is; in px. */
+export type Beats = { top: number; cards: Span[]; line: number };
+/** A card that leaves over the chart: where its turn ends, and how long it rests in it. */
+type Leaver = { style: CSSStyleDeclaration; end: number; rests: number };
+/** Where everything stands on the page, in px, in the window that it was measured in. */
+export type Layout = {
+	width: number;
+	height: number;
+	/** The window's height above the rail. */
+	above: number;
+	/** Of the sections, then of what comes after them. */
+	spans: Span[];
+	beats: Beats[];
+	leavers: Leaver[];
+};
+
+const spanOf = (element: Element): Span => {
+	const { top, height } = element.getBoundingClientRect();
+	return { top: top + scrollY, height };
+};
+
+/** Reads where everything stands, and has cards rest where their words can be read. */
+export function measured({ rail, sections, closing, scenes }: Page): Layout {
+	const above = innerHeight - rail.offsetHeight;
+	const spans = [...sections, ...closing].map(spanOf);
+	const leavers: Leaver[] = [];
+	const beats = scenes.map((scene) => beatsOf(scene, above, leavers));
+	return { width: innerWidth, height: innerHeight, above, spans, beats, leavers };
+}
+
+function beatsOf(scene: Followed, above: number, leavers: Leaver[]): Beats {
+	const { cards, stage, parts } = scene;
+	const height = innerHeight;
+	scene.shown = new Set(parts.map((p) => p.part).filter((p) => getComputedStyle(p).display !== 'none'));
+	scene.at = -1;
+	const sticky = getComputedStyle(stage).position === 'sticky';
+	// Beside the drawing, a card is reached a little below the middle; below it, when it is about to rest.
+	const beside = stage.getBoundingClientRect().left > (cards[0]?.getBoundingClientRect().left ?? 0);
+	const below = !beside && stage.offsetHeight > 0 && stage.offsetHeight < height * 0.8;
+	const { top } = spanOf(scene.scene);
+	const line = below ? stage.offsetHeight + height * 0.1 : height * 0.62;
+	const spans = sticky ? cards.map((c) => spanOf(c.parentElement as HTMLElement)) : [];
+	for (const [k, card] of cards.entries())
+		leavers.push(...rest(card, below ? spans[k] : undefined, stage.offsetHeight, above));
+	return { top, cards: scene.takesOver ? afterHandOver(spans, top, line, height) : spans, line };
+}
+
+/** A card that is too tall for the room below the chart rests where its last line is in the window. */
+function rest(card: HTMLElement, turn: Span | undefined, pin: number, above: number): Leaver[] {
+	const { style, offsetHeight } = card;
+	const whole = above - offsetHeight;
+	style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
+	// The last one on a sheet leaves with it, and the last one before a sheet as that comes over the chart.
+	if (turn && card.matches('.opening *, :has(+ .turn) > *'))
+		return [{ style, end: turn.top + turn.height, rests: turn.height - offsetHeight }];
+	style.opacity = style.pointerEvents = '';
+	return [];
+}
