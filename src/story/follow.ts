@@ -3,7 +3,7 @@ import scrollama from 'scrollama/index.js';
 import { marksOf } from '../charts/kit/move';
 import { choices } from './choices';
 import { type Motion, motions } from './motions';
-import { activeIndex, afterHandOver, beat, handOver, leaving, progress, type Span, stateAt } from './track';
+import { activeIndex, afterHandOver, beat, handOver, leaving, parting, progress, type Span, stateAt } from './track';
 
 /** Lets a browser draw, and a reader scroll, between two pieces of work. */
 const pause = () => new Promise<void>((done) => setTimeout(done));
@@ -83,7 +83,7 @@ export async function follow(document: Document) {
 	let closingSpans: Span[] = [];
 	let beats: { top: number; cards: Span[]; line: number }[] = [];
 	/** Cards that leave over the chart: where their turn ends, and how long they rest in it. */
-	let leavers: { style: CSSStyleDeclaration; end: number; rests: number }[] = [];
+	let leavers: { style: CSSStyleDeclaration; words: CSSStyleDeclaration[]; end: number; rests: number }[] = [];
 	const rail = document.querySelector<HTMLElement>('.rail') as HTMLElement;
 	/** The window's height above the rail. */
 	let above = 0;
@@ -125,8 +125,9 @@ export async function follow(document: Document) {
 		style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
 		// The last one on a sheet leaves with it, and the last one before a sheet as that comes over the chart.
 		const leaves = turn && card.matches('.opening *, :has(+ .turn) > *');
-		if (leaves) leavers.push({ style, end: turn.top + turn.height, rests: turn.height - offsetHeight });
-		else style.opacity = style.pointerEvents = '';
+		const words = [...card.children].map((c) => (c as HTMLElement).style);
+		if (leaves) leavers.push({ style, words, end: turn.top + turn.height, rests: turn.height - offsetHeight });
+		else for (const s of [style, ...words]) s.opacity = s.pointerEvents = '';
 	}
 
 	function write() {
@@ -153,12 +154,14 @@ export async function follow(document: Document) {
 			const now = progress(closingSpans[i] as Span, line).toFixed(4);
 			if (style.getPropertyValue('--progress') !== now) style.setProperty('--progress', now);
 		});
-		for (const { style, end, rests } of leavers) {
-			const seen = String(Math.round(leaving(end - top, rests, above) * 100) / 100);
-			if (style.opacity === seen) continue;
-			style.opacity = seen;
+		for (const { style, words, end, rests } of leavers) {
+			const seen = parting(Math.round(leaving(end - top, rests, above) * 100) / 100);
+			const [ink, paper] = [String(seen.words), String(seen.paper)];
+			if (style.opacity === paper && words.every((w) => w.opacity === ink)) continue;
+			style.opacity = paper;
+			for (const word of words) word.opacity = ink;
 			// What is hardly seen is not pressed either.
-			style.pointerEvents = Number(seen) < 0.7 ? 'none' : '';
+			style.pointerEvents = seen.words < 0.4 ? 'none' : '';
 		}
 		const still = root.dataset.motion === 'reduced';
 		scenes.forEach((scene, i) => {

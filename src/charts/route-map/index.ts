@@ -167,7 +167,14 @@ export const symbols = (): string =>
 export function storyFrame(): { box: string; body: string } {
 	const { width, height, view, border } = SHEETS['story-wide'];
 	const frame = frameIn(width, height, border);
-	return { box: `0 0 ${width} ${height}`, body: write(borderOf(fit(view, frame), frame, border)) };
+	// Paper outside it, as far as a window goes: a sheet that comes or leaves passes under, and no word crosses the numbers.
+	const far = 9999;
+	const margin = h('path', {
+		class: 'ladder-paper',
+		'fill-rule': 'evenodd',
+		d: `M${-far}${-far}h${3 * far}v${3 * far}h${-3 * far}zM${frame.x} ${frame.y}h${frame.width}v${frame.height}h${-frame.width}z`,
+	});
+	return { box: `0 0 ${width} ${height}`, body: write(margin) + write(borderOf(fit(view, frame), frame, border)) };
 }
 /** Where that border's inner edge lies, as parts of the drawing's width, for the page's style: sheets lie inside it. */
 function frameEdges(): string {
@@ -316,10 +323,27 @@ export function storyMap(data: Data, graphic: Graphic, size: Size): { options: M
 	};
 }
 
+/** A map on which the ports of the small plan have their names only until that is there, and where it cannot be shown. */
+function namedInPlan(m: MapModel): MapModel {
+	const from = STATES.indexOf(TWO_PORTS.from);
+	const ports: readonly string[] = TWO_PORTS.ports;
+	const labels = m.labels.flatMap((l) => {
+		if (!ports.includes(l.id)) return [l];
+		const before = l.parts.filter((p) => p.from < from).map((p) => ({ ...p, to: Math.min(p.to, from - 1) }));
+		const after = l.parts.filter((p) => p.to >= from).map((p) => ({ ...p, from: Math.max(p.from, from) }));
+		return [
+			...(before.length ? [{ ...l, parts: before }] : []),
+			...(after.length ? [{ ...l, parts: after, planned: true }] : []),
+		];
+	});
+	return { ...m, labels };
+}
+
 /** The one map of the story, which lies under everything else: all that it shows from the first words to the last. */
 function scene(data: Data, graphic: Graphic, size: Size): Drawing {
 	const { options, plans } = storyMap(data, graphic, size);
-	const m = model(data, graphic, options);
+	const whole = model(data, graphic, options);
+	const m = size === 'narrow' ? namedInPlan(whole) : whole;
 	return { width: m.width, height: m.height, nodes: [...nodesOf(m, STATES.length - 1, false, size), ...plans] };
 }
 
@@ -384,6 +408,7 @@ export function move(data: Data): string {
 		'[data-move=f],[data-move=g]{--p:max((var(--m) - .2 - var(--at,99))*1.3,var(--at,99) - var(--m) - 1)}',
 		'[data-move=f]{opacity:clamp(.22,var(--p),1)}',
 		'[data-move=g]{opacity:clamp(0,var(--p),1)}',
+		'.planned{display:none}',
 		'.plan-leader{fill:none;stroke:var(--ink)}',
 		'.plan-quay{fill:none;stroke:var(--ink);stroke-width:2.4}',
 		'.plan .line.plan-way{stroke-width:1.8;stroke-dasharray:5 3}',
