@@ -15,7 +15,7 @@ export type Page = {
 /** When a scene comes, when each of its cards is reached, and the line in the window at which that is; in px. */
 export type Beats = { top: number; cards: Span[]; line: number };
 /** A card that leaves over the chart: where its turn ends, and how long it rests in it. */
-type Leaver = { style: CSSStyleDeclaration; end: number; rests: number };
+type Leaver = { style: CSSStyleDeclaration; words: CSSStyleDeclaration[]; end: number; rests: number };
 /** Where everything stands on the page, in px, in the window that it was measured in. */
 export type Layout = {
 	width: number;
@@ -64,9 +64,10 @@ function rest(card: HTMLElement, turn: Span | undefined, pin: number, above: num
 	const { style, offsetHeight } = card;
 	const whole = above - offsetHeight;
 	style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
+	const words = [...card.children].map((c) => (c as HTMLElement).style);
 	// The last one on a sheet leaves with it, and the last one before a sheet as that comes over the chart.
 	if (turn && card.matches('.opening *, :has(+ .turn) > *'))
-		return [{ style, end: turn.top + turn.height, rests: turn.height - offsetHeight }];
-	style.opacity = style.pointerEvents = '';
+		return [{ style, words, end: turn.top + turn.height, rests: turn.height - offsetHeight }];
+	for (const s of [style, ...words]) s.opacity = s.pointerEvents = '';
 	return [];
 }

@@ -64,6 +64,17 @@ export function leaving(end: number, rested: number, height: number): number {
 	return clamp(1 - (from - end) / (LEAVE * height));
 }
 
+/**
+ * How a card fades: its words first, on whole paper, and then the paper. Lines of prose are never seen over a drawing's
+ * letters, nor those through them.
+ * @param seen how much of the card is seen, 1 to 0, from `leaving`
+ * @returns the opacity of its words, and that of its paper
+ */
+export const parting = (seen: number): { words: number; paper: number } => ({
+	words: clamp(2 * seen - 1),
+	paper: clamp(2 * seen),
+});
+
 /** How much of the window it takes a drawing to go back to its beginning, and the next to fade in over it. */
 const [BACK, FADE] = [0.14, 0.06];
 

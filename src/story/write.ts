@@ -1,6 +1,6 @@
 import type { Beats, Layout, Page } from './measure';
 import { type Followed, show } from './scenes';
-import { activeIndex, beat, handOver, leaving, progress, stateAt } from './track';
+import { activeIndex, beat, handOver, leaving, parting, progress, stateAt } from './track';
 
 /** Where the reader is: which section, what comes after the steps counted in, and how far into it. */
 export type Reading = { section: number; inside: number };
@@ -36,12 +36,14 @@ export function writeSections(page: Page, { spans }: Layout, line: number): Read
 
 /** Fades cards that leave over the chart. @param top how far the page is scrolled, in px */
 export function writeLeavers({ leavers, above }: Layout, top: number) {
-	for (const { style, end, rests } of leavers) {
-		const seen = String(Math.round(leaving(end - top, rests, above) * 100) / 100);
-		if (style.opacity === seen) continue;
-		style.opacity = seen;
+	for (const { style, words, end, rests } of leavers) {
+		const seen = parting(Math.round(leaving(end - top, rests, above) * 100) / 100);
+		const [ink, paper] = [String(seen.words), String(seen.paper)];
+		if (style.opacity === paper && words.every((w) => w.opacity === ink)) continue;
+		style.opacity = paper;
+		for (const word of words) word.opacity = ink;
 		// What is hardly seen is not pressed either.
-		style.pointerEvents = Number(seen) < 0.7 ? 'none' : '';
+		style.pointerEvents = seen.words < 0.4 ? 'none' : '';
 	}
 }
 

@@ -163,6 +163,34 @@ async function throughSheets(): Promise<string[]> {
 	return [...wrong];
 }
 
+/**
+ * Runs in the page, at one place: words that are seen over other words. Of a card that fades, whose paper is no longer whole,
+ * nothing is to be read; and words of a sheet that comes or leaves pass under the chart's margin, where its numbers stand.
+ */
+function wordsOverWords(): string[] {
+	const named = (e: Element) => `at ${scrollY}: “${(e.textContent ?? '').trim().slice(0, 40)}”`;
+	const faded = [...document.querySelectorAll('.telling .card')].filter((card) => {
+		const paper = Number(getComputedStyle(card).opacity);
+		return paper > 0 && paper < 1 && [...card.children].some((c) => Number(getComputedStyle(c).opacity) > 0);
+	});
+	const frame = document.querySelector('.frame') as HTMLElement;
+	if (!frame.checkVisibility()) return faded.map(named);
+	const row = [...frame.querySelectorAll<SVGGraphicsElement>('.ladder-dash')].at(-2) as SVGGraphicsElement;
+	const [m, b] = [row.getScreenCTM() as DOMMatrix, row.getBBox()];
+	const [top, bottom] = [m.d * b.y + m.f, m.d * (b.y + b.height) + m.f];
+	// The frame takes no pointer, and so is not what a browser finds at a point, but for as long as this looks.
+	const drawn = [...frame.querySelectorAll('path')];
+	for (const path of drawn) path.style.pointerEvents = 'auto';
+	const crossing = [...document.querySelectorAll('.stage h3, .stage text')].filter((e) => {
+		const box = e.getBoundingClientRect();
+		const y = box.bottom < top ? box.bottom - 3 : box.top > bottom ? box.top + 3 : -1;
+		if (y < 0 || y > innerHeight) return false;
+		return document.elementFromPoint(box.left + 4, y)?.closest('.stage') != null;
+	});
+	for (const path of drawn) path.style.pointerEvents = '';
+	return [...faded, ...crossing].map(named);
+}
+
 describe.each(ENGINES)('in %s', (_, open, can) => {
 	let browser: Browser;
 	let page: Page;
@@ -244,6 +272,17 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			expect(await page.$$eval('.sheet', (all) => all.length)).toBe(8);
 			expect(await page.evaluate(throughSheets)).toEqual([]);
 		});
+	});
+
+	it.each([
+		['a phone', 390, 844],
+		['a desktop', 1440, 900],
+	])('no words are seen over others while a card or a sheet comes and leaves, on %s', async (_, width, height) => {
+		await page.setViewport({ width, height });
+		await visit();
+		const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+		const stops = Array.from({ length: Math.ceil(end / (36 * share)) }, (_, i) => i * 36 * share);
+		expect((await along(page, stops, wordsOverWords)).flat().slice(0, 5)).toEqual([]);
 	});
 
 	describe('where the reader is', () => {

@@ -39,10 +39,11 @@ describe('days', () => {
 
 describe('spread', () => {
 	it('leaves what has room, parts what has not, and keeps to its bounds', () => {
-		expect(spread([0, 50, 100], 20, 0, 200)).toEqual([0, 50, 100]);
-		expect(spread([50, 50], 20, 0, 200)).toEqual([40, 60]);
-		expect(spread([195, 198], 20, 0, 200)).toEqual([180, 200]);
-		expect(spread([1, 2], 20, 0, 200)).toEqual([0, 20]);
+		expect(spread([0, 50, 100], [20, 20, 20], 0, 200)).toEqual([0, 50, 100]);
+		expect(spread([50, 50], [20, 20], 0, 200)).toEqual([40, 60]);
+		expect(spread([195, 198], [20, 20], 0, 200)).toEqual([180, 200]);
+		expect(spread([1, 2], [20, 20], 0, 200)).toEqual([0, 20]);
+		expect(spread([50, 50, 50], [12, 30, 10], 0, 200)).toEqual([32, 44, 74]);
 	});
 });
 
@@ -113,6 +114,17 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 				for (const other of m.marks) expect(overlap(box, other.box), `${id} | ${other.id}`).toBe(false);
 			});
 		}
+	});
+	it('sets a label whole, on a phone in as many lines as its column needs, and lets none meet', () => {
+		for (const mark of m.marks) {
+			const event = data.events.find((e) => e.id === mark.id) as schema.TimelineEvent;
+			expect(mark.text.join(' '), mark.id).toBe(size === 'wide' ? event.label : event.short);
+			if (size === 'wide') expect(mark.text, mark.id).toHaveLength(1);
+			for (const other of m.marks)
+				if (other !== mark) expect(overlap(mark.box, other.box), `${mark.id} | ${other.id}`).toBe(false);
+		}
+		// Room for who does what: more than one line of a column holds.
+		if (size === 'narrow') expect(Math.max(...m.marks.map((e) => e.text.length))).toBeGreaterThan(1);
 	});
 	it('lets no two leaders cross on the same side', () => {
 		if (size === 'wide') return;

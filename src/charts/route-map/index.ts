@@ -1,6 +1,6 @@
 import type { Data } from '../../data/read';
 import type { Port } from '../../data/schema';
-import { write } from '../../design/svg';
+import { h, write } from '../../design/svg';
 import { claimsOfLeg } from '../../ledger/leg';
 import { coastDefs } from '../../map/coastline';
 import { borderOf, frameIn } from '../../map/frame';
@@ -21,7 +21,14 @@ export const defs = (): string => write(coastDefs());
 export function border(): { box: string; body: string } {
 	const { width, height, view, border } = SHEETS['story-wide'];
 	const frame = frameIn(width, height, border);
-	return { box: `0 0 ${width} ${height}`, body: write(borderOf(fit(view, frame), frame, border)) };
+	// Paper outside it, as far as a window goes: a sheet that comes or leaves passes under, and no word crosses the numbers.
+	const far = 9999;
+	const margin = h('path', {
+		class: 'ladder-paper',
+		'fill-rule': 'evenodd',
+		d: `M${-far}${-far}h${3 * far}v${3 * far}h${-3 * far}zM${frame.x} ${frame.y}h${frame.width}v${frame.height}h${-frame.width}z`,
+	});
+	return { box: `0 0 ${width} ${height}`, body: write(margin) + write(borderOf(fit(view, frame), frame, border)) };
 }
 /** The route, and how firmly each leg of it stands. */
 export const chart: Chart = {

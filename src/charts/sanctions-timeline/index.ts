@@ -41,11 +41,15 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 		const setting = e.line === 'said' ? 'said' : 'label';
 		const [x, y] = e.at;
 		const bold = label(e.date, x, y, { setting: 'bold', anchor: e.anchor }).node;
-		const text = label(e.text, x, y + (m.vertical ? 16.5 : 18), {
-			setting,
-			anchor: e.anchor,
-			class: ['said', 'speech'].includes(e.line) ? e.line : undefined,
-		}).node;
+		const step = m.vertical ? 16.5 : 18;
+		const text = e.text.map(
+			(line, i) =>
+				label(line, x, y + (i + 1) * step, {
+					setting,
+					anchor: e.anchor,
+					class: ['said', 'speech'].includes(e.line) ? e.line : undefined,
+				}).node,
+		);
 		return g(
 			{ 'data-says': e.claim },
 			...(e.stem.length
@@ -67,7 +71,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 					? [h('circle', { class: `st-dot ${e.line}`, cx: e.dot[0], cy: e.dot[1], r: m.vertical ? 3.4 : 4.4 })]
 					: []),
 				bold,
-				text,
+				...text,
 			),
 		);
 	};

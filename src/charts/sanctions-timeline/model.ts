@@ -3,7 +3,7 @@ import type { Row } from '../../data/parse';
 import { wordsFile } from '../../data/places';
 import type { Data } from '../../data/read';
 import type { TimelineEvent } from '../../data/schema';
-import { textWidth } from '../../design/measure';
+import { textWidth, wrapText } from '../../design/measure';
 import { type Box, overlap } from '../../design/text';
 import { shortDate } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
@@ -50,6 +50,8 @@ const FOOT = 11;
 const TICK = 7;
 /** The least way of a leader from the ladder to its text, on the narrow drawing. */
 const LEADER = 6;
+/** How wide a line of text is there at most, left of the ladder and right of it. */
+const COLUMN = { left: 116, right: 124 };
 
 /** Days from the ladder's beginning to the start of a day or month. */
 export function dayOf(date: string): number {
@@ -100,9 +102,10 @@ export type Mark = {
 	/** From first to last day; of something said it ends in a tick. */
 	span?: XY[];
 	date: string;
-	text: string;
+	/** The words, in lines. */
+	text: string[];
 	anchor: 'start' | 'end';
-	/** Baseline of the date; the text stands one line below. */
+	/** Baseline of the date; the text stands below it, line by line. */
 	at: XY;
 	/** Of date and text together. */
 	box: Box;
@@ -132,7 +135,9 @@ function items(data: Data, size: Size, words: (s: string) => string): Item[] {
 		.filter((e) => size === 'wide' || !WIDE_ONLY.has(e.id))
 		.map((e: Row<TimelineEvent>) => {
 			const line = classOf(find(data.claims, e.claim).standing);
-			const text = words(size === 'wide' ? e.label : e.short);
+			const setting = line === 'said' ? 'said' : 'label';
+			const column = COLUMN[line === 'record' ? 'left' : 'right'];
+			const text = size === 'wide' ? [words(e.label)] : wrapText(words(e.short), column, TYPE, setting);
 			const date = [e.from, e.to].flatMap((d) => (d ? [shortDate(d, false)] : [])).join('–');
 			return {
 				id: e.id,
@@ -143,7 +148,7 @@ function items(data: Data, size: Size, words: (s: string) => string): Item[] {
 				date,
 				text,
 				...extent(e),
-				width: Math.max(textWidth(date, TYPE, 'bold'), textWidth(text, TYPE, line === 'said' ? 'said' : 'label')),
+				width: Math.max(textWidth(date, TYPE, 'bold'), ...text.map((t) => textWidth(t, TYPE, setting))),
 			};
 		})
 		.sort((a, b) => a.from - b.from || a.to - b.to);
@@ -164,7 +169,7 @@ const longest = (side: Item[]) =>
 	[...side]
 		.sort((a, b) => b.width - a.width)
 		.slice(0, 3)
-		.map((i) => `“${i.text}” (${i.id})`)
+		.map((i) => `“${i.text.join(' ')}” (${i.id})`)
 		.join(', ');
 
 type Option = { level: number; cost: number; box: Box; stem?: Box; span?: Box; anchor: 'start' | 'end'; ends: number };
@@ -334,27 +339,30 @@ function narrow(all: Item[], inForce: string): Model {
 	const railLeft = 1 + columns.left + spare / 2;
 	const railRight = railLeft + 2 * RAIL + gutter;
 	const step = TYPE * 1.1;
-	const tall = step + TYPE;
+	const tallOf = (i: Item) => i.text.length * step + TYPE;
 	const column = (items: Item[], above: boolean): Mark[] => {
 		const lanes = lanesOf(items);
 		const anchorOf = (i: Item) => top + (lanes.get(i)?.anchor ?? i.from) * scale;
 		const sorted = [...items].sort((a, b) => anchorOf(a) - anchorOf(b));
-		const most = Math.floor((height - 2 - tall) / (tall + GAP - 1)) + 1;
-		if (items.length > most)
+		const pitches = sorted.map((i) => tallOf(i) + GAP - 1);
+		const over = pitches.reduce((sum, p) => sum + p, 0) - (GAP - 1) - (height - 2);
+		if (over > 0)
 			throw new Error(
-				`sanctions-timeline, narrow, state all: found ${items.length} events ${above ? 'on the record' : 'that are said'}, expected ${most} at most; name one that a phone does without in WIDE_ONLY of src/charts/sanctions-timeline/model.ts, a charge together with its denial`,
+				`sanctions-timeline, narrow, state all: found no room for ${items.length} events ${above ? 'on the record' : 'that are said'}, ${Math.ceil(over / step)} lines too many; shorten short in data/events.yaml, the longest first: ${longest(items)}; or name one that a phone does without in WIDE_ONLY of src/charts/sanctions-timeline/model.ts, a charge together with its denial`,
 			);
+		const last = sorted.at(-1);
 		const tops = spread(
-			sorted.map((i) => anchorOf(i) - tall / 2),
-			tall + GAP - 1,
+			sorted.map((i) => anchorOf(i) - tallOf(i) / 2),
+			pitches,
 			1,
-			height - tall - 1,
+			height - (last ? tallOf(last) : 0) - 1,
 		);
 		const away = above ? -1 : 1;
 		const edge = above ? railLeft : railRight;
 		const x = above ? 1 + columns.left : width - 1 - columns.right;
 		return sorted.map((item, n) => {
 			const y = tops[n] as number;
+			const tall = tallOf(item);
 			const lane = lanes.get(item);
 			const on = edge + away * (lane ? 5 + lane.lane * 5 : 0);
 			const side = x - away * 4;
@@ -439,15 +447,18 @@ function lanesOf(side: Item[]): Map<Item, { lane: number; anchor: number }> {
 }
 
 /**
- * Positions as near as can be to those wished for, in their order, at least `pitch` apart and between two bounds.
+ * Positions as near as can be to those wished for, in their order, between two bounds, and so far apart as told.
  * @param wished ascending
+ * @param pitches how far the next one is from each, at least
  */
-export function spread(wished: number[], pitch: number, least: number, most: number): number[] {
+export function spread(wished: number[], pitches: readonly number[], least: number, most: number): number[] {
+	const ways = wished.map((_, i) => pitches.slice(0, i).reduce((sum, p) => sum + p, 0));
+	const way = (i: number) => ways[i] as number;
 	// Groups of labels that touch move as one, about the mean of what they wish (pool adjacent violators).
 	const groups: { sum: number; count: number }[] = [];
 	const at = (g: { sum: number; count: number }) => g.sum / g.count;
 	wished.forEach((w, i) => {
-		groups.push({ sum: Math.min(Math.max(w, least), most) - i * pitch, count: 1 });
+		groups.push({ sum: Math.min(Math.max(w, least), most) - way(i), count: 1 });
 		for (;;) {
 			const last = groups.at(-1) as { sum: number; count: number };
 			const before = groups.at(-2);
@@ -456,6 +467,6 @@ export function spread(wished: number[], pitch: number, least: number, most: num
 		}
 	});
 	const bases = groups.flatMap((g) => Array.from({ length: g.count }, () => at(g)));
-	const highest = most - (wished.length - 1) * pitch;
-	return bases.map((b, i) => Math.min(Math.max(b, least), highest) + i * pitch);
+	const highest = most - (ways.at(-1) ?? 0);
+	return bases.map((b, i) => Math.min(Math.max(b, least), highest) + way(i));
 }
