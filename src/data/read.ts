@@ -2,7 +2,8 @@ import * as facts from './facts';
 import { type Joint, merged, type Source } from './merge';
 import { originOf, type Problem, placed, type Row, readRows, type Table } from './parse';
 import { graphicFile, LANGUAGE, wordsFile } from './places';
-import * as schema from './schema';
+import type * as rows from './rows';
+import { GRAPHICS } from './schema';
 import { NAMES, type NamesFile, TABLES, type TableName, WORDS_ALONE, type Worded } from './tables';
 import * as words from './words';
 
@@ -12,33 +13,33 @@ export { TABLES, type TableName } from './tables';
 export type Files = Record<string, string>;
 
 export type Data = {
-	publication: schema.Publication;
-	embeds: schema.Embeds;
-	notices: schema.Notices;
-	ledgerPage: schema.LedgerPage;
-	interface: schema.InterfaceWords;
-	standings: schema.StandingWords;
-	graphics: Row<schema.Graphic>[];
-	sources: Row<schema.Source>[];
-	claims: Row<schema.Claim>[];
-	discrepancies: Row<schema.Discrepancy>[];
-	corrections: Row<schema.Correction>[];
-	allowedNumbers: Row<schema.AllowedNumber>[];
-	policies: Row<schema.Policy>[];
-	ports: Row<schema.Port>[];
-	legs: Row<schema.Leg>[];
-	voyages: Row<schema.Voyage>[];
-	quantities: Row<schema.Quantity>[];
-	products: Row<schema.Product>[];
-	destinations: Row<schema.Destination>[];
-	exportYears: Row<schema.ExportYear>[];
-	expected: Row<schema.Expected>[];
-	events: Row<schema.TimelineEvent>[];
-	designations: Row<schema.Designation>[];
-	responses: Row<schema.Response>[];
-	scaleUnits: Row<schema.ScaleUnit>[];
+	publication: rows.Publication;
+	embeds: rows.Embeds;
+	notices: rows.Notices;
+	ledgerPage: rows.LedgerPage;
+	interface: rows.InterfaceWords;
+	standings: rows.StandingWords;
+	graphics: Row<rows.Graphic>[];
+	sources: Row<rows.Source>[];
+	claims: Row<rows.Claim>[];
+	discrepancies: Row<rows.Discrepancy>[];
+	corrections: Row<rows.Correction>[];
+	allowedNumbers: Row<rows.AllowedNumber>[];
+	policies: Row<rows.Policy>[];
+	ports: Row<rows.Port>[];
+	legs: Row<rows.Leg>[];
+	voyages: Row<rows.Voyage>[];
+	quantities: Row<rows.Quantity>[];
+	products: Row<rows.Product>[];
+	destinations: Row<rows.Destination>[];
+	exportYears: Row<rows.ExportYear>[];
+	expected: Row<rows.Expected>[];
+	events: Row<rows.TimelineEvent>[];
+	designations: Row<rows.Designation>[];
+	responses: Row<rows.Response>[];
+	scaleUnits: Row<rows.ScaleUnit>[];
 	/** Names of countries by their codes. */
-	countries: Row<schema.Country>[];
+	countries: Row<rows.Country>[];
 };
 
 const PUBLICATION = 'data/publication.yaml';
@@ -77,7 +78,7 @@ export type Reading = {
 export function filesOf(name: TableName, language: string = LANGUAGE): string[] {
 	const [file, , , worded] = TABLES[name] as readonly [string, Shape, string, Worded?];
 	if (!worded) return [file];
-	const own = name === 'graphics' ? schema.GRAPHICS.map((id) => graphicFile(id, language)) : [wordsOf(file, language)];
+	const own = name === 'graphics' ? GRAPHICS.map((id) => graphicFile(id, language)) : [wordsOf(file, language)];
 	return [file, ...own, ...Object.values(worded.names ?? {}).map(({ of }) => wordsFile(of, language))];
 }
 /** The words to a file of facts: `data/facts/ports.csv` has them in `data/words/en/ports.yaml`. */
@@ -99,7 +100,7 @@ const keyed = (files: Files, file: string, shape: Shape, form: Form, mayBeEmpty?
 });
 /** The words of graphics, each in a file of its own. */
 function wordsOfGraphics(files: Files, shape: Shape, language: string): Source {
-	const tables = schema.GRAPHICS.map((id) => tableOf(files, graphicFile(id, language), shape, { key: 'id', is: id }));
+	const tables = GRAPHICS.map((id) => tableOf(files, graphicFile(id, language), shape, { key: 'id', is: id }));
 	return {
 		file: (id) => graphicFile(id, language),
 		table: {

@@ -1,5 +1,5 @@
 import type { Data } from '../data/read';
-import type { Claim, Response } from '../data/schema';
+import type { Claim, Response } from '../data/rows';
 import { lineOf } from '../ledger/standing';
 import type { Say } from './say';
 

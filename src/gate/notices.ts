@@ -1,4 +1,4 @@
-import type { Correction } from '../data/schema';
+import type { Correction } from '../data/rows';
 import type { Say } from './say';
 
 /**

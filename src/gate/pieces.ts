@@ -1,6 +1,7 @@
 import { originOf } from '../data/parse';
 import type { Data } from '../data/read';
-import type { Correction, GraphicId, Leg } from '../data/schema';
+import type { Correction, Leg } from '../data/rows';
+import type { GraphicId } from '../data/schema';
 import { WORDS_ALONE } from '../data/tables';
 import { claimsOfLeg } from '../ledger/leg';
 import { rowName } from './say';

@@ -1,4 +1,4 @@
-import type { Claim } from '../data/schema';
+import type { Claim } from '../data/rows';
 import { MOST_WORDS } from './claims';
 
 /** Stretches between quotation marks, and marks that have no other. */

@@ -1,7 +1,7 @@
 import { nearest } from '../data/nearest';
 import { shown } from '../data/parse';
 import { type Data, TABLES, type TableName } from '../data/read';
-import type { Claim, Graphic, Leg } from '../data/schema';
+import type { Claim, Graphic, Leg } from '../data/rows';
 import { claimsOfLeg } from '../ledger/leg';
 import type { Say } from './say';
 

@@ -1,7 +1,7 @@
 import { geoDistance, geoInterpolate } from 'd3';
 import { originOf, type Problem } from '../data/parse';
 import { type Reading, TABLES } from '../data/read';
-import type { Leg, Port } from '../data/schema';
+import type { Leg, Port } from '../data/rows';
 import { onLand, outlines } from '../map/coastline';
 import { landfalls } from '../map/legs';
 import { placesOf } from '../map/miles';

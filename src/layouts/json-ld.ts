@@ -1,6 +1,7 @@
 import { find } from '../data/find';
 import type { Data } from '../data/read';
-import { GRAPHICS, type Source } from '../data/schema';
+import type { Source } from '../data/rows';
+import { GRAPHICS } from '../data/schema';
 import { tablesOf } from '../downloads/package';
 import type { Table } from '../downloads/table';
 import { anchorOf } from '../ledger/notices';

@@ -1,6 +1,6 @@
 import { find } from '../data/find';
 import type { Data } from '../data/read';
-import type { Source } from '../data/schema';
+import type { Source } from '../data/rows';
 
 /** The newest day on which any of these sources was checked: what a page is as of, never the clock. */
 export const asOf = (sources: readonly Source[]): string =>

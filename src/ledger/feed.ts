@@ -1,7 +1,7 @@
 import { v5 } from 'uuid';
 import { find } from '../data/find';
 import type { Data } from '../data/read';
-import type { Correction } from '../data/schema';
+import type { Correction } from '../data/rows';
 import { h, type Node, write } from '../design/svg';
 import { asOf } from './as-of';
 import { data as ours } from './data';

@@ -1,4 +1,5 @@
-import type { Correction, GraphicId, Notices } from '../data/schema';
+import type { Correction, Notices } from '../data/rows';
+import type { GraphicId } from '../data/schema';
 import { longDate } from './format';
 import { put } from './tokens';
 

@@ -1,6 +1,6 @@
 import { find } from '../data/find';
 import type { Data } from '../data/read';
-import type { StandingWords } from '../data/schema';
+import type { StandingWords } from '../data/rows';
 import { figuresOf, fill } from './figures';
 import { longDate } from './format';
 import { classOf } from './standing';

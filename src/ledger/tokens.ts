@@ -1,6 +1,6 @@
 import { withOrigin } from '../data/parse';
 import type { Data } from '../data/read';
-import type { Voyage } from '../data/schema';
+import type { Voyage } from '../data/rows';
 import { type Figure, figuresOf, TOKEN } from './figures';
 import { wordFor } from './numbers';
 

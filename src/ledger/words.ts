@@ -1,4 +1,5 @@
-import type { Claim, Standing, StandingWords } from '../data/schema';
+import type { Claim, StandingWords } from '../data/rows';
+import type { Standing } from '../data/schema';
 import { longDate } from './format';
 import { classOf, lineOf } from './standing';
 import { put } from './tokens';

@@ -1,7 +1,7 @@
 import { geoDistance } from 'd3';
 import { find } from '../data/find';
 import type { Data } from '../data/read';
-import type { Leg, Port } from '../data/schema';
+import type { Leg, Port } from '../data/rows';
 import type { Place } from './projection';
 
 /** The places that a leg's line passes through, its ends included. */

@@ -1,7 +1,8 @@
 import { chartOf } from '../charts';
 import { find } from '../data/find';
 import type { Data } from '../data/read';
-import type { Graphic, GraphicId, Publication } from '../data/schema';
+import type { Graphic, Publication } from '../data/rows';
+import type { GraphicId } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf, fill } from '../ledger/figures';
 import { longDate } from '../ledger/format';

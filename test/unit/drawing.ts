@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Chart, SIZES, type Size } from '../../src/charts/kit/chart';
 import type { Data } from '../../src/data/read';
 import { read, readTable, type TableName } from '../../src/data/read';
-import type * as schema from '../../src/data/schema';
+import type { Graphic } from '../../src/data/rows';
+import type { GraphicId } from '../../src/data/schema';
 import { textWidth } from '../../src/design/measure';
 import { type Node, walk } from '../../src/design/svg';
 import { type Box, overlap } from '../../src/design/text';
@@ -26,7 +27,7 @@ export const rows = <N extends TableName>(table: N): Data[N] => {
 export const { standings } = read(files).data;
 
 /** What `data/` has of a graphic. */
-export const graphicOf = (id: schema.GraphicId) => rows('graphics').find((g) => g.id === id) as schema.Graphic;
+export const graphicOf = (id: GraphicId) => rows('graphics').find((g) => g.id === id) as Graphic;
 
 type Text = { text: string; box: Box; size: number };
 
@@ -73,7 +74,7 @@ export const words = (nodes: Node[], state: number) =>
 export function describeDrawings(
 	chart: Chart,
 	data: Data,
-	graphic: schema.Graphic,
+	graphic: Graphic,
 	{ texts: least, claims }: { texts: number; claims: number },
 ) {
 	describe.each(SIZE_NAMES)('drawing, %s', (size) => {
@@ -108,7 +109,7 @@ export function describeDrawings(
 }
 
 /** The cases of a graphic's words, for one whose figures can be had of its own rows. */
-export function describeWords(data: Data, graphic: schema.Graphic) {
+export function describeWords(data: Data, graphic: Graphic) {
 	describe('words', () => {
 		it('are short, and have a figure for every token', () => {
 			const figures = tokensOf(data);

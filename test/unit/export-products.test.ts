@@ -4,7 +4,7 @@ import { chart } from '../../src/charts/export-products';
 import { model } from '../../src/charts/export-products/model';
 import { partAt, partsBetween } from '../../src/charts/kit/parts';
 import type { Data } from '../../src/data/read';
-import type * as schema from '../../src/data/schema';
+import type * as schema from '../../src/data/rows';
 import { money, products, promised, row, share, sold } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { geoArea, geoDistance, geoInterpolate } from 'd3';
 import { describe, expect, it } from 'vitest';
-import type { Leg, Port } from '../../src/data/schema';
+import type { Leg, Port } from '../../src/data/rows';
 import { walk } from '../../src/design/svg';
 import { COUNTRIES, countries, FINENESS, land, onLand, outlines, PATHS } from '../../src/map/coastline';
 import { borderOf, clipId, frameIn, graticule, seen } from '../../src/map/frame';

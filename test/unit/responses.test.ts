@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/responses';
 import { governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
 import type { Data } from '../../src/data/read';
-import type * as schema from '../../src/data/schema';
+import type * as schema from '../../src/data/rows';
 import type { Box } from '../../src/design/text';
 import { data as whole } from '../../src/ledger/data';
 import { claim, isSpeech, responses } from '../facts';

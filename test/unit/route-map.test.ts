@@ -8,7 +8,8 @@ import { drawMap, storyMap } from '../../src/charts/route-map/drawing';
 import { model } from '../../src/charts/route-map/model';
 import { runs, STATES, type State } from '../../src/charts/route-map/states';
 import type { Data } from '../../src/data/read';
-import * as schema from '../../src/data/schema';
+import type { Claim, Leg, Port } from '../../src/data/rows';
+import { PHASES } from '../../src/data/schema';
 import { type Node, walk, write } from '../../src/design/svg';
 import { overlap } from '../../src/design/text';
 import { byProperty } from '../../src/design/tokens';
@@ -52,7 +53,7 @@ const LAST = STATES.length - 1;
 /** States in which the story waits for one leg. */
 const ONE_BY_ONE: State[] = ['smuggling-nakhodka', 'later-incheon', 'later-pohang'];
 const lineIn = (id: string, state: State) => {
-	const leg = data.legs.find((l) => l.id === id) as schema.Leg;
+	const leg = data.legs.find((l) => l.id === id) as Leg;
 	const at = STATES.indexOf(state);
 	return runs(data, leg, STATES).find((r) => r.from <= at && r.to >= at)?.line;
 };
@@ -60,10 +61,10 @@ const lineIn = (id: string, state: State) => {
 describe('the legs and when each inks in', () => {
 	it.each(legFacts.map((leg) => [leg.id, leg] as const))(
 		'%s, by the claim that its row names for each phase',
-		(id, leg) => expect(schema.PHASES.map((s) => lineIn(id, s))).toEqual(schema.PHASES.map((s) => legLine(leg, s))),
+		(id, leg) => expect(PHASES.map((s) => lineIn(id, s))).toEqual(PHASES.map((s) => legLine(leg, s))),
 	);
 	it('inks each leg in once, those that a card tells of one at a time and in the order of the data', () => {
-		const inked = legFacts.filter((leg) => schema.PHASES.some((s) => legLine(leg, s) === 'record'));
+		const inked = legFacts.filter((leg) => PHASES.some((s) => legLine(leg, s) === 'record'));
 		const order = data.legs.flatMap((leg, i) =>
 			runs(data, leg, STATES)
 				.filter((r) => r.line === 'record')
@@ -76,9 +77,7 @@ describe('the legs and when each inks in', () => {
 		expect(new Set(named.map((f) => f.at)).size).toBe(named.length);
 	});
 	it('passes over those that never ink', () => {
-		for (const leg of legFacts.filter(
-			(l) => !schema.PHASES.some((s) => ['record', 'declared'].includes(legLine(l, s) ?? '')),
-		))
+		for (const leg of legFacts.filter((l) => !PHASES.some((s) => ['record', 'declared'].includes(legLine(l, s) ?? ''))))
 			for (const state of STATES) expect(['said', undefined]).toContain(lineIn(leg.id, state));
 	});
 	it('covers every leg in data/, and no more', () =>
@@ -89,9 +88,9 @@ describe('the legs and when each inks in', () => {
 		expect(graphic.title).toContain(`${inWords(solid.length)} of ${inWords(shown.length)} legs`);
 	});
 	it('rest each on a claim about that leg: a line out of one set of papers credits nobody else', () => {
-		const of = (id: string) => data.claims.find((c) => c.id === id) as schema.Claim;
+		const of = (id: string) => data.claims.find((c) => c.id === id) as Claim;
 		const ulsan = data.legs.find((l) => l.id === 'nakhodka-ulsan');
-		const { name } = data.ports.find((p) => p.id === 'ulsan') as schema.Port;
+		const { name } = data.ports.find((p) => p.id === 'ulsan') as Port;
 		for (const s of ulsan?.states ?? []) {
 			expect(of(s.claim).statement).toContain(name);
 			expect(of(s.claim).speaker.who).toMatch(/documents/);
@@ -100,12 +99,12 @@ describe('the legs and when each inks in', () => {
 	it('say of port papers that they are papers, and through whom they are known', () => {
 		for (const { id, states } of data.legs)
 			for (const { inked, claim: of } of states)
-				if (inked && (data.claims.find((c) => c.id === of) as schema.Claim).standing === 'document')
+				if (inked && (data.claims.find((c) => c.id === of) as Claim).standing === 'document')
 					expect(inked, id).toMatch(/papers.*via Reuters/);
 	});
 	it('follows the claims and nothing else: change a standing, and the line changes', () => {
 		const claims = data.claims.map((c) => (c.id === 'un-sky-angel' ? { ...c, standing: 'reported' as const } : c));
-		const leg = data.legs.find((l) => l.id === 'kholmsk-incheon') as schema.Leg;
+		const leg = data.legs.find((l) => l.id === 'kholmsk-incheon') as Leg;
 		expect(runs({ ...data, claims } as Data, leg, STATES).map((r) => r.line)).toEqual(['declared', 'said']);
 	});
 	it('names who inked each solid leg in, and nobody for a dashed one', () => {
@@ -165,7 +164,7 @@ describe.each(sizes)('the %s drawing of the story', (size) => {
 	});
 	it('puts ports where they are', () => {
 		for (const mark of m.ports) {
-			const { lon, lat, country } = data.ports.find((p) => p.id === mark.id) as schema.Port;
+			const { lon, lat, country } = data.ports.find((p) => p.id === mark.id) as Port;
 			const [x, y] = placeIn(m.camera, [lon, lat]);
 			expect(mark.x).toBeCloseTo(x, 1);
 			expect(mark.y).toBeCloseTo(y, 1);
@@ -174,7 +173,7 @@ describe.each(sizes)('the %s drawing of the story', (size) => {
 	});
 	it('ends every line at its port, an arrowhead short of it', () => {
 		for (const leg of m.legs) {
-			const to = (data.legs.find((l) => l.id === leg.id) as schema.Leg).to;
+			const to = (data.legs.find((l) => l.id === leg.id) as Leg).to;
 			const mark = m.ports.find((p) => p.id === to);
 			if (mark) expect(Math.hypot(leg.tip[0] - mark.x, leg.tip[1] - mark.y)).toBeLessThan(mark.r + 5);
 			else expect(typeof to).toBe('object');
@@ -249,7 +248,7 @@ describe.each(each)('%s, %s', (size, _, at) => {
 	});
 	it('names every port that it marks', () => {
 		for (const p of m.ports.filter((q) => q.from <= at)) {
-			const { name } = data.ports.find((q) => q.id === p.id) as schema.Port;
+			const { name } = data.ports.find((q) => q.id === p.id) as Port;
 			expect(
 				parts.some((q) => q.text.startsWith(name)),
 				name,
@@ -468,7 +467,7 @@ describe('the table', () => {
 		>;
 		data.legs.forEach((leg, i) => {
 			let last = '–';
-			schema.PHASES.forEach((s, k) => {
+			PHASES.forEach((s, k) => {
 				const cell = table.rows[i]?.cells[4 + k] as string;
 				const line = lineIn(leg.id, s);
 				const shown = cell === graphic.labels['as-before'] ? last : cell.split(':')[0];
@@ -488,8 +487,8 @@ describe('the table', () => {
 	it('says who, and when', () => {
 		legFacts.forEach((leg, i) => {
 			const [first] = leg.states as [FactLeg['states'][number]];
-			const cell = table.rows[i]?.cells[4 + schema.PHASES.indexOf(first.state as never)] as string;
-			const said = data.claims.find((c) => c.id === first.claim) as schema.Claim;
+			const cell = table.rows[i]?.cells[4 + PHASES.indexOf(first.state as never)] as string;
+			const said = data.claims.find((c) => c.id === first.claim) as Claim;
 			expect(cell, leg.id).toContain(said.speaker.who);
 			expect(cell, leg.id).toMatch(/\d{4}$/);
 		});

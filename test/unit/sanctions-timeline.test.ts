@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/sanctions-timeline';
 import { DAYS, dayOf, extent, model, spread, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
 import type { Data } from '../../src/data/read';
-import type * as schema from '../../src/data/schema';
+import type * as schema from '../../src/data/rows';
 import { overlap } from '../../src/design/text';
 import { claim, events, isSpeech, lineOf } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES } from './drawing';

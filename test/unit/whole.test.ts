@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Room } from '../../src/charts/kit/chart';
-import type { Graphic } from '../../src/data/schema';
+import type { Graphic } from '../../src/data/rows';
 import { graphicProblems, type House } from '../../src/gate/graphics';
 import { houseOf } from '../../src/gate/house';
 import { files } from '../../src/ledger/data';

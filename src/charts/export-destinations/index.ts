@@ -1,6 +1,6 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
-import type { Graphic } from '../../data/schema';
+import type { Graphic } from '../../data/rows';
 import { g, h, round } from '../../design/svg';
 import { label } from '../../design/text';
 import { figuresOf, fill, LISTED_BUYERS, NAMED_BUYERS } from '../../ledger/figures';

@@ -1,6 +1,6 @@
 import type { Row } from '../../data/parse';
 import type { Data } from '../../data/read';
-import type { Destination } from '../../data/schema';
+import type { Destination } from '../../data/rows';
 import { exportTotal, NAMED_BUYERS } from '../../ledger/figures';
 import { percent } from '../../ledger/format';
 import type { Size } from '../kit/chart';

@@ -1,5 +1,6 @@
 import type { Data, TableName } from '../../data/read';
-import type { Graphic, GraphicId } from '../../data/schema';
+import type { Graphic } from '../../data/rows';
+import type { GraphicId } from '../../data/schema';
 import type { Node } from '../../design/svg';
 import type { InkName } from '../../design/tokens';
 import type { Download } from './columns';

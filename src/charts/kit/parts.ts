@@ -1,5 +1,5 @@
 import { graphicFile } from '../../data/places';
-import type { Graphic } from '../../data/schema';
+import type { Graphic } from '../../data/rows';
 import { textWidth } from '../../design/measure';
 import { g, h, type Node, round } from '../../design/svg';
 import { type Box, label } from '../../design/text';

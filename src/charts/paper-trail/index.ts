@@ -1,7 +1,7 @@
 import { find } from '../../data/find';
 import { graphicFile } from '../../data/places';
 import type { Data } from '../../data/read';
-import type { Graphic } from '../../data/schema';
+import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
 import { label, overlap } from '../../design/text';
 import type { InkName } from '../../design/tokens';

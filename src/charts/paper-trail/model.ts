@@ -1,7 +1,7 @@
 import { find } from '../../data/find';
 import { wordsFile } from '../../data/places';
 import type { Data } from '../../data/read';
-import type { Voyage } from '../../data/schema';
+import type { Voyage } from '../../data/rows';
 import { SIZES, type Size } from '../kit/chart';
 
 /** The ladder: the first days of October 2017, in which both ships arrived. */

@@ -1,6 +1,6 @@
 import { graphicFile } from '../../data/places';
 import type { Data } from '../../data/read';
-import type { Graphic } from '../../data/schema';
+import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
 import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';

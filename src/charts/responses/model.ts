@@ -1,6 +1,6 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
-import type { Response } from '../../data/schema';
+import type { Response } from '../../data/rows';
 import { textWidth, wrapText } from '../../design/measure';
 import type { Box } from '../../design/text';
 import { shortDate } from '../../ledger/format';

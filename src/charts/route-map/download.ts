@@ -1,5 +1,5 @@
 import { find } from '../../data/find';
-import type { Leg } from '../../data/schema';
+import type { Leg } from '../../data/rows';
 import { nauticalMiles, placesOf } from '../../map/miles';
 import { type Download, id, text, unit } from '../kit/columns';
 

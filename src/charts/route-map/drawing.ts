@@ -1,6 +1,6 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
-import type { Graphic } from '../../data/schema';
+import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
 import type { Box } from '../../design/text';
 import { borderOf, clipId, frameIn } from '../../map/frame';

@@ -1,6 +1,6 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
-import type { Claim, Leg } from '../../data/schema';
+import type { Claim, Leg } from '../../data/rows';
 import { figuresOf, fill } from '../../ledger/figures';
 import { longDate, thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';

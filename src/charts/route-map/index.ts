@@ -1,5 +1,5 @@
 import type { Data } from '../../data/read';
-import type { Port } from '../../data/schema';
+import type { Port } from '../../data/rows';
 import { h, write } from '../../design/svg';
 import { claimsOfLeg } from '../../ledger/leg';
 import { coastDefs } from '../../map/coastline';

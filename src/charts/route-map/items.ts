@@ -1,6 +1,6 @@
 import { find } from '../../data/find';
 import { wordsFile } from '../../data/places';
-import type { Port } from '../../data/schema';
+import type { Port } from '../../data/rows';
 import type { Camera, Place } from '../../map/projection';
 import type { View } from '../../map/views';
 import { alongLegs, aroundPort, awayFromPort, broken, FAR_OFF, type Line, round, standsOn, within } from './candidates';

@@ -1,5 +1,5 @@
 import type { Data } from '../../data/read';
-import type { Graphic } from '../../data/schema';
+import type { Graphic } from '../../data/rows';
 import type { Box } from '../../design/text';
 import { onLand } from '../../map/coastline';
 import { type Border, frameIn } from '../../map/frame';

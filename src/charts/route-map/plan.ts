@@ -1,6 +1,6 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
-import type { Graphic } from '../../data/schema';
+import type { Graphic } from '../../data/rows';
 import { textWidth, wrapText } from '../../design/measure';
 import { g, h, type Node } from '../../design/svg';
 import { type Box, label } from '../../design/text';

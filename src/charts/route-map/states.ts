@@ -1,5 +1,6 @@
 import { find } from '../../data/find';
-import { type Leg, PHASES } from '../../data/schema';
+import type { Leg } from '../../data/rows';
+import { PHASES } from '../../data/schema';
 import { classOf } from '../../ledger/standing';
 import type { MapRows } from './rows';
 

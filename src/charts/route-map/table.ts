@@ -1,6 +1,7 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
-import { type Graphic, type Leg, PHASES, type Port } from '../../data/schema';
+import type { Graphic, Leg, Port } from '../../data/rows';
+import { PHASES } from '../../data/schema';
 import { thousands } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import { whoAndWhen } from '../../ledger/words';

@@ -1,5 +1,5 @@
 import { wordsFile } from '../../data/places';
-import type { Leg } from '../../data/schema';
+import type { Leg } from '../../data/rows';
 import { alongLegs } from './candidates';
 import type { LegMark } from './geometry';
 import type { Kind } from './place';

@@ -2,7 +2,7 @@ import { find } from '../../data/find';
 import type { Row } from '../../data/parse';
 import { wordsFile } from '../../data/places';
 import type { Data } from '../../data/read';
-import type { TimelineEvent } from '../../data/schema';
+import type { TimelineEvent } from '../../data/rows';
 import { textWidth, wrapText } from '../../design/measure';
 import { type Box, overlap } from '../../design/text';
 import { shortDate } from '../../ledger/format';

@@ -1,6 +1,6 @@
 import type { Row } from '../../data/parse';
 import type { Data } from '../../data/read';
-import type { Designation } from '../../data/schema';
+import type { Designation } from '../../data/rows';
 import { SIZES, type Size } from '../kit/chart';
 
 export const STATES = ['list', 'people', 'entities', 'ships', 'ul-ji-bong-6'] as const;
