@@ -65,12 +65,11 @@ async function stands(marks = 4) {
 				getComputedStyle(e).opacity !== '0'
 			);
 		};
+		// What the reader has passed may have faded, as it left over the chart.
+		const passed = (e: Element) => e.getBoundingClientRect().bottom <= innerHeight / 2;
 		return {
-			headings: [...document.querySelectorAll('section[data-step] h2')].filter(visible).length,
-			// One that the reader has passed may have faded, as it left over the chart.
-			cards: [...document.querySelectorAll('.card')].filter(
-				(c) => !visible(c) && c.getBoundingClientRect().bottom > innerHeight / 2,
-			).length,
+			headings: [...document.querySelectorAll('section[data-step] h2')].filter((h) => visible(h) || passed(h)).length,
+			cards: [...document.querySelectorAll('.card')].filter((c) => !visible(c) && !passed(c)).length,
 			words: document.querySelector('main')?.textContent?.split(/\s+/).length ?? 0,
 			graphics: [
 				...new Set(

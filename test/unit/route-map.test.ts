@@ -325,25 +325,6 @@ describe('the story’s map', () => {
 			expect(text.match(/class="line (\w+)"/g)).toEqual(['class="line declared"']);
 		},
 	);
-	it.each(STATES.map((state, at) => [state, at] as const))(
-		'narrow, %s: names each port once, on the map or in the plan beside it',
-		(_, at) => {
-			const texts = between(drawn('narrow').nodes, at, at)
-				.flatMap((n) => [...walk(n)])
-				// What a plan says too is there for where that is not shown.
-				.filter((n) => n.tag === 'text' && !/planned/.test(String(n.attrs.class)))
-				.map((n) => n.children.join(''));
-			const marked = models.narrow.ports.filter((p) => p.from <= at);
-			expect(marked.length).toBeGreaterThan(0);
-			for (const p of marked) {
-				const { name } = portFacts.find((q) => q.id === p.id) as { name: string };
-				expect(
-					texts.filter((t) => t === name),
-					name,
-				).toHaveLength(1);
-			}
-		},
-	);
 	it('keeps its texts clear of the cards', () => {
 		const texts = models.wide.labels.flatMap((l) => l.parts);
 		expect(texts.length).toBeGreaterThan(10);

@@ -146,26 +146,9 @@ export function storyMap(data: Data, graphic: Graphic, size: Size): { options: M
 	};
 }
 
-/** A map on which the ports of the small plan have their names only until that is there, and where it cannot be shown. */
-function namedInPlan(m: MapModel): MapModel {
-	const from = STATES.indexOf(TWO_PORTS.from);
-	const ports: readonly string[] = TWO_PORTS.ports;
-	const labels = m.labels.flatMap((l) => {
-		if (!ports.includes(l.id)) return [l];
-		const before = l.parts.filter((p) => p.from < from).map((p) => ({ ...p, to: Math.min(p.to, from - 1) }));
-		const after = l.parts.filter((p) => p.to >= from).map((p) => ({ ...p, from: Math.max(p.from, from) }));
-		return [
-			...(before.length ? [{ ...l, parts: before }] : []),
-			...(after.length ? [{ ...l, parts: after, planned: true }] : []),
-		];
-	});
-	return { ...m, labels };
-}
-
 /** The one map of the story, which lies under everything else: all that it shows from the first words to the last. */
 export function scene(data: Data, graphic: Graphic, size: Size): Drawing {
 	const { options, plans } = storyMap(data, graphic, size);
-	const whole = model(data, graphic, options);
-	const m = size === 'narrow' ? namedInPlan(whole) : whole;
+	const m = model(data, graphic, options);
 	return { width: m.width, height: m.height, nodes: [...nodesOf(m, STATES.length - 1, false, size), ...plans] };
 }

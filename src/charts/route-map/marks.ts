@@ -55,12 +55,12 @@ const CLASSES: Record<Part['kind'], string> = {
 	declared: 'i',
 	quiet: 'quiet',
 };
-export function textNode(p: Part, onLine: boolean, last: number, planned = false): Node {
+export function textNode(p: Part, onLine: boolean, last: number): Node {
 	const halo = onLine && p.kind !== 'country';
 	return h(
 		'text',
 		{
-			class: [CLASSES[p.kind], halo && 'halo', planned && 'planned'].filter(Boolean).join(' ') || undefined,
+			class: [CLASSES[p.kind], halo && 'halo'].filter(Boolean).join(' ') || undefined,
 			// Whole units are finer than the air round a label.
 			x: Math.round(p.x),
 			y: Math.round(p.y),
@@ -76,7 +76,7 @@ export function textNode(p: Part, onLine: boolean, last: number, planned = false
 
 /** Labels as they were placed, each behind the leader that ties it to its mark. */
 export const labelNodes = (m: MapModel, last: number): Node[] =>
-	m.labels.flatMap(({ parts, leader, dots = [], onLine, planned }) => {
+	m.labels.flatMap(({ parts, leader, dots = [], onLine }) => {
 		const [first] = parts;
 		const point = (p: readonly number[]) => p.map(Math.round).join(' ');
 		const line =
@@ -84,7 +84,7 @@ export const labelNodes = (m: MapModel, last: number): Node[] =>
 				? [
 						g(
 							{
-								class: `leader ${first.kind}${planned ? ' planned' : ''}`,
+								class: `leader ${first.kind}`,
 								...seen(first.from, first.to, last),
 								'data-move': first.kind === 'record' && first.from ? 't' : undefined,
 							},
@@ -93,5 +93,5 @@ export const labelNodes = (m: MapModel, last: number): Node[] =>
 						),
 					]
 				: [];
-		return [...line, ...parts.map((p) => textNode(p, onLine, last, planned))];
+		return [...line, ...parts.map((p) => textNode(p, onLine, last))];
 	});

@@ -44,8 +44,7 @@ export type Item = {
 	spare?: boolean;
 	from?: string;
 };
-/** `planned`: a plan beside it says the same, and where that is seen this is not. */
-export type Placed = Candidate & { id: string; onLine: boolean; planned?: boolean };
+export type Placed = Candidate & { id: string; onLine: boolean };
 
 /** A thing that texts should keep off, and when it is seen. */
 export type Obstacle = { id: string; points: readonly Point[]; from: number; to: number; weight: number };

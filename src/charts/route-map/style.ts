@@ -65,7 +65,6 @@ export function move(data: Data): string {
 		'[data-move=f],[data-move=g]{--p:max((var(--m) - .2 - var(--at,99))*1.3,var(--at,99) - var(--m) - 1)}',
 		'[data-move=f]{opacity:clamp(.22,var(--p),1)}',
 		'[data-move=g]{opacity:clamp(0,var(--p),1)}',
-		'.planned{display:none}',
 		'.plan-leader{fill:none;stroke:var(--ink)}',
 		'.plan-quay{fill:none;stroke:var(--ink);stroke-width:2.4}',
 		'.plan .line.plan-way{stroke-width:1.8;stroke-dasharray:5 3}',
