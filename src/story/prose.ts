@@ -23,7 +23,7 @@ type Inline = Extract<Mdast, { type: 'paragraph' }>['children'][number];
 type Tell = (line: number, message: string) => void;
 
 /** Thrown where prose asks for a claim, a figure or a graphic that is not there. */
-export class ProseError extends Error {
+class ProseError extends Error {
 	constructor(file: string, line: number, message: string) {
 		super(`${file}:${line}: ${message}`);
 		this.name = 'ProseError';
@@ -131,7 +131,3 @@ export const countWords = (html: string): number =>
 		.replaceAll(/<[^>]+>/g, '')
 		.split(/\s+/)
 		.filter(Boolean).length;
-
-/** The words of a claim's statement, its numbers filled in. */
-export const statementOf = (data: Data, figures: Map<string, Figure>, id: string): string =>
-	fill(find(data.claims, id).statement, figures);
