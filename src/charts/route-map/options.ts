@@ -36,7 +36,7 @@ export function gridOf(soft: readonly Obstacle[], cell = 10) {
 
 /** A candidate with what it costs on this map, whatever the others do. */
 export type Option = Candidate & { own: number; onLine: boolean; line: Point[] };
-export type Look = ReturnType<typeof gridOf>;
+type Look = ReturnType<typeof gridOf>;
 
 const inside = (box: Box, safe: Box) =>
 	box.x >= safe.x &&
