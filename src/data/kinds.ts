@@ -12,7 +12,7 @@ export const long = words(1500);
 /** An address that a reader may be led to: of the web, and nothing that a browser would run. */
 export const address = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(500);
 
-export const isRealDate = (s: string) => {
+const isRealDate = (s: string) => {
 	const [y, m = '01', d = '01'] = s.split('-');
 	const date = new Date(`${y}-${m}-${d}T00:00:00Z`);
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${y}-${m}-${d}`);

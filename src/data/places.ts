@@ -9,5 +9,5 @@ export const graphicFile = (id: string, language: string = LANGUAGE): string => 
 /** The number and the sources of every graphic. */
 export const GRAPHICS_FILE = factsFile('graphics.yaml');
 /** The prose of the story, one file for each section. */
-export const proseFolder = (language: string = LANGUAGE): string => `data/words/${language}/prose`;
+const proseFolder = (language: string = LANGUAGE): string => `data/words/${language}/prose`;
 export const proseFile = (id: string, language: string = LANGUAGE): string => `${proseFolder(language)}/${id}.md`;

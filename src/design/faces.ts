@@ -43,7 +43,7 @@ export type Face = keyof typeof FACES;
 
 const ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
 /** Every character that the site may set: ASCII and the typographer's few. */
-export const CHARACTERS = `${ASCII}–—‘’“”…·×°′→←é`;
+const CHARACTERS = `${ASCII}–—‘’“”…·×°′→←é`;
 
 const require = createRequire(import.meta.url);
 

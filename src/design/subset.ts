@@ -46,7 +46,7 @@ const harfbuzz = (): Promise<HarfBuzz> => {
 };
 
 /** What is kept of a font; `names` are the numbers of its name table. */
-export type Keep = {
+type Keep = {
 	characters: string;
 	glyphs: Iterable<number>;
 	features: string[];

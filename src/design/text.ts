@@ -20,7 +20,7 @@ export type LabelOptions = {
 	/** A number of a scale, or of the order of things: no claim carries it. */
 	scale?: boolean;
 };
-export type Label = { node: Node; box: Box; lines: number };
+type Label = { node: Node; box: Box; lines: number };
 
 /**
  * A text label.

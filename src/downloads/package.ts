@@ -49,6 +49,46 @@ export const tablesOf = (data: Data): Table[] => [
 	sourcesTable(data),
 ];
 
+/** One CSV in the descriptor: its size, its hash, how it is written, its columns, and which other files these refer to. */
+function resourceOf(data: Data, table: Table): object {
+	return {
+		name: table.name,
+		type: 'table',
+		title: table.title,
+		description: table.description,
+		path: `${table.name}.csv`,
+		scheme: 'file',
+		format: 'csv',
+		mediatype: 'text/csv',
+		encoding: 'utf-8',
+		...weigh(csvOf(table)),
+		dialect: {
+			$schema: `${PROFILE}/tabledialect.json`,
+			delimiter: ',',
+			lineTerminator: '\r\n',
+			quoteChar: '"',
+			doubleQuote: true,
+			header: true,
+		},
+		licenses: licencesOf(data),
+		sources: sourcesOf(data, table.sources),
+		schema: {
+			$schema: `${PROFILE}/tableschema.json`,
+			fields: table.fields.map(({ list: _, ...field }) => field),
+			missingValues: [''],
+			primaryKey: [table.key],
+			...(table.refers?.length
+				? {
+						foreignKeys: table.refers.map((r) => ({
+							fields: [r.field],
+							reference: { resource: r.table, fields: [r.key] },
+						})),
+					}
+				: {}),
+		},
+	};
+}
+
 /**
  * The descriptor of all data files (Data Package v2): each CSV column by column, with its size and hash.
  * @param homepage where the story stands, if that is known at build
@@ -77,41 +117,6 @@ export function packageOf(data: Data, tables: readonly Table[], homepage?: strin
 			data,
 			data.sources.map((s) => s.id),
 		),
-		resources: tables.map((table) => ({
-			name: table.name,
-			type: 'table',
-			title: table.title,
-			description: table.description,
-			path: `${table.name}.csv`,
-			scheme: 'file',
-			format: 'csv',
-			mediatype: 'text/csv',
-			encoding: 'utf-8',
-			...weigh(csvOf(table)),
-			dialect: {
-				$schema: `${PROFILE}/tabledialect.json`,
-				delimiter: ',',
-				lineTerminator: '\r\n',
-				quoteChar: '"',
-				doubleQuote: true,
-				header: true,
-			},
-			licenses,
-			sources: sourcesOf(data, table.sources),
-			schema: {
-				$schema: `${PROFILE}/tableschema.json`,
-				fields: table.fields.map(({ list: _, ...field }) => field),
-				missingValues: [''],
-				primaryKey: [table.key],
-				...(table.refers?.length
-					? {
-							foreignKeys: table.refers.map((r) => ({
-								fields: [r.field],
-								reference: { resource: r.table, fields: [r.key] },
-							})),
-						}
-					: {}),
-			},
-		})),
+		resources: tables.map((table) => resourceOf(data, table)),
 	};
 }

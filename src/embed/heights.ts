@@ -27,7 +27,7 @@ export function hold(table: Measured[string] | undefined, estimated: Heights): K
 
 const known = new Map<GraphicId, Known>();
 /** The heights of a graphic's embed, and whether they were measured. */
-export function knownOf(id: GraphicId): Known {
+function knownOf(id: GraphicId): Known {
 	const found = known.get(id) ?? hold(onlyEstimates ? undefined : measured[id], estimate(plateOf(id)));
 	known.set(id, found);
 	return found;

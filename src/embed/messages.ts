@@ -82,7 +82,7 @@ export function lead({ href, secret }: Names, to: string): unknown[] {
 }
 
 /** What a host may ask: to be told the size, under a name it gives us perhaps, or another theme. */
-export type Request = { names?: Partial<Names>; theme?: Theme };
+type Request = { names?: Partial<Names>; theme?: Theme };
 
 /**
  * What a host's message asks for; nothing, where it is none of the shapes that we know.

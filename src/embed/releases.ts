@@ -4,7 +4,7 @@ import type { GraphicId } from '../data/schema';
 import type { Heights } from './heights';
 
 /** A copy that never changes: `npm run release` keeps it at `/v/HASH/embed/ID/`. */
-export type Release = { id: GraphicId; hash: string; asOf: string; heights: Heights };
+type Release = { id: GraphicId; hash: string; asOf: string; heights: Heights };
 
 /** Read from public/ as it is at build: none before the first release. @param folder ends in a slash */
 function read(folder: URL): Release[] {

@@ -11,7 +11,7 @@ import { schemeOf } from './scheme';
 import { siteOf } from './site';
 
 /** What a host may choose. Nothing of it hides the source, the standing or the denial. */
-export type Choice = {
+type Choice = {
 	/** The site's address, ending in a slash. */
 	root: string;
 	theme?: 'dark' | 'auto';

@@ -1,7 +1,7 @@
 import { rooms } from '../charts';
 import type { Problem } from '../data/parse';
 import { tablesOf } from '../downloads/package';
-import type { Ledger } from './words';
+import type { Ledger } from './held';
 
 /** Every number below a value. */
 function* numbers(value: unknown): Generator<number> {

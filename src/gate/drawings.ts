@@ -7,7 +7,7 @@ import type { GraphicId } from '../data/schema';
 import type { Node } from '../design/svg';
 import { TOKEN } from '../ledger/figures';
 import { among, type Found, numbersIn } from '../ledger/numbers';
-import type { Ledger } from './words';
+import type { Ledger } from './held';
 
 /** A text as it is set, and where: "drawing, wide", "table, row 3". */
 type Lettering = { text: string; where: string };

@@ -7,7 +7,7 @@ import { dataFiles, type Files } from '../data/read';
 import { PROSE_IDS } from '../data/schema';
 
 /** The files that `data/` has: rows and words, and the prose. */
-export const expectedFiles = (): { data: string[]; prose: string[] } => ({
+const expectedFiles = (): { data: string[]; prose: string[] } => ({
 	data: dataFiles(),
 	prose: PROSE_IDS.map((id) => proseFile(id)),
 });

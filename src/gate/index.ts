@@ -4,26 +4,17 @@ import { proseFile } from '../data/places';
 import { read, TABLES } from '../data/read';
 import { type GraphicId, PROSE_IDS } from '../data/schema';
 import { readProse } from '../story/prose';
+import { cardProblems, graphicProblems, summaryProblems } from './captions';
 import { downloadProblems } from './downloads';
 import { drawingProblems } from './drawings';
 import { openFiles, readFiles } from './files';
 import { graphicProblems as wholeProblems } from './graphics';
+import { type Ledger, ledgerOf } from './held';
 import { houseOf } from './house';
 import { rowProblems } from './rows';
 import { seaProblems } from './sea';
-import {
-	allowanceProblems,
-	cardProblems,
-	chargeProblems,
-	dateProblems,
-	graphicProblems,
-	type Ledger,
-	ledgerOf,
-	nameProblems,
-	pieceProblems,
-	proseProblems,
-	summaryProblems,
-} from './words';
+import { proseProblems } from './sentences';
+import { allowanceProblems, chargeProblems, dateProblems, nameProblems, pieceProblems } from './words';
 
 /** A day that has begun somewhere on Earth is no future. */
 const latest = () => new Date(Date.now() + 14 * 36e5).toISOString().slice(0, 10);

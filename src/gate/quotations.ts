@@ -2,10 +2,10 @@ import type { Claim } from '../data/rows';
 import { MOST_WORDS } from './claims';
 
 /** Stretches between quotation marks, and marks that have no other. */
-export type Quoted = { words: string; from: number };
+type Quoted = { words: string; from: number };
 
 /** Everything quoted in a text. @returns `stray` is where a mark stands alone, or a straight one */
-export function quotedIn(text: string): { quoted: Quoted[]; stray?: number } {
+function quotedIn(text: string): { quoted: Quoted[]; stray?: number } {
 	const quoted = [...text.matchAll(/“([^“”]*)”/g)].map((m) => ({ words: m[1] as string, from: m.index }));
 	const rest = text.replaceAll(/“[^“”]*”/g, (m) => ' '.repeat(m.length));
 	const stray = rest.search(/[“”"]/);
@@ -16,7 +16,7 @@ export function quotedIn(text: string): { quoted: Quoted[]; stray?: number } {
 const ends = /[\s.,;:!?…]+$/u;
 const inner = /^[\s…]+/u;
 /** Whether words are a stretch of others, letter by letter: but for the first letter's case and what ends the sentence. */
-export function isStretchOf(words: string, whole: string): boolean {
+function isStretchOf(words: string, whole: string): boolean {
 	const own = words.replace(ends, '').replace(inner, '');
 	if (!own) return false;
 	const [first = '', rest] = [own[0], own.slice(1)];

@@ -4,7 +4,7 @@ import { type Figure, TOKEN } from '../ledger/figures';
 import { isNamed } from '../ledger/tokens';
 
 /** A fact that a text types out though it stands in a row: where, what, and the token that says it. */
-export type Typed = { from: number; what: string; token: string };
+type Typed = { from: number; what: string; token: string };
 
 const ABOUT_FLAGS = /\bflag|under that of/i;
 /** A flag that is typed out, whichever it is: “under the flag of Belize”, “Belize-flagged”. */

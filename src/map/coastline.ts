@@ -27,7 +27,7 @@ export type Country = (typeof COUNTRIES)[number];
 const NUMERIC: Record<Country, string> = { CN: '156', RU: '643', KP: '408', KR: '410', JP: '392', MN: '496' };
 
 /** What is kept of the world, in degrees: a little more than the widest view shows. */
-export const EXTENT = { west: 108, east: 146, south: 31, north: 50 } as const;
+const EXTENT = { west: 108, east: 146, south: 31, north: 50 } as const;
 /** An island that begins east of this is left out: the southern Kurils do. */
 const KURILS = 145.3;
 

@@ -62,7 +62,7 @@ export function graticule(camera: Camera, frame: Frame, step: number): string {
 }
 
 /** The numbers outside a ladder: text, and the middle of its baseline. */
-export type Degree = { text: string; x: number; y: number; anchor: 'middle' | 'end'; box: Box };
+type Degree = { text: string; x: number; y: number; anchor: 'middle' | 'end'; box: Box };
 export function degrees(camera: Camera, frame: Frame, border: Border): Degree[] {
 	if (!border.numbers) return [];
 	const view = seen(camera, frame);

@@ -2,7 +2,7 @@ import { escapedForHosts, FILE_TYPES, patternOf, RULES, type Rule, TEXT_TYPES } 
 import { apacheConf, caddyfile, htaccess, lighttpdConf } from './servers.ts';
 
 /** `_headers`: Netlify, Cloudflare Pages and those that follow them. */
-export const headersFile = (rules = RULES): string =>
+const headersFile = (rules = RULES): string =>
 	rules
 		.map(({ what, paths, headers }) => {
 			const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
@@ -11,7 +11,7 @@ export const headersFile = (rules = RULES): string =>
 		.join('\n');
 
 /** `vercel.json`. */
-export const vercelJson = (rules = RULES): string =>
+const vercelJson = (rules = RULES): string =>
 	`${JSON.stringify(
 		{
 			$schema: 'https://openapi.vercel.sh/vercel.json',

@@ -18,7 +18,7 @@ const NOT_PROSE = 'script, style, svg, figure, nav, .foot, .key, .origin, .choic
 const ALWAYS = ' abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** The text of a page by the face that sets it. */
-export function textByFace(html: string): Record<Face, string> {
+function textByFace(html: string): Record<Face, string> {
 	const $ = load(html);
 	// What scripts say with a number put into it.
 	const told = $('[data-words]')

@@ -23,7 +23,7 @@ type Inline = Extract<Mdast, { type: 'paragraph' }>['children'][number];
 type Tell = (line: number, message: string) => void;
 
 /** Thrown where prose asks for a claim, a figure or a graphic that is not there. */
-export class ProseError extends Error {
+class ProseError extends Error {
 	constructor(file: string, line: number, message: string) {
 		super(`${file}:${line}: ${message}`);
 		this.name = 'ProseError';
@@ -31,6 +31,58 @@ export class ProseError extends Error {
 }
 
 const escapeHtml = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/**
+ * Makes HTML of the words of a paragraph or heading, each link to a claim and each number of the data in it a link.
+ * @param cite is told of each claim that they lead to
+ * @param fail is told of each fault; what it returns stands for what is wrong
+ */
+function wordsToHtml(
+	data: Data,
+	figures: Map<string, Figure>,
+	cite: (claim: string) => void,
+	fail: (message: string) => string,
+): (children: Inline[]) => string {
+	const inline = (children: Inline[], inLink = false): string =>
+		children
+			.map((child) => {
+				if (child.type === 'text') return inLink ? escapeHtml(numbers(child.value)) : tied(child.value);
+				if (child.type === 'emphasis') return `<em>${inline(child.children, inLink)}</em>`;
+				if (child.type === 'strong') return `<strong>${inline(child.children, inLink)}</strong>`;
+				if (child.type !== 'link') return fail(`found ${child.type}, expected text, emphasis or a link`);
+				const claim = child.url.startsWith('claim:')
+					? data.claims.find((c) => c.id === child.url.slice('claim:'.length))
+					: undefined;
+				if (!claim)
+					return fail(`found a link to "${child.url}", expected claim:ID with an id in data/facts/claims.yaml`);
+				return link(claim.id, inline(child.children, true));
+			})
+			.join('');
+	const link = (id: string, html: string) => {
+		cite(id);
+		const standing = classOf(find(data.claims, id).standing);
+		// What the line under the words tells is told without it by one element of the page (src/ledger/Standings.astro).
+		return `<a data-claim="${id}" class="claim ${standing}" aria-describedby="${standing}" href="/sources/#claim-${id}">${html}</a>`;
+	};
+	/** A number of the data that stands in no link leads to its own claim, with its unit. Words do not: they are no link. */
+	const tied = (value: string) =>
+		value
+			.split(/(\{[a-z0-9-]+\}(?: tonnes)?)/)
+			.map((part, i) => {
+				const html = escapeHtml(numbers(part));
+				const figure = figures.get(part.slice(1, part.indexOf('}')));
+				return i % 2 && figure && data.claims.some((c) => c.id === figure.claim) ? link(figure.claim, html) : html;
+			})
+			.join('');
+	const numbers = (value: string) => {
+		try {
+			return fill(value, figures);
+		} catch (error) {
+			return fail((error as Error).message);
+		}
+	};
+	return (children) => inline(children);
+}
 
 /**
  * Read the prose of one section.
@@ -57,45 +109,7 @@ export function readProse(
 			tell(line, message);
 			return '';
 		};
-		const inline = (children: Inline[], inLink = false): string =>
-			children
-				.map((child) => {
-					if (child.type === 'text') return inLink ? escapeHtml(numbers(child.value)) : tied(child.value);
-					if (child.type === 'emphasis') return `<em>${inline(child.children, inLink)}</em>`;
-					if (child.type === 'strong') return `<strong>${inline(child.children, inLink)}</strong>`;
-					if (child.type !== 'link') return fail(`found ${child.type}, expected text, emphasis or a link`);
-					const claim = child.url.startsWith('claim:')
-						? data.claims.find((c) => c.id === child.url.slice('claim:'.length))
-						: undefined;
-					if (!claim)
-						return fail(`found a link to "${child.url}", expected claim:ID with an id in data/facts/claims.yaml`);
-					return link(claim.id, inline(child.children, true));
-				})
-				.join('');
-		const link = (id: string, html: string) => {
-			card.claims.push(id);
-			const standing = classOf(find(data.claims, id).standing);
-			// What the line under the words tells is told without it by one element of the page (src/ledger/Standings.astro).
-			return `<a data-claim="${id}" class="claim ${standing}" aria-describedby="${standing}" href="/sources/#claim-${id}">${html}</a>`;
-		};
-		/** A number of the data that stands in no link leads to its own claim, with its unit. Words do not: they are no link. */
-		const tied = (value: string) =>
-			value
-				.split(/(\{[a-z0-9-]+\}(?: tonnes)?)/)
-				.map((part, i) => {
-					const html = escapeHtml(numbers(part));
-					const figure = figures.get(part.slice(1, part.indexOf('}')));
-					return i % 2 && figure && data.claims.some((c) => c.id === figure.claim) ? link(figure.claim, html) : html;
-				})
-				.join('');
-		const numbers = (value: string) => {
-			try {
-				return fill(value, figures);
-			} catch (error) {
-				return fail((error as Error).message);
-			}
-		};
-
+		const inline = wordsToHtml(data, figures, (claim) => card.claims.push(claim), fail);
 		if (node.type === 'heading' && node.depth === 1) section.title = inline(node.children);
 		else if (node.type === 'heading') card.html += `<h3>${inline(node.children)}</h3>`;
 		else if (node.type === 'paragraph') card.html += `<p>${inline(node.children)}</p>`;
@@ -131,7 +145,3 @@ export const countWords = (html: string): number =>
 		.replaceAll(/<[^>]+>/g, '')
 		.split(/\s+/)
 		.filter(Boolean).length;
-
-/** The words of a claim's statement, its numbers filled in. */
-export const statementOf = (data: Data, figures: Map<string, Figure>, id: string): string =>
-	fill(find(data.claims, id).statement, figures);

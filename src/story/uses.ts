@@ -5,7 +5,7 @@ import { put } from '../ledger/tokens';
 import type { Section } from './prose';
 
 /** Where a claim stands on the site: a link, and what is there. */
-export type Use = { href: string; text: string };
+type Use = { href: string; text: string };
 
 /**
  * Every place that uses a claim, by claim: cards of the story's prose, graphics, and the list of where the report and

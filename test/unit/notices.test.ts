@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../../src/data/read';
 import { downloadProblems } from '../../src/gate/downloads';
-import { ledgerOf } from '../../src/gate/words';
+import { ledgerOf } from '../../src/gate/held';
 import { changed, filesOf, NOTICES } from '../notices';
 import { names, textOf, told } from './broken';
 

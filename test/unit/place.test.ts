@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arrange, type Candidate, type Field, type Item, type Part } from '../../src/charts/route-map/place';
+import type { Candidate, Field, Item, Part } from '../../src/charts/route-map/labels';
+import { arrange } from '../../src/charts/route-map/place';
 import { overlap } from '../../src/design/text';
 
 const STATES = ['before', 'after'];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/sanctions-timeline';
-import { DAYS, dayOf, extent, model, spread, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
+import { DAYS, dayOf } from '../../src/charts/sanctions-timeline/layout';
+import { extent, model, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
+import { spread } from '../../src/charts/sanctions-timeline/narrow';
 import type { Data } from '../../src/data/read';
 import type * as schema from '../../src/data/rows';
 import { overlap } from '../../src/design/text';

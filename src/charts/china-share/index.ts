@@ -2,7 +2,7 @@ import { find } from '../../data/find';
 import { graphicFile } from '../../data/places';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
-import { g, h, round } from '../../design/svg';
+import { g, h, type Node, round } from '../../design/svg';
 import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { dollars } from '../../ledger/format';
@@ -21,75 +21,91 @@ const wordOf = (graphic: Graphic, key: string): string => {
 	return text;
 };
 
+type Plot = ReturnType<typeof model>['plot'];
+/** Where a share stands on the plot. */
+const heightOf = (plot: Plot, percent: number) => plot.bottom - ((plot.bottom - plot.top) * percent) / 100;
+/** The size of shares and years. */
+const typeOf = (wide: boolean) => (wide ? 18 : 15);
+const isLow = ({ year }: Step) => LOW.includes(year);
+
+/** A share stands above every step that its words cover, so that none hides in the ink. */
+function shareNode(s: Step, steps: readonly Step[], type: number): Node {
+	const i = steps.indexOf(s);
+	const [before, after] = [steps[i - 1], steps[i + 1]];
+	// A neighbour that stands higher, or has a share of its own, pushes the words to the other side.
+	const pushed = (o: Step | undefined) => !!o && (o.y < s.y || (WRITTEN.includes(o.year) && !LOW.includes(o.year)));
+	const text = s.year % 5 === 0 ? s.share : `${s.year}: ${s.share}`;
+	// So does the line of a low point, where the words would reach it.
+	const reach = s.x + s.width / 2 + label(text, 0, 0, { size: type, setting: 'bold' }).box.width / 2 + 4;
+	const lined = steps.some((o) => LOW.includes(o.year) && o.x > s.x && o.x + o.width / 2 < reach);
+	const anchor = !before ? 'start' : pushed(after) || lined ? 'end' : pushed(before) ? 'start' : 'middle';
+	const x = anchor === 'start' ? s.x + 2 : anchor === 'end' ? s.x + s.width - 1 : s.x + s.width / 2;
+	const { box } = label(text, x, 0, { anchor, size: type, setting: 'bold' });
+	const covered = steps.filter((o) => o.x < box.x + box.width && box.x < o.x + o.width);
+	return label(text, x, Math.min(...covered.map((o) => o.y)) - 6, {
+		anchor,
+		size: type,
+		setting: 'bold',
+		in: s.state || undefined,
+	}).node;
+}
+
+/** The year and share of a low point, on a line of their own above it. */
+function lowNode(s: Step, plot: Plot, graphic: Graphic, wide: boolean): Node {
+	const type = typeOf(wide);
+	const middle = s.x + s.width / 2;
+	const top = heightOf(plot, s.year === DIP ? 72 : 24);
+	const x = middle + (wide ? 26 : 12);
+	const texts = [label(`${s.year}: ${s.share}`, x, top, { anchor: 'end', size: type, setting: 'bold' })];
+	if (s.year === DIP)
+		texts.push(
+			label(wordOf(graphic, 'dip').replace('{india}', s.india), x, top + type * 1.25, {
+				anchor: 'end',
+				size: wide ? 17 : 15,
+			}),
+		);
+	const bottom = top + type * 1.25 * (texts.length - 1) + 6;
+	return g(
+		{ 'data-in': s.state || undefined },
+		h('path', { class: 'rule', d: `M${round(middle)} ${round(bottom)}V${round(s.y - 4)}` }),
+		...texts.map((t) => t.node),
+	);
+}
+
+/** The two ladders: shares up, years along. */
+function ladders(plot: Plot, steps: readonly Step[]): Node[] {
+	const up = Array.from({ length: 11 }, (_, i) => 100 - i * 10).map((p) => {
+		const at = heightOf(plot, p);
+		return p % 20 ? { at } : { at, text: p === 100 ? '100%' : String(p) };
+	});
+	const years = [...steps.map(({ x, year }) => ({ at: x, year })), { at: plot.right, year: 0 }];
+	return [
+		ladder(up, plot.left - 12, 'left', { thick: 8 }),
+		ladder(
+			years.map(({ at }) => ({ at })),
+			plot.bottom + 4,
+			'below',
+			{ thick: 8 },
+		),
+	];
+}
+
 function draw(data: Data, graphic: Graphic, size: Size) {
 	const m = model(data, size);
 	const { plot, steps } = m;
 	const wide = size === 'wide';
 	const line = classOf(find(data.claims, CLAIM).standing);
-	const type = wide ? 18 : 15;
-
-	const share = (percent: number) => plot.bottom - ((plot.bottom - plot.top) * percent) / 100;
-	const up = Array.from({ length: 11 }, (_, i) => 100 - i * 10).map((p) => {
-		const at = share(p);
-		return p % 20 ? { at } : { at, text: p === 100 ? '100%' : String(p) };
-	});
-	const years = [...steps.map(({ x, year }) => ({ at: x, year })), { at: plot.right, year: 0 }];
 	// A year is a segment, so its name stands under the segment's middle, not on a tick.
 	const names = steps
 		.filter((s) => s.year % 5 === 0)
 		.map((s) => label(String(s.year), s.x + s.width / 2, plot.bottom + 30, { anchor: 'middle', scale: true }).node);
-
-	// A share stands above every step that its words cover, so that none hides in the ink.
-	const written = steps
-		.filter((s) => WRITTEN.includes(s.year) && !LOW.includes(s.year))
-		.map((s) => {
-			const i = steps.indexOf(s);
-			const [before, after] = [steps[i - 1], steps[i + 1]];
-			// A neighbour that stands higher, or has a share of its own, pushes the words to the other side.
-			const pushed = (o: Step | undefined) => !!o && (o.y < s.y || (WRITTEN.includes(o.year) && !LOW.includes(o.year)));
-			const text = s.year % 5 === 0 ? s.share : `${s.year}: ${s.share}`;
-			// So does the line of a low point, where the words would reach it.
-			const reach = s.x + s.width / 2 + label(text, 0, 0, { size: type, setting: 'bold' }).box.width / 2 + 4;
-			const lined = steps.some((o) => LOW.includes(o.year) && o.x > s.x && o.x + o.width / 2 < reach);
-			const anchor = !before ? 'start' : pushed(after) || lined ? 'end' : pushed(before) ? 'start' : 'middle';
-			const x = anchor === 'start' ? s.x + 2 : anchor === 'end' ? s.x + s.width - 1 : s.x + s.width / 2;
-			const { box } = label(text, x, 0, { anchor, size: type, setting: 'bold' });
-			const covered = steps.filter((o) => o.x < box.x + box.width && box.x < o.x + o.width);
-			return label(text, x, Math.min(...covered.map((o) => o.y)) - 6, {
-				anchor,
-				size: type,
-				setting: 'bold',
-				in: s.state || undefined,
-			}).node;
-		});
-	const low = steps
-		.filter((s) => LOW.includes(s.year))
-		.map((s) => {
-			const middle = s.x + s.width / 2;
-			const top = share(s.year === DIP ? 72 : 24);
-			const x = middle + (wide ? 26 : 12);
-			const texts = [label(`${s.year}: ${s.share}`, x, top, { anchor: 'end', size: type, setting: 'bold' })];
-			if (s.year === DIP)
-				texts.push(
-					label(wordOf(graphic, 'dip').replace('{india}', s.india), x, top + type * 1.25, {
-						anchor: 'end',
-						size: wide ? 17 : 15,
-					}),
-				);
-			const bottom = top + type * 1.25 * (texts.length - 1) + 6;
-			return g(
-				{ 'data-in': s.state || undefined },
-				h('path', { class: 'rule', d: `M${round(middle)} ${round(bottom)}V${round(s.y - 4)}` }),
-				...texts.map((t) => t.node),
-			);
-		});
 	return {
 		width: m.width,
 		height: m.height,
 		nodes: [
 			h('path', {
 				class: 'hair',
-				d: [20, 40, 60, 80].map((p) => `M${plot.left} ${round(share(p))}H${plot.right}`).join(''),
+				d: [20, 40, 60, 80].map((p) => `M${plot.left} ${round(heightOf(plot, p))}H${plot.right}`).join(''),
 			}),
 			h('path', { class: 'rule', d: `M${plot.left} ${plot.top}H${plot.right}` }),
 			label(wordOf(graphic, 'whole'), plot.left + 4, plot.top - 8, { size: wide ? 17 : 15 }).node,
@@ -102,16 +118,10 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 					d,
 				}),
 			),
-			ladder(up, plot.left - 12, 'left', { thick: 8 }),
-			ladder(
-				years.map(({ at }) => ({ at })),
-				plot.bottom + 4,
-				'below',
-				{ thick: 8 },
-			),
+			...ladders(plot, steps),
 			...names,
-			...written,
-			...low,
+			...steps.filter((s) => WRITTEN.includes(s.year) && !isLow(s)).map((s) => shareNode(s, steps, typeOf(wide))),
+			...steps.filter(isLow).map((s) => lowNode(s, plot, graphic, wide)),
 		],
 	};
 }

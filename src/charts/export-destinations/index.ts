@@ -1,7 +1,7 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
-import { g, h, round } from '../../design/svg';
+import { g, h, type Node, round } from '../../design/svg';
 import { label } from '../../design/text';
 import { figuresOf, fill, LISTED_BUYERS, NAMED_BUYERS } from '../../ledger/figures';
 import { dollars, percent } from '../../ledger/format';
@@ -16,25 +16,15 @@ export { download } from './download';
 const STATES = ['whole', 'china', 'india', 'rest'] as const;
 const at = (state: (typeof STATES)[number]) => STATES.indexOf(state);
 
-function draw(data: Data, graphic: Graphic, size: Size) {
-	const m = model(data, size);
-	const { frame, first, strip, total } = m;
-	const figures = figuresOf(data);
-	const lineOf = (claim: string) => classOf(find(data.claims, claim).standing);
-	const under = frame.bar.y + frame.bar.height;
-	const bottom = strip.top + strip.height;
-	const wide = size === 'wide';
-	const step = wide ? 22 : 18;
+/** What every part of the drawing is made from. */
+type Parts = { data: Data; graphic: Graphic; m: Model; wide: boolean };
+type Model = ReturnType<typeof model>;
+const bottomOf = ({ top, height }: Model['strip']) => top + height;
+const lineOf = (data: Data, claim: string) => classOf(find(data.claims, claim).standing);
 
-	const share = largeShare(
-		frame,
-		first.share,
-		[first.name, dollars(first.usd)],
-		frame.left,
-		largeY(frame, frame.large),
-	);
-	const edge = cut(m);
-	const leader = `M${round(edge)} ${under}V${strip.elbowY}H${frame.left}V${strip.ladderY}M${frame.right} ${under}V${strip.ladderY - 24}`;
+/** The percents of the magnified stretch, from where the first share ends; some are written. */
+function ticksOf(m: Model) {
+	const { first } = m;
 	const percents = [
 		first.to,
 		...Array.from({ length: 100 - Math.ceil(first.to) + 1 }, (_, i) => Math.ceil(first.to) + i),
@@ -44,23 +34,60 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 		[95, '95'],
 		[100, '100%'],
 	]);
-	const ticks = percents.map((p) => {
+	return percents.map((p) => {
 		const text = written.get(p);
 		return text ? { at: magnified(m, p), text } : { at: magnified(m, p) };
 	});
+}
 
-	const rectOf = (b: Block, says?: string) =>
-		h('rect', {
-			class: `fill block ${lineOf(b.claim)}`,
-			'data-says': says,
-			x: b.x,
-			y: strip.top,
-			width: b.width,
-			height: strip.height,
-		});
+/** The ladder of the stretch that is magnified, and the lines that lead to it from the bar. */
+function magnifiedNode({ graphic, m, wide }: Parts): Node {
+	const { frame, strip } = m;
+	const under = frame.bar.y + frame.bar.height;
+	const edge = cut(m);
+	const leader = `M${round(edge)} ${under}V${strip.elbowY}H${frame.left}V${strip.ladderY}M${frame.right} ${under}V${strip.ladderY - 24}`;
+	return g(
+		{ 'data-in': at('india') },
+		h('path', { class: 'rule', d: leader }),
+		label(wordOf(graphic, wide ? 'magnified' : 'magnified-short'), frame.left + 6, strip.ladderY - 6, {
+			class: 'quiet',
+		}).node,
+		ladder(ticksOf(m), strip.ladderY, 'above', { thick: frame.ladder.thick }),
+	);
+}
+
+function blockNode(data: Data, strip: Model['strip'], b: Block, says?: string): Node {
+	return h('rect', {
+		class: `fill block ${lineOf(data, b.claim)}`,
+		'data-says': says,
+		x: b.x,
+		y: strip.top,
+		width: b.width,
+		height: strip.height,
+	});
+}
+
+/** The stretch itself comes down from the bar and unfolds. */
+function stretchNode({ data, m: { frame, strip } }: Parts): Node {
 	const [second] = strip.named;
-	// Names go down like stairs from right to left, so that no leader crosses a name.
-	const named = strip.named.map((block, i) => {
+	return g(
+		{ 'data-in': at('india'), 'data-move': 'fold' },
+		h('rect', {
+			class: 'fill open',
+			x: frame.left,
+			y: strip.top,
+			width: frame.right - frame.left,
+			height: strip.height,
+		}),
+		...(second ? [blockNode(data, strip, second, second.claim)] : []),
+	);
+}
+
+/** The buyers that are named. Names go down like stairs from right to left, so that no leader crosses a name. */
+function namedNodes({ data, m: { strip }, wide }: Parts): Node[] {
+	const bottom = bottomOf(strip);
+	const step = wide ? 22 : 18;
+	return strip.named.map((block, i) => {
 		const row = i === 0 ? 0 : strip.named.length - i;
 		const middle = block.x + block.width / 2;
 		const y = bottom + 18 + row * step;
@@ -72,11 +99,15 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 				: [label(text, own ? block.x : middle + 7, y, { setting: own ? 'bold' : 'label', size: wide ? 17 : 15 })];
 		return g(
 			{ 'data-says': block.claim, 'data-in': own ? at('india') : at('rest') },
-			...(i ? [rectOf(block)] : []),
+			...(i ? [blockNode(data, strip, block)] : []),
 			...(own ? [] : [h('path', { class: 'rule', d: `M${round(middle)} ${bottom + 2}V${round(y - 5)}h4` })]),
 			...texts.map((t) => t.node),
 		);
 	});
+}
+
+/** All other buyers: how many, and their share together. */
+function othersNode({ data, graphic, m: { frame, strip }, wide }: Parts): Node {
 	const divisions = strip.others
 		.slice(1)
 		.map((o) => `M${round(o.x)} ${strip.top}v${strip.height}`)
@@ -84,10 +115,29 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const rest = fill(
 		wordOf(graphic, 'rest'),
 		new Map([
-			...figures,
+			...figuresOf(data),
 			['count', { value: strip.rest.count, text: String(strip.rest.count), claim: '' }],
 			['rest-share', { value: 0, text: strip.rest.share, claim: '' }],
 		]),
+	);
+	return g(
+		{ 'data-says': strip.others[0]?.claim, 'data-in': at('rest') },
+		h('path', { class: 'parts-rule', d: divisions }),
+		label(rest, frame.right, bottomOf(strip) + 18, { anchor: 'end', size: wide ? 17 : 15 }).node,
+	);
+}
+
+function draw(data: Data, graphic: Graphic, size: Size) {
+	const m = model(data, size);
+	const { frame, first, total } = m;
+	const figures = figuresOf(data);
+	const parts: Parts = { data, graphic, m, wide: size === 'wide' };
+	const share = largeShare(
+		frame,
+		first.share,
+		[first.name, dollars(first.usd)],
+		frame.left,
+		largeY(frame, frame.large),
 	);
 	return {
 		width: frame.width,
@@ -96,35 +146,13 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 			...wholeNodes(frame, fill(wordOf(graphic, 'whole'), figures), dollars(total)),
 			g(
 				{ 'data-says': first.claim },
-				...partsNodes(frame, first, lineOf(first.claim), at('china')),
+				...partsNodes(frame, first, lineOf(data, first.claim), at('china')),
 				g({ 'data-in': at('china') }, share.node),
 			),
-			g(
-				{ 'data-in': at('india') },
-				h('path', { class: 'rule', d: leader }),
-				label(wordOf(graphic, wide ? 'magnified' : 'magnified-short'), frame.left + 6, strip.ladderY - 6, {
-					class: 'quiet',
-				}).node,
-				ladder(ticks, strip.ladderY, 'above', { thick: frame.ladder.thick }),
-			),
-			// The stretch itself comes down from the bar and unfolds.
-			g(
-				{ 'data-in': at('india'), 'data-move': 'fold' },
-				h('rect', {
-					class: 'fill open',
-					x: frame.left,
-					y: strip.top,
-					width: frame.right - frame.left,
-					height: strip.height,
-				}),
-				...(second ? [rectOf(second, second.claim)] : []),
-			),
-			g(
-				{ 'data-says': strip.others[0]?.claim, 'data-in': at('rest') },
-				h('path', { class: 'parts-rule', d: divisions }),
-				label(rest, frame.right, bottom + 18, { anchor: 'end', size: wide ? 17 : 15 }).node,
-			),
-			...named,
+			magnifiedNode(parts),
+			stretchNode(parts),
+			othersNode(parts),
+			...namedNodes(parts),
 		],
 	};
 }

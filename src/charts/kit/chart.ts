@@ -72,7 +72,7 @@ export type Chart = {
 };
 
 /** A table of which a graphic draws each row. */
-export type Drawn = {
+type Drawn = {
 	table: TableName;
 	/** The field that a message names where a claim is not listed. */
 	field: string;

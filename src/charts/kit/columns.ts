@@ -34,7 +34,7 @@ export type Download = {
 };
 
 /** A date as precise as its source has it. */
-export const PARTIAL_DATE = '^\\d{4}(-\\d{2}(-\\d{2})?)?$';
+const PARTIAL_DATE = '^\\d{4}(-\\d{2}(-\\d{2})?)?$';
 
 export const id = (description: string): Field => ({
 	name: 'id',

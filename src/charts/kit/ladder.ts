@@ -1,7 +1,7 @@
 import { g, h, type Node } from '../../design/svg';
 import { label } from '../../design/text';
 
-export type Tick = { at: number; text?: string };
+type Tick = { at: number; text?: string };
 /**
  * The border ladder of a sea chart as an axis: alternating black and white segments between `ticks`, with the tick
  * texts on the side away from the data.

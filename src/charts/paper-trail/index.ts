@@ -35,92 +35,120 @@ function arrows([[x0, y0], [x1, y1]]: [XY, XY], at: number, count: number): stri
 	}).join('');
 }
 
-function draw(data: Data, graphic: Graphic, size: Size) {
-	const m = model(data, size);
-	const wide = size === 'wide';
-	const w = (key: string) => word(graphic, key);
-	/** A text in the setting that its claim's standing gives it. */
-	const says = (
-		claim: string,
-		text: string,
-		x: number,
-		y: number,
-		options: { anchor?: 'start' | 'end'; width?: number } = {},
-	): Node => {
-		const line = lineOf(data, claim);
-		const setting = line === 'said' ? 'said' : 'label';
-		const quiet = line === 'inferred' || line === 'unknown' ? 'quiet' : undefined;
-		return g(
-			{ 'data-says': claim },
-			label(text, x, y, { ...options, setting, class: line === 'said' ? 'said' : quiet }).node,
-		);
-	};
+/** What every part of the drawing is made from. */
+type Parts = { data: Data; m: Model; wide: boolean; w: (key: string) => string };
+type Model = ReturnType<typeof model>;
+/** What is left free at the right edge. */
+const RIGHT = 4;
 
+/** A text in the setting that its claim's standing gives it. */
+function says(
+	data: Data,
+	claim: string,
+	text: string,
+	x: number,
+	y: number,
+	options: { anchor?: 'start' | 'end'; width?: number } = {},
+): Node {
+	const line = lineOf(data, claim);
+	const setting = line === 'said' ? 'said' : 'label';
+	const quiet = line === 'inferred' || line === 'unknown' ? 'quiet' : undefined;
+	return g(
+		{ 'data-says': claim },
+		label(text, x, y, { ...options, setting, class: line === 'said' ? 'said' : quiet }).node,
+	);
+}
+
+function quayNode({ m, wide, w }: Parts): Node {
 	const [quayTop] = m.quay;
-	const [, open] = m.declared;
-	const declaredClaim = find(data.voyages, 'onward-declared').claim;
-	const trackedClaim = find(data.voyages, 'onward-tracked').claim;
-	const declaredLine = lineOf(data, declaredClaim);
-	const trackedLine = lineOf(data, trackedClaim);
-	const right = m.width - 4;
-
-	const quay = g(
+	return g(
 		{},
 		h('path', { class: 'pt-quay', d: path(m.quay) }),
-		label(wide ? `${m.from}, ${w('country')}` : m.from, right, quayTop[1] - 8, { setting: 'bold', anchor: 'end' }).node,
+		label(wide ? `${m.from}, ${w('country')}` : m.from, m.width - RIGHT, quayTop[1] - 8, {
+			setting: 'bold',
+			anchor: 'end',
+		}).node,
 	);
-	const declared = g(
-		{ 'data-says': declaredClaim },
-		h('path', { class: `line ${declaredLine}`, d: path(m.declared) }),
-		h('path', { class: `line ${declaredLine} pt-head`, d: arrows(m.declared, 0.5, 1) }),
+}
+
+/** The course that was declared: it ends in the open. */
+function declaredNode({ data, m, wide, w }: Parts): Node {
+	const [quayTop] = m.quay;
+	const [, open] = m.declared;
+	const claim = find(data.voyages, 'onward-declared').claim;
+	const line = lineOf(data, claim);
+	return g(
+		{ 'data-says': claim },
+		h('path', { class: `line ${line}`, d: path(m.declared) }),
+		h('path', { class: `line ${line} pt-head`, d: arrows(m.declared, 0.5, 1) }),
 		label(m.declaredTo, open[0] - 10, open[1], { setting: 'bold', anchor: 'end' }).node,
 		label(w('open'), open[0] - 10, open[1] + 18, { anchor: 'end' }).node,
 		...(wide ? [label(w('declared'), (open[0] + quayTop[0]) / 2, open[1] - 10, { anchor: 'middle' }).node] : []),
 	);
+}
 
-	const tracks = m.calls.map((call, i) => {
+/** The tracks made good to the ports, and those ports. */
+function trackNodes({ data, m }: Parts): Node[] {
+	const claim = find(data.voyages, 'onward-tracked').claim;
+	const line = lineOf(data, claim);
+	return m.calls.map((call, i) => {
 		const [x, y] = call.port;
 		// The second port stands at the foot of its track, so its name goes to the open side.
 		const anchor = i === 0 ? 'start' : 'end';
 		return g(
-			{ 'data-says': trackedClaim },
+			{ 'data-says': claim },
 			// From the quay on; every track leads to the left.
 			g(
 				{ 'data-in': 1, 'data-move': 'l' },
-				h('path', { class: `line ${trackedLine}`, d: path(call.track) }),
-				h('path', { class: `line ${trackedLine} pt-head`, d: arrows(call.track, 0.55, 2) }),
+				h('path', { class: `line ${line}`, d: path(call.track) }),
+				h('path', { class: `line ${line} pt-head`, d: arrows(call.track, 0.55, 2) }),
 			),
 			h('circle', { class: 'pt-harbour', 'data-in': 1, cx: x, cy: y, r: 5 }),
 			label(call.voyage.to, x + (i === 0 ? 10 : -10), y + 17, { setting: 'bold', anchor, in: 1 }).node,
 		);
 	});
-	// What Reuters said of the ships at the quay. On a phone it gives way to the tracks, and stays in the table.
+}
+
+/** What Reuters said of the ships at the quay. On a phone it gives way to the tracks, and stays in the table. */
+function quayNotes({ data, m, wide, w }: Parts): Node {
+	const right = m.width - RIGHT;
 	const [, quayFoot] = m.quay;
-	const portY = m.calls[0]?.port[1] ?? 0;
-	const atQuay = wide
+	const [, open] = m.declared;
+	return wide
 		? g(
 				{},
-				says('no-customs', w('customs'), right, quayFoot[1] + 50, { anchor: 'end', width: 138 }),
-				says('chinese-operated', w('operated-by'), m.ladder.left, open[1] + 50),
+				says(data, 'no-customs', w('customs'), right, quayFoot[1] + 50, { anchor: 'end', width: 138 }),
+				says(data, 'chinese-operated', w('operated-by'), m.ladder.left, open[1] + 50),
 			)
 		: g(
 				{ 'data-out': 1 },
-				says('chinese-operated', w('operated-by'), m.ladder.left, quayFoot[1] + 50, { width: 270 }),
-				says('no-customs', w('customs'), m.ladder.left, quayFoot[1] + 104, { width: 270 }),
+				says(data, 'chinese-operated', w('operated-by'), m.ladder.left, quayFoot[1] + 50, { width: 270 }),
+				says(data, 'no-customs', w('customs'), m.ladder.left, quayFoot[1] + 104, { width: 270 }),
 			);
-	const notes = wide
+}
+
+/** What is said of the tracks, and what is not known of their end. */
+function trackNotes({ data, m, wide, w }: Parts): Node[] {
+	const right = m.width - RIGHT;
+	const [, open] = m.declared;
+	const trackedClaim = find(data.voyages, 'onward-tracked').claim;
+	const portY = m.calls[0]?.port[1] ?? 0;
+	return wide
 		? [
-				says(trackedClaim, w('tracked'), m.ladder.left, open[1] + 76),
-				says('not-verified', w('verified-long'), right, portY - 4, { anchor: 'end', width: 178 }),
+				says(data, trackedClaim, w('tracked'), m.ladder.left, open[1] + 76),
+				says(data, 'not-verified', w('verified-long'), right, portY - 4, { anchor: 'end', width: 178 }),
 			]
 		: [
-				says(trackedClaim, w('tracked'), m.ladder.left, open[1] + 48, { width: 150 }),
-				says('not-verified', w('verified'), right, portY - 18, { anchor: 'end', width: 88 }),
+				says(data, trackedClaim, w('tracked'), m.ladder.left, open[1] + 48, { width: 150 }),
+				says(data, 'not-verified', w('verified'), right, portY - 18, { anchor: 'end', width: 88 }),
 			];
+}
 
+/** The ships named later, each under its port, with the inference that leads to it. */
+function namedNodes({ data, m, wide, w }: Parts): Node[] {
 	const step = wide ? 18 : 17;
 	const inferenceLine = lineOf(data, 'two-ships-inference');
-	const inferred = m.calls.map(({ voyage, day, port, head, foot }) => {
+	return m.calls.map(({ voyage, day, port, head, foot }) => {
 		const line = lineOf(data, voyage.claim);
 		const x = head[0] + 10;
 		const flag = `${w('flag')} ${voyage.flag}`;
@@ -149,10 +177,12 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 			),
 		);
 	});
+}
 
+/** The ladder of days. The last day says the month; a day whose number would meet it goes without. */
+function dayNodes({ m }: Parts): Node[] {
 	const { left, right: end, y, thick } = m.ladder;
 	const scale = ladder([{ at: left }, { at: end }], y, 'below', { thick, segments: LAST_DAY - FIRST_DAY + 1 });
-	// The last day says the month; a day whose number would meet it goes without.
 	const last = m.days.at(-1);
 	const month = label(`${last?.day ?? ''} ${MONTH}`, end, y + thick + 18, { anchor: 'end', scale: true });
 	const days = m.days
@@ -160,17 +190,23 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 		.map(({ day, x }) => label(String(day), x, y + thick + 18, { anchor: 'middle', scale: true }))
 		.filter((d) => !overlap(d.box, month.box, 8))
 		.map((d) => d.node);
+	return [scale, ...days, month.node];
+}
+
+function draw(data: Data, graphic: Graphic, size: Size) {
+	const m = model(data, size);
+	const parts: Parts = { data, m, wide: size === 'wide', w: (key) => word(graphic, key) };
 	return {
 		width: m.width,
 		height: m.height,
 		nodes: [
-			quay,
-			declared,
-			atQuay,
-			...tracks,
-			g({ 'data-in': 1 }, ...notes),
-			g({ 'data-in': 2 }, scale, ...days, month.node),
-			...inferred,
+			quayNode(parts),
+			declaredNode(parts),
+			quayNotes(parts),
+			...trackNodes(parts),
+			g({ 'data-in': 1 }, ...trackNotes(parts)),
+			g({ 'data-in': 2 }, ...dayNodes(parts)),
+			...namedNodes(parts),
 		],
 	};
 }

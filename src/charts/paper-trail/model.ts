@@ -12,7 +12,7 @@ export const MONTH = 'October 2017';
 export const STATES = ['declared', 'tracked', 'inferred'] as const;
 
 export type XY = [x: number, y: number];
-export type Call = {
+type Call = {
 	voyage: Voyage;
 	day: number;
 	/** The port, where the track that Reuters tells of ends. */

@@ -80,7 +80,7 @@ export function governments(data: Data): Government[] {
 /** The row that speaks for a government where there is room for one: the first with words, else the empty notice. */
 export const mainRow = (rows: Response[]): Response | undefined => rows.find((r) => r.quote || r.summary) ?? rows[0];
 
-export type Quotes = { open: string; close: string };
+type Quotes = { open: string; close: string };
 
 /**
  * What a notice says: the government's own words, then ours. Where room is short a denial stands on its own words, if

@@ -4,7 +4,7 @@ import { onLand } from '../../map/coastline';
 import { type Camera, type Place, type Point, placeIn, unproject } from '../../map/projection';
 import type { View } from '../../map/views';
 import type { LegMark, PortMark } from './geometry';
-import type { Candidate, Kind, Part } from './place';
+import type { Candidate, Kind, Part } from './labels';
 
 /** Countries are letterspaced capitals. */
 export const SPACING = 1;

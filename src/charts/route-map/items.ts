@@ -5,7 +5,7 @@ import type { Camera, Place } from '../../map/projection';
 import type { View } from '../../map/views';
 import { alongLegs, aroundPort, awayFromPort, broken, FAR_OFF, type Line, round, standsOn, within } from './candidates';
 import type { LegMark, PortMark } from './geometry';
-import type { Item, Kind } from './place';
+import type { Item, Kind } from './labels';
 import { fileOf, type MapRows, type MapWords, word } from './rows';
 import { reportIn, type State } from './states';
 import { type Tag, tagsOf } from './tags';
@@ -35,7 +35,7 @@ const SEAS: Record<string, { area: View; middle: Place; few: boolean; scale: num
 };
 
 /** A map whose marks stand, and that wants its labels. */
-export type Unlabelled = {
+type Unlabelled = {
 	data: MapRows;
 	graphic: MapWords;
 	states: readonly State[];

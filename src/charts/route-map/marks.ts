@@ -1,7 +1,7 @@
 import { g, h, type Node } from '../../design/svg';
 import type { LegMark, PortMark } from './geometry';
+import type { Part } from './labels';
 import type { MapModel } from './model';
-import type { Part } from './place';
 
 const seen = (from: number, to: number, last: number) => ({
 	'data-in': from || undefined,
@@ -55,7 +55,7 @@ const CLASSES: Record<Part['kind'], string> = {
 	declared: 'i',
 	quiet: 'quiet',
 };
-export function textNode(p: Part, onLine: boolean, last: number): Node {
+function textNode(p: Part, onLine: boolean, last: number): Node {
 	const halo = onLine && p.kind !== 'country';
 	return h(
 		'text',

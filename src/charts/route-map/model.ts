@@ -7,7 +7,9 @@ import { type Camera, type Place, placeIn, unproject } from '../../map/projectio
 import { type Frame, fit, type View } from '../../map/views';
 import { type LegMark, legMarks, type PortMark, portMarks, shore } from './geometry';
 import { labelItems, type Ordered, PASSING } from './items';
-import { along, arrange, type Field, type Part, type Placed } from './place';
+import type { Field, Part, Placed } from './labels';
+import { along } from './options';
+import { arrange } from './place';
 import type { MapRows, MapWords } from './rows';
 import type { State } from './states';
 

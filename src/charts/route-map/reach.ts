@@ -5,7 +5,7 @@ export type Room = { x: number; y: number; width: number; height: number };
 export type Reach = { points: readonly At[] };
 
 /** How far from a mark a press still means it, in px: half of a target 48 px wide. */
-export const REACH = 24;
+const REACH = 24;
 /** How much nearer a port counts than a line that passes it: lines begin and end in ports. */
 const PORT = 8;
 

@@ -2,7 +2,7 @@ import { wordsFile } from '../../data/places';
 import type { Leg } from '../../data/rows';
 import { alongLegs } from './candidates';
 import type { LegMark } from './geometry';
-import type { Kind } from './place';
+import type { Kind } from './labels';
 import { fileOf, type MapRows, type MapWords } from './rows';
 import { type State, shownIn } from './states';
 

@@ -10,7 +10,8 @@ import { longDate, shortDate } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
-import { BAN, DAYS, dayOf, type Mark, model, STATES } from './model';
+import { BAN, DAYS, dayOf, type Mark } from './layout';
+import { model, STATES } from './model';
 
 export { download } from './download';
 
