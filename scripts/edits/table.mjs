@@ -216,7 +216,7 @@ export const EDITS = [
 			);
 			files.replace(
 				'src/story/score.ts',
-				/(smuggling: \[\s*\{\s*chart: 'route-map',\s*states: \[[^\]]*'smuggling',?)(\s*\])/,
+				/(smuggling: \[\s*\{\s*chart: (?:BASE|'route-map'),\s*states: \[[^\]]*'smuggling',?)(\s*\])/,
 				"$1\n'smuggling',$2",
 			);
 		},

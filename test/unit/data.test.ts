@@ -526,7 +526,7 @@ describe('facts and their words', () => {
 		expect(said('data/words/en/legs.yaml', put('  from: "North Korea, port not named"\n', ''))).toMatch(
 			/words\/en\/legs\.yaml:\d+ id=report-to-nakhodka from: found nothing, expected words for what stands at data\/facts\/legs\.yaml:\d+/,
 		);
-		expect(said('data/words/en/legs.yaml', put('  label: Nampo to', '  to: A port\n  label: Nampo to'))).toMatch(
+		expect(said('data/words/en/legs.yaml', put('nampo-nakhodka:\n', 'nampo-nakhodka:\n  to: A port\n'))).toMatch(
 			/words\/en\/legs\.yaml:\d+ id=nampo-nakhodka to: found words for what the row at data\/facts\/legs\.yaml:\d+ does not have/,
 		);
 		expect(said('data/words/en/legs.yaml', put('    smuggling: "declared', '    report: "declared'))).toMatch(
