@@ -1,5 +1,6 @@
 import { data } from '../ledger/data';
 import { longDate } from '../ledger/format';
+import { chartName } from '../ledger/sections';
 import { put } from '../ledger/tokens';
 import type { Blocks } from './measures';
 import type { Plate } from './plate';
@@ -10,7 +11,7 @@ export function frameWords(plate: Plate) {
 	const { frame } = data.interface;
 	const number = String(plate.number);
 	return {
-		no: put(publication.pictures.chart, { number }),
+		no: chartName(data, plate.number),
 		source: plate.sources.length > 1 ? frame.sources : frame.source,
 		story: frame.story,
 		data: frame.data,

@@ -79,5 +79,4 @@ export const judged = (ledger: Ledger, ids: readonly string[] | 'any') =>
 	ids === 'any'
 		? !ledger.torn.has(TABLES.claims[0]) && !tokensTorn(ledger)
 		: ids.every((id) => known(ledger, id)) && !tokensTorn(ledger);
-const tokensTorn = ({ torn }: Ledger) =>
-	SOURCES_OF_TOKENS.some((t) => t !== 'graphics' && t !== 'claims' && torn.has(TABLES[t][0]));
+const tokensTorn = ({ torn }: Ledger) => SOURCES_OF_TOKENS.some((t) => t !== 'claims' && torn.has(TABLES[t][0]));

@@ -14,7 +14,7 @@ export function tokenFaults(
 ): { from: number; message: string }[] {
 	const faults: { from: number; message: string }[] = [];
 	// Where a table could not be read, what its rows would have answered is not known.
-	const torn = SOURCES_OF_TOKENS.some((t) => t !== 'graphics' && ledger.torn.has(TABLES[t][0]));
+	const torn = SOURCES_OF_TOKENS.some((t) => ledger.torn.has(TABLES[t][0]));
 	const rest = text.replaceAll(TOKEN, (token, id: string, from: number) => {
 		if (!ledger.tokens.has(id) && !own.includes(id) && !torn)
 			faults.push({

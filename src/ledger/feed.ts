@@ -7,7 +7,7 @@ import { asOf } from './as-of';
 import { data as ours } from './data';
 import { longDate } from './format';
 import { anchorOf, headingOf } from './notices';
-import { namesOf } from './sections';
+import { chartName, namesOf } from './sections';
 import { put } from './tokens';
 
 /** The feed of notices: its file, from the site's root, and its type. */
@@ -29,12 +29,12 @@ const moment = (day: string) => `${day}T00:00:00Z`;
 
 /** All that a notice says, as HTML; a feed reader has no other page of ours. */
 function contentOf(notice: Correction, data: Data): string {
-	const { graphics, publication } = data;
+	const { graphics } = data;
 	const { labels } = data.notices;
 	const names = namesOf(data);
 	const charts = notice.graphics.map((id) => {
 		const { number, title } = find(graphics, id);
-		return `${put(publication.pictures.chart, { number: String(number) })}: ${title}`;
+		return `${chartName(data, number)}: ${title}`;
 	});
 	const lines: [label: string, text: string][] = [
 		[labels.where, notice.where],

@@ -11,5 +11,9 @@ export function namesOf({ interface: { sections, uses } }: Data): Record<ProseId
 	return Object.fromEntries(PROSE_IDS.map((id) => [id, nameOf(id)])) as Record<ProseId, string>;
 }
 
+/** What a graphic is called by its number: "Chart 3". */
+export const chartName = ({ publication }: Data, number: number): string =>
+	put(publication.pictures.chart, { number: String(number) });
+
 /** Where a section stands: the opening belongs to the page's beginning, which has no hash. */
 export const hrefOf = (section: ProseId): string => (section === 'opening' ? '/' : `/#${section}`);

@@ -1,6 +1,6 @@
 import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
-import { hrefOf, namesOf } from '../ledger/sections';
+import { chartName, hrefOf, namesOf } from '../ledger/sections';
 import { put } from '../ledger/tokens';
 import type { Section } from './prose';
 
@@ -20,7 +20,6 @@ export function usesOf(data: Data, prose: readonly Section[]): Map<string, Use[]
 	};
 	const { uses: words } = data.interface;
 	const names = namesOf(data);
-	const chartOf = (number: number) => put(data.publication.pictures.chart, { number: String(number) });
 	const shown = new Set(prose.flatMap((s) => s.scenes.map((scene) => scene.chart)));
 	// A graphic that no scene shows stands in a page of its own alone.
 	const placeOf = (id: GraphicId) => (shown.has(id) ? `/#chart-${id}` : `/embed/${id}/`);
@@ -35,7 +34,7 @@ export function usesOf(data: Data, prose: readonly Section[]): Map<string, Use[]
 			});
 	}
 	for (const graphic of data.graphics)
-		for (const claim of graphic.claims) add(claim, placeOf(graphic.id), chartOf(graphic.number));
+		for (const claim of graphic.claims) add(claim, placeOf(graphic.id), chartName(data, graphic.number));
 	for (const d of data.discrepancies)
 		for (const claim of d.claims) add(claim, `#${d.id}`, put(words.parting, { id: d.id }));
 	return uses;
