@@ -89,12 +89,19 @@ export type Can = {
 	devtools: boolean;
 };
 
+/**
+ * How long a browser may take to answer one command, in ms. Less than a test has (vitest.config.ts): a command that is never
+ * answered fails its test, and a test that ran out of time would go on in the page that its second run uses.
+ */
+const ANSWER = 100_000;
+
 export type Engine = [name: string, open: (how?: How) => Promise<Browser>, can: Can];
 
 /** Chromium, by Puppeteer's own protocol: it can do all that a case may need. */
 export async function launch(how: How = {}): Promise<Browser> {
 	const browser = await puppeteer.launch({
 		executablePath: chromiumPath(),
+		protocolTimeout: ANSWER,
 		args: [
 			'--no-sandbox',
 			'--disable-gpu',
@@ -123,6 +130,7 @@ async function launchFirefox(how: How = {}): Promise<Browser> {
 	const browser = await puppeteer.launch({
 		browser: 'firefox',
 		executablePath: installed.firefox() as string,
+		protocolTimeout: ANSWER,
 		headless: true,
 		extraPrefsFirefox: {
 			'general.smoothScroll': false,

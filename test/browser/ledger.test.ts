@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { addressOf, ENGINES, settled } from '../browsers';
 import { claims, isSpeech } from '../facts';
 
@@ -79,11 +79,13 @@ describe.each(ENGINES)('the ledger’s search in %s', (_, open) => {
 	let texts: { id: string; standing?: string; text: string }[];
 	beforeAll(async () => {
 		browser = await open();
-		page = await browser.newPage();
-		await page.setViewport({ width: 1024, height: 800 });
 	});
 	afterAll(() => browser?.close());
+	afterEach(() => page?.close());
+	// Each has a page of its own: what a run that failed still types must not be read by the next.
 	beforeEach(async () => {
+		page = await browser.newPage();
+		await page.setViewport({ width: 1024, height: 800 });
 		await page.goto(`${base}sources/`, { waitUntil: 'load' });
 		await page.waitForSelector('.filter:not([data-off])');
 		texts = await page.$$eval('.entry, .sources > li', (all) =>
