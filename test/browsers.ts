@@ -28,7 +28,7 @@ const RSVG = ['/usr/bin/rsvg-convert', '/usr/local/bin/rsvg-convert', '/opt/home
 const PDFTOPPM = ['/usr/bin/pdftoppm', '/usr/local/bin/pdftoppm', '/opt/homebrew/bin/pdftoppm'];
 const INKSCAPE = ['/usr/bin/inkscape', '/Applications/Inkscape.app/Contents/MacOS/inkscape'];
 const LIBRE_OFFICE = ['/usr/bin/soffice', '/Applications/LibreOffice.app/Contents/MacOS/soffice'];
-const IMAGE_MAGICK = ['/usr/bin/magick', '/usr/bin/convert', '/usr/local/bin/convert', '/opt/homebrew/bin/magick'];
+const IMAGE_MAGICK = ['/usr/bin/magick', '/usr/bin/convert', '/usr/local/bin/magick', '/opt/homebrew/bin/magick'];
 
 /**
  * What of the tests' needs this machine has, looked for at each call: `npm test` asks, installs, and asks again.
