@@ -38,10 +38,19 @@ export const designations = worded(csv('designations'), 'designations').map(
 		group: said<string>('designation-groups')[d.group_id as string] as string,
 	}),
 );
+/** "2017-10-02" as an English reader writes it, "2 October 2017"; a month without its day. */
+const dated = (date: string): string =>
+	new Date(date).toLocaleDateString('en-GB', {
+		...(date.length > 7 && { day: 'numeric' }),
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+	});
 export const voyages = worded(csv('voyages'), 'voyages').map(
 	(v): Row => ({
 		...v,
 		flag: countries[v.flag_of as string] ?? '',
+		when: (v.when as string).replace(`{${v.id}-when}`, () => dated(v.date as string)),
 	}),
 );
 /** Ports, each with the code of its country. */

@@ -132,6 +132,8 @@ export const voyage = z.strictObject({
 	named: z.enum(['yes', 'no']).transform((s) => s === 'yes'),
 	/** The country whose flag she flew, where it is known. */
 	flag_of: z.union([z.literal(''), country]),
+	/** When she arrived, as far as one day, month or year is known: the words of the rest say how much is. */
+	date: z.union([z.literal(''), partialDate]),
 	leg: z.string(),
 	calls: z.union([z.literal(''), wholeNumber]),
 	quantity: z.string(),

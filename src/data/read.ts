@@ -14,6 +14,7 @@ export type Files = Record<string, string>;
 
 export type Data = {
 	publication: rows.Publication;
+	edition: rows.Edition;
 	embeds: rows.Embeds;
 	notices: rows.Notices;
 	ledgerPage: rows.LedgerPage;

@@ -9,6 +9,7 @@ type F<S extends keyof typeof facts> = (typeof facts)[S] extends z.ZodType ? z.i
 type W<S extends keyof typeof words> = (typeof words)[S] extends z.ZodType ? z.infer<(typeof words)[S]> : never;
 
 export type Publication = F<'publication'> & W<'publication'>;
+export type Edition = W<'edition'>;
 export type Embeds = W<'embeds'>;
 export type Notices = W<'notices'>;
 export type LedgerPage = W<'ledgerPage'>;

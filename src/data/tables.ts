@@ -130,6 +130,7 @@ export type TableName = keyof typeof TABLES;
 
 /** Files of `data/words/` that are words alone, by their name in `Data`: each one record. */
 export const WORDS_ALONE = {
+	edition: ['edition', words.edition],
 	embeds: ['embeds', words.embeds],
 	notices: ['notices', words.notices],
 	ledgerPage: ['ledger', words.ledgerPage],

@@ -148,6 +148,41 @@ export const graphic = z.strictObject({
 	labels: z.record(z.string(), line).default({}),
 });
 
+const tag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag like "en"');
+/** A pattern in which each of these stands. */
+const pattern = (...parts: string[]) =>
+	parts.reduce((of, part) => of.refine((s) => s.includes(part), `a pattern with ${part}`), name as z.ZodType<string>);
+const counted = z.record(z.string(), z.number().int().min(2));
+
+/** What an edition is, and how it writes numbers and dates; `ledger/format.ts` writes them, `ledger/numbers.ts` reads them. */
+export const edition = z.strictObject({
+	/** BCP 47: what the pages say that they are written in, and whose names of months and signs in numbers they have. */
+	language: tag,
+	/** What the language is called, in itself. */
+	name,
+	/** As precise as a date is known; the last two where its year is told beside it. */
+	dates: z.strictObject({
+		day: pattern('{d}', '{month}', '{y}'),
+		month: pattern('{month}', '{y}'),
+		year: pattern('{y}'),
+		dayOfYear: pattern('{d}', '{month}'),
+		monthOfYear: pattern('{month}'),
+	}),
+	share: pattern('{n}'),
+	tonnes: pattern('{n}'),
+	/** From the largest on: the first that a sum reaches, in dollars, tells it in this unit. */
+	dollars: z
+		.array(z.strictObject({ from: z.number().positive(), decimals: z.int().min(0), text: pattern('{n}') }))
+		.min(1),
+	/** Small counts as a sentence has them, from none on. */
+	counts: z.array(name).min(2),
+	/** Other words that are numbers, and those that are only read as such. */
+	words: counted.default({}),
+	read: counted.default({}),
+	/** What stands between the months of one year. */
+	between: z.array(name).default([]),
+});
+
 /** Words of the page for journalists. */
 export const embeds = z.strictObject({
 	title: text,
@@ -314,10 +349,6 @@ export const ledgerPage = z.strictObject({
 
 /** Words of the site's own furniture, on every page; `{…}` is filled in. */
 export const interfaceWords = z.strictObject({
-	/** BCP 47: what the pages say that they are written in. */
-	language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag like "en"'),
-	/** Small counts as a sentence has them, from none on. */
-	counts: z.array(name).min(2),
 	/** What the sections of the story are called. */
 	sections: z.strictObject(Object.fromEntries(PROSE_IDS.map((id) => [id, name])) as Record<ProseId, typeof name>),
 	uses: z.strictObject({ step: name, card: name, parting: name }),

@@ -2,7 +2,8 @@ import { id, number, partialDate, text, unit } from '../charts/kit/columns';
 import { find } from '../data/find';
 import type { Data } from '../data/read';
 import { COUNTRIES, SECTIONS, STANDINGS } from '../data/schema';
-import { figuresOf, fill } from '../ledger/figures';
+import { figuresOf } from '../ledger/figures';
+import { fill } from '../ledger/fill';
 import { LINE_NAMES, lineOf } from '../ledger/standing';
 import { basisOf, CLAIM_FIELDS, claimCells, LINE_COLUMN, STANDING_COLUMN, type Table } from './table';
 

@@ -5,7 +5,8 @@ import { find } from '../data/find';
 import type { Data } from '../data/read';
 import { type GraphicId, STANDINGS } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
-import { figuresOf, fill } from '../ledger/figures';
+import { figuresOf } from '../ledger/figures';
+import { fill } from '../ledger/fill';
 import { LINE_NAMES, lineOf } from '../ledger/standing';
 import { altOf, wordsOf } from '../pictures/words';
 

@@ -1,7 +1,7 @@
 import { data } from '../ledger/data';
-import { longDate } from '../ledger/format';
+import { put } from '../ledger/fill';
+import { formatsOf } from '../ledger/format';
 import { chartName } from '../ledger/sections';
-import { put } from '../ledger/tokens';
 import type { Blocks } from './measures';
 import type { Plate } from './plate';
 
@@ -29,7 +29,7 @@ export function frameWords(plate: Plate) {
 /** As of when a graphic is: on the page that follows, and in a copy; what stands there while no notice names it. */
 export function bareVersion(asOf: string) {
 	const { live, liveLink, pinned, pinnedLink } = data.interface.frame;
-	const date = longDate(asOf);
+	const date = formatsOf(data).longDate(asOf);
 	return { live: put(live, { date }), liveLink, pinned: put(pinned, { date }), pinnedLink };
 }
 
@@ -37,6 +37,7 @@ export function bareVersion(asOf: string) {
 function versionWords({ asOf, notice }: Pick<Plate, 'asOf' | 'notice'>): ReturnType<typeof bareVersion> {
 	if (!notice) return bareVersion(asOf);
 	const { live, liveLink, pinned, pinnedLink } = data.notices.embed;
+	const { longDate } = formatsOf(data);
 	const say = (text: string) => put(text, { date: longDate(asOf), number: String(notice.number) });
 	return { live: say(live), liveLink: say(liveLink), pinned: say(pinned), pinnedLink: say(pinnedLink) };
 }

@@ -7,7 +7,8 @@ import type { GraphicId } from '../data/schema';
 import type { Node } from '../design/svg';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { data } from '../ledger/data';
-import { figuresOf, fill } from '../ledger/figures';
+import { figuresOf } from '../ledger/figures';
+import { fill } from '../ledger/fill';
 import { newestFor } from '../ledger/notices';
 
 const figures = figuresOf(data);

@@ -1,6 +1,6 @@
 import type { GraphicId } from '../data/schema';
 import { data } from '../ledger/data';
-import { put } from '../ledger/tokens';
+import { put } from '../ledger/fill';
 import { shortAltOf, stop, wordsOf } from '../pictures/words';
 import { addressOf, keptCode } from './snippet';
 

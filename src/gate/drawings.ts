@@ -5,8 +5,9 @@ import { GRAPHICS_FILE, graphicFile, wordsFile } from '../data/places';
 import type { Graphic } from '../data/rows';
 import type { GraphicId } from '../data/schema';
 import type { Node } from '../design/svg';
-import { TOKEN } from '../ledger/figures';
-import { among, type Found, numbersIn } from '../ledger/numbers';
+import { TOKEN } from '../ledger/fill';
+import { formatsOf } from '../ledger/format';
+import { among, type Found } from '../ledger/numbers';
 import type { Ledger } from './held';
 
 /** A text as it is set, and where: "drawing, wide", "table, row 3". */
@@ -85,7 +86,9 @@ function ofGraphic(graphic: Graphic, ledger: Ledger): string[] {
 	];
 	const held = [
 		...graphic.claims.flatMap((id) => ledger.carried.get(id) ?? []),
-		...[...ledger.tokens.values()].filter((f) => graphic.claims.includes(f.claim)).flatMap((f) => numbersIn(f.text)),
+		...[...ledger.tokens.values()]
+			.filter((f) => graphic.claims.includes(f.claim))
+			.flatMap((f) => ledger.numbersIn(f.text)),
 	];
 	return [
 		...new Set([
@@ -97,9 +100,14 @@ function ofGraphic(graphic: Graphic, ledger: Ledger): string[] {
 	];
 }
 
-function faultsOf({ text, where }: Lettering, graphic: Graphic, held: readonly Found[], { allowed }: Ledger): string[] {
+function faultsOf(
+	{ text, where }: Lettering,
+	graphic: Graphic,
+	held: readonly Found[],
+	{ allowed, numbersIn, data }: Ledger,
+): string[] {
 	// The whole of anything is that by itself.
-	if (text === '100%') return [];
+	if (text === formatsOf(data).percent(1, 1)) return [];
 	const [token] = [...text.matchAll(TOKEN)].filter(([, id]) => !OF_THE_READER.includes(id as string));
 	if (token) return [`found ${token[0]} in “${text}” (${where}), expected the drawing to fill it in`];
 	return numbersIn(allowed(graphicFile(graphic.id), text)).flatMap((n) =>

@@ -2,7 +2,7 @@ import type { Problem } from '../data/parse';
 import { type Data, filesOf, type Reading, TABLES, type TableName } from '../data/read';
 import type { Claim } from '../data/rows';
 import type { Figure } from '../ledger/figures';
-import { type Found, numbersIn } from '../ledger/numbers';
+import { type Found, type Reader, readerOf } from '../ledger/numbers';
 import { resolved, tokensOf } from '../ledger/tokens';
 
 /** All that texts are held against, worked out once. */
@@ -19,6 +19,8 @@ export type Ledger = {
 	broken: Set<string>;
 	/** Blanks out ships' names and what allowed-numbers.yaml lets stand in a file: offsets stay. */
 	allowed(file: string, text: string): string;
+	/** The numbers and dates of a text, as the edition writes them. */
+	numbersIn: Reader;
 	answersTo(id: string): string[];
 };
 
@@ -36,6 +38,7 @@ const carriedBy = (claim: Partial<Claim>): string =>
 export function ledgerOf({ loose: data, torn }: Reading, problems: readonly Problem[]): Ledger {
 	const tokens = tokensOf(data);
 	const filled = resolved(data);
+	const numbersIn = readerOf(data);
 	const faulty = new Set(problems.filter((p) => filesOf('claims').includes(p.file)).map((p) => p.row));
 	const broken = new Set(
 		data.claims.flatMap((c) => (c.id && (faulty.has(`id=${c.id}`) || !c.statement) ? [c.id] : [])),
@@ -53,6 +56,7 @@ export function ledgerOf({ loose: data, torn }: Reading, problems: readonly Prob
 		carried: new Map(filled.claims.map((c) => [c.id, numbersIn(carriedBy(c))])),
 		torn,
 		broken,
+		numbersIn,
 		allowed: (file, text) =>
 			[...ships, ...data.allowedNumbers.filter((a) => a.in === file).map((a) => a.text ?? '')].reduce(blank, text),
 		answersTo: (id) => data.claims.filter((c) => c.answers?.includes(id)).map((c) => c.id),

@@ -36,6 +36,11 @@ export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string =
 	const house = wholeProblems({ ...houseOf(worded), prose }).filter(
 		(p) => !files.has(p.file) || !torn.includes(p.file),
 	);
+	// What a graphic lacks is told with what to write.
+	const lacking = new Set(house.map((p) => p.file));
+	const unheld = unread.filter((p) => !lacking.has(p.file));
+	// Every number and date is written and read as the edition says: where it can't be, no text is held against any other.
+	if (!reading.data.edition) return sorted([...unheld, ...reading.problems.filter(own), ...house]);
 	const rows = [...reading.problems.filter(own), ...house, ...rowProblems(reading, day)];
 	const structure = [...rows, ...seaProblems(reading)];
 	const ledger = ledgerOf(reading, rows);
@@ -52,9 +57,7 @@ export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string =
 		...allowanceProblems(ledger, { ...data, ...prose }).filter((p) => !torn.includes(p.file)),
 	];
 
-	// What a graphic lacks is told with what to write.
-	const lacking = new Set(house.map((p) => p.file));
-	const told = [...unread.filter((p) => !lacking.has(p.file)), ...structure, ...words];
+	const told = [...unheld, ...structure, ...words];
 	// A drawing is made of whole rows; one that can't be made for want of them is no fault of its own.
 	if (unread.length || structure.length) return sorted(told);
 	const drawn = [...drawingProblems(ledger), ...downloadsOf(ledger, !told.length)];

@@ -99,6 +99,14 @@ const OWN: Record<string, readonly string[]> = {
 	withLine: ['standing', 'line'],
 	whoAndWhen: ['who', 'date'],
 	'receipt.more': ['n'],
+	'dates.day': ['d', 'month', 'y'],
+	'dates.month': ['month', 'y'],
+	'dates.year': ['y'],
+	'dates.dayOfYear': ['d', 'month'],
+	'dates.monthOfYear': ['month'],
+	share: ['n'],
+	tonnes: ['n'],
+	'dollars.text': ['n'],
 	'whom.take': ['frame', 'scripted', 'element', 'picture', 'newsletter'],
 };
 

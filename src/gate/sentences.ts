@@ -2,8 +2,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Problem } from '../data/parse';
 import { wordsFile } from '../data/places';
 import { type Files, TABLES } from '../data/read';
-import { type Figure, TOKEN } from '../ledger/figures';
-import { among, numbersIn } from '../ledger/numbers';
+import type { Figure } from '../ledger/figures';
+import { TOKEN } from '../ledger/fill';
+import { among } from '../ledger/numbers';
 import { judged, type Ledger } from './held';
 import { quotationFaults } from './quotations';
 import { typedOut } from './ships';
@@ -104,7 +105,7 @@ function sentences(
 	file: string,
 	onCard: string[],
 	linked: Set<string>,
-	{ allowed, carried, claims, answersTo }: Ledger,
+	{ allowed, carried, claims, answersTo, numbersIn }: Ledger,
 ): { from: number; message: string }[] {
 	const faults: { from: number; message: string }[] = [];
 	const fail = (from: number, message: string) => faults.push({ from, message });

@@ -1,6 +1,7 @@
 import type { Data } from '../data/read';
 import { COUNTRIES } from '../data/schema';
-import { type Figure, TOKEN } from '../ledger/figures';
+import type { Figure } from '../ledger/figures';
+import { TOKEN } from '../ledger/fill';
 import { isNamed } from '../ledger/tokens';
 
 /** A fact that a text types out though it stands in a row: where, what, and the token that says it. */
@@ -59,7 +60,7 @@ export function typedOut(
 					const [nearest] = here.toSorted((a, b) => away(a.ship) - away(b.ship));
 					if (nearest === v && !found.some((f) => f.from === at)) found.push({ from: at, what, token: `${v.id}-flag` });
 				}
-			if (!named || !v.when) continue;
+			if (!named) continue;
 			for (const name of ['when', 'day']) {
 				const day = tokens.get(`${v.id}-${name}`)?.text;
 				const at = day && /\d/.test(day) ? word(segment, day) : -1;

@@ -1,6 +1,6 @@
 import { nearest } from '../data/nearest';
 import { TABLES } from '../data/read';
-import { TOKEN } from '../ledger/figures';
+import { TOKEN } from '../ledger/fill';
 import { type Ledger, SOURCES_OF_TOKENS } from './held';
 
 /**

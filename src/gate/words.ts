@@ -2,9 +2,8 @@ import { originOf, type Problem } from '../data/parse';
 import { wordsFile } from '../data/places';
 import type { Files } from '../data/read';
 import type { GraphicId } from '../data/schema';
-import { TOKEN } from '../ledger/figures';
-import { among, type Found, numbersIn } from '../ledger/numbers';
-import { say } from '../ledger/tokens';
+import { say, TOKEN } from '../ledger/fill';
+import { among, type Found } from '../ledger/numbers';
 import { judged, known, type Ledger } from './held';
 import { type Piece, piecesOf } from './pieces';
 import { quotationFaults } from './quotations';
@@ -54,9 +53,9 @@ function numberFaults({ text, claims, numbers, at, field, past, table }: Piece, 
 	if (!numbers) return [];
 	const held = [
 		...(claims === 'any'
-			? [...ledger.carried.values(), numbersIn(ledger.data.publication?.reportDate ?? '')].flat()
+			? [...ledger.carried.values(), ledger.numbersIn(ledger.data.publication?.reportDate ?? '')].flat()
 			: claims.flatMap((id) => ledger.carried.get(id) ?? [])),
-		...(past ?? []).flatMap(numbersIn),
+		...(past ?? []).flatMap((p) => ledger.numbersIn(p)),
 	];
 	const graphic = table === 'graphics';
 	const lacking =
@@ -70,7 +69,8 @@ function numberFaults({ text, claims, numbers, at, field, past, table }: Piece, 
 		: 'a {figure}, a claim that carries it';
 	const bare = ledger.allowed(at.file, text).replaceAll(TOKEN, (t) => '·'.repeat(t.length));
 	return [
-		...numbersIn(bare)
+		...ledger
+			.numbersIn(bare)
 			.filter((n) => !among(held, n))
 			.map(
 				(n) =>
@@ -80,7 +80,7 @@ function numberFaults({ text, claims, numbers, at, field, past, table }: Piece, 
 			const figure = ledger.tokens.get(id as string);
 			// What is no token of the ledger is worked out by the graphic itself, and held when it is drawn.
 			if (!figure || claims === 'any' || claims.includes(figure.claim)) return [];
-			const shown = numbersIn(figure.text);
+			const shown = ledger.numbersIn(figure.text);
 			if (shown.length && shown.every((n) => among(held, n))) return [];
 			return graphic
 				? [`found ${token} in ${field}, expected its claim ${figure.claim} among the claims of this graphic`]

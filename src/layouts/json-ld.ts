@@ -4,8 +4,8 @@ import type { Source } from '../data/rows';
 import { GRAPHICS } from '../data/schema';
 import { tablesOf } from '../downloads/package';
 import type { Table } from '../downloads/table';
+import { put } from '../ledger/fill';
 import { anchorOf } from '../ledger/notices';
-import { put } from '../ledger/tokens';
 
 /** JSON for a script element: no `<` in it can end the element or open a comment. */
 export const embed = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
@@ -137,7 +137,7 @@ export function storyLd(data: Data, site: URL | undefined): string {
 		...at('url', ''),
 		...at('mainEntityOfPage', ''),
 		...at('image', 'cards/story.png'),
-		inLanguage: data.interface.language,
+		inLanguage: data.edition.language,
 		isAccessibleForFree: true,
 		license: publication.licenceWordsUrl,
 		keywords: publication.keywords,

@@ -5,10 +5,10 @@ import type { Correction } from '../data/rows';
 import { h, type Node, write } from '../design/svg';
 import { asOf } from './as-of';
 import { data as ours } from './data';
-import { longDate } from './format';
+import { put } from './fill';
+import { formatsOf } from './format';
 import { anchorOf, headingOf } from './notices';
 import { chartName, namesOf } from './sections';
-import { put } from './tokens';
 
 /** The feed of notices: its file, from the site's root, and its type. */
 export const FEED = { file: 'notices.xml', type: 'application/atom+xml' } as const;
@@ -38,7 +38,7 @@ function contentOf(notice: Correction, data: Data): string {
 	});
 	const lines: [label: string, text: string][] = [
 		[labels.where, notice.where],
-		[labels.since, longDate(notice.since)],
+		[labels.since, formatsOf(data).longDate(notice.since)],
 		[labels.was, notice.was],
 		[labels.now, notice.now],
 		[labels.graphics, charts.join('; ')],
@@ -63,7 +63,7 @@ export function feedOf(data: Data, site: URL | undefined): string {
 			'entry',
 			{},
 			one('id', idOf(`notice-${notice.number}`)),
-			one('title', headingOf(notice, notices)),
+			one('title', headingOf(notice, data)),
 			one('published', moment(notice.date)),
 			one('updated', moment(notice.date)),
 			link('alternate', 'text/html', anchorOf(notice).slice(1)),
@@ -74,7 +74,7 @@ export function feedOf(data: Data, site: URL | undefined): string {
 	const [newest] = corrections;
 	const feed = h(
 		'feed',
-		{ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': data.interface.language, 'xml:base': root },
+		{ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': data.edition.language, 'xml:base': root },
 		one('id', idOf('notices')),
 		one('title', feedTitle(data)),
 		one('subtitle', newest ? notices.feedSubtitle : notices.feedEmpty),

@@ -1,6 +1,6 @@
 import type { Data } from '../data/read';
 import { nauticalMiles, placesOf } from '../map/miles';
-import { dollars, percent, thousands } from './format';
+import { formatsOf } from './format';
 
 /** A number as every sentence, graphic and table shows it, rounded once, with the claim that carries it. */
 export type Figure = { value: number; text: string; claim: string };
@@ -23,6 +23,7 @@ export const LANDINGS = ['jian-fu', 'rung-ra-2', 'ul-ji-bong-6'] as const;
 export function figuresOf(data: Data): Map<string, Figure> {
 	const figures = new Map<string, Figure>();
 	const add = (id: string, value: number, text: string, claim: string) => figures.set(id, { value, text, claim });
+	const { thousands } = formatsOf(data);
 	for (const q of data.quantities) add(q.id, q.value, thousands(q.value), q.claim);
 	addExports(data, add);
 	addListed(data, add);
@@ -44,6 +45,7 @@ function milesOf(leg: Data['legs'][number], ports: Data['ports']): number {
 }
 
 function addExports(data: Data, add: Add) {
+	const { dollars, percent, thousands } = formatsOf(data);
 	const total = exportTotal(data);
 	const coal = data.products.find((p) => p.id === 'coal');
 	const [usd, claim] = [coal?.usd ?? Number.NaN, coal?.claim ?? ''];
@@ -91,6 +93,7 @@ function addListed(data: Data, add: Add) {
 }
 
 function addTonnes(data: Data, add: Add) {
+	const { percent, thousands } = formatsOf(data);
 	const tonnes = (id: string) => data.quantities.find((q) => q.id === id)?.value ?? Number.NaN;
 	const landed = LANDINGS.reduce((sum, id) => sum + tonnes(id), 0);
 	add('landed-in-russia', landed, thousands(landed), 'landed-in-russia');
@@ -115,18 +118,3 @@ function addTonnes(data: Data, add: Add) {
 
 /** North Korea's recorded exports in the newest year that the data has, in dollars. */
 export const exportTotal = (data: Data): number => data.exportYears.at(-1)?.total_usd ?? Number.NaN;
-
-/** `{figure-id}`, `{words:figure-id}` or `{quote:claim-id}`. */
-export const TOKEN = /\{((?:words:|quote:)?[a-z0-9-]+)\}/g;
-
-/**
- * Text with its `{tokens}` filled in.
- * @throws Error naming the token that nothing answers
- */
-export function fill(text: string, figures: ReadonlyMap<string, { text: string }>): string {
-	return text.replaceAll(TOKEN, (token, id: string) => {
-		const figure = figures.get(id);
-		if (!figure) throw new Error(`no figure for ${token} in “${text}”`);
-		return figure.text;
-	});
-}

@@ -1,51 +1,77 @@
-/** "17,415". */
-export const thousands = (n: number): string => Math.round(n).toLocaleString('en-GB');
+import type { Edition } from '../data/rows';
+import { put } from './fill.ts';
 
-/**
- * A count as a sentence has it.
- * @param words those of small counts, from none on; what is beyond them stands in figures
- */
-export const inWords = (n: number, words: readonly string[]): string => words[n] ?? thousands(n);
+/** How an edition writes numbers and dates: each takes plain values, and gives text in the edition's language. */
+export type Formats = {
+	/** "17,415". */
+	thousands(n: number): string;
+	/** "17,415 t". */
+	tonnes(n: number): string;
+	/** A count as a sentence has it; what is beyond the words of small counts stands in figures. */
+	inWords(n: number): string;
+	/**
+	 * A share in per cent, rounded once: whole per cents from 10 up, one decimal below, as newspapers print them.
+	 * @param part and whole in the same unit
+	 */
+	percent(part: number, whole: number): string;
+	/** "$2.34 billion", "$98 million". */
+	dollars(usd: number): string;
+	/** A date as precise as it is known: "5 August 2017", "August 2017", "2017". */
+	longDate(date: string): string;
+	/** The same without its year: "5 August". */
+	dayOf(date: string): string;
+	/** "5 Aug 2017", "Aug 2017", "2017"; the year can be left out where an axis has it. */
+	shortDate(date: string, year?: boolean): string;
+};
 
-/**
- * A share in per cent, rounded once: whole per cents from 10 up, one decimal below, as newspapers print them.
- * @param part and whole in the same unit
- */
-export function percent(part: number, whole: number): string {
-	const share = (100 * part) / whole;
-	return `${share >= 10 ? share.toFixed(0) : share.toFixed(1)}%`;
+/** The names of the twelve months, as a date in full and a short one have them. */
+export function monthsOf({ language }: Edition): { long: string[]; short: string[] } {
+	const names = (month: 'long' | 'short') => {
+		const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
+		return Array.from({ length: 12 }, (_, i) => format.format(new Date(Date.UTC(2017, i))));
+	};
+	return { long: names('long'), short: names('short') };
 }
 
-/** "$2.34 billion", "$98 million". */
-export function dollars(usd: number): string {
-	if (usd >= 1e9) return `$${(usd / 1e9).toFixed(2)} billion`;
-	if (usd >= 1e6) return `$${(usd / 1e6).toFixed(0)} million`;
-	return `$${thousands(usd)}`;
+function make(edition: Edition): Formats {
+	const months = monthsOf(edition);
+	const write = (n: number, decimals = 0, grouped = true) =>
+		n.toLocaleString(edition.language, {
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals,
+			useGrouping: grouped,
+		});
+	const thousands = (n: number) => write(Math.round(n));
+	const dated = (date: string, names: string[], year: boolean) => {
+		const [y = '', m, d] = date.split('-');
+		const { dates } = edition;
+		const [day, month] = year ? [dates.day, dates.month] : [dates.dayOfYear, dates.monthOfYear];
+		const pattern = d ? day : m ? month : dates.year;
+		return date && put(pattern, { y, month: names[Number(m) - 1] ?? '', d: String(Number(d)) });
+	};
+	return {
+		thousands,
+		tonnes: (n) => put(edition.tonnes, { n: thousands(n) }),
+		inWords: (n) => edition.counts[n] ?? thousands(n),
+		percent(part, whole) {
+			const share = (100 * part) / whole;
+			return put(edition.share, { n: write(share, share >= 10 ? 0 : 1, false) });
+		},
+		dollars(usd) {
+			const unit = edition.dollars.find(({ from }) => usd >= from) ?? edition.dollars.at(-1);
+			if (!unit) throw new Error(`no unit for ${usd} dollars`);
+			return put(unit.text, { n: write(usd / unit.from, unit.decimals) });
+		},
+		longDate: (date) => dated(date, months.long, true),
+		dayOf: (date) => dated(date, months.long, false),
+		shortDate: (date, year = true) => dated(date, months.short, year),
+	};
 }
 
-const MONTHS = [
-	'January',
-	'February',
-	'March',
-	'April',
-	'May',
-	'June',
-	'July',
-	'August',
-	'September',
-	'October',
-	'November',
-	'December',
-];
-
-/** A date as precise as it is known: "5 August 2017", "August 2017", "2017". */
-export function longDate(date: string): string {
-	const [y, m, d] = date.split('-');
-	return [d && Number(d), m && MONTHS[Number(m) - 1], y].filter(Boolean).join(' ');
-}
-
-/** "5 Aug 2017", "Aug 2017", "2017"; the year can be left out where an axis has it. */
-export function shortDate(date: string, year = true): string {
-	const [y, m, d] = date.split('-');
-	return [d && Number(d), m && MONTHS[Number(m) - 1]?.slice(0, 3), year || !m ? y : ''].filter(Boolean).join(' ');
+const known = new WeakMap<Edition, Formats>();
+/** The formats of an edition, made once. @param data rows with the words of an edition */
+export function formatsOf({ edition }: { edition: Edition }): Formats {
+	const formats = known.get(edition) ?? make(edition);
+	known.set(edition, formats);
+	return formats;
 }

@@ -1,14 +1,17 @@
-import type { Correction, Notices } from '../data/rows';
+import type { Data } from '../data/read';
+import type { Correction } from '../data/rows';
 import type { GraphicId } from '../data/schema';
-import { longDate } from './format';
-import { put } from './tokens';
+import { put } from './fill';
+import { formatsOf } from './format';
 
 /**
  * A notice's name: "Notice 3, 31 January 2027".
- * @param words those of notices, of notices.yaml: handed over, since the gate looks at rows before they may be loaded
+ * @param data handed over, since the gate looks at rows before they may be loaded
  */
-export const headingOf = ({ number, date }: Pick<Correction, 'number' | 'date'>, words: Notices): string =>
-	put(words.heading, { number: String(number), date: longDate(date) });
+export const headingOf = (
+	{ number, date }: Pick<Correction, 'number' | 'date'>,
+	data: Pick<Data, 'notices' | 'edition'>,
+): string => put(data.notices.heading, { number: String(number), date: formatsOf(data).longDate(date) });
 
 /** Where a notice stands, from the site's root. */
 export const anchorOf = ({ number }: Pick<Correction, 'number'>): string => `/notices/#notice-${number}`;
@@ -22,11 +25,11 @@ export const newestFor = <T extends Pick<Correction, 'graphics'>>(
 /** All that notices say, newest first, as programs and released copies of embeds read it; `name` is as people see it. */
 export const listOf = (
 	notices: readonly Correction[],
-	words: Notices,
+	data: Pick<Data, 'notices' | 'edition'>,
 ): { notices: (Correction & { name: string })[] } => ({
 	notices: notices.map(({ number, date, ...rest }) => ({
 		number,
-		name: headingOf({ number, date }, words),
+		name: headingOf({ number, date }, data),
 		date,
 		...rest,
 	})),

@@ -1,60 +1,86 @@
+import type { Edition } from '../data/rows';
+import { monthsOf } from './format';
+
 /** Numbers and dates in a text, told apart, so that one text can be held against another whatever its spelling. */
 export type Found = { kind: 'number' | 'date'; value: string; from: number; to: number };
 
-const SHORT = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** In full, or as axes and tables shorten them. */
-const MONTHS =
-	'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?';
-const monthOf = (name: string) =>
-	String(SHORT.findIndex((m) => name.toLowerCase().startsWith(m.toLowerCase())) + 1).padStart(2, '0');
-const WORDS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-const BIG: Record<string, number> = {
-	twice: 2,
-	sixteen: 16,
-	twenty: 20,
-	thirty: 30,
-	forty: 40,
-	hundred: 100,
-	thousand: 1000,
-};
-const countOf = (word: string) => String(BIG[word] ?? WORDS.indexOf(word) + 2);
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Any of these, the longest first, so that none is taken for the beginning of another. */
+const any = (words: readonly string[]) =>
+	[...words]
+		.sort((a, b) => b.length - a.length)
+		.map(escaped)
+		.join('|');
+/** Not inside a word or a number. */
+const BEFORE = '(?<![A-Za-z\\d])';
+const AFTER = '(?![A-Za-z])';
 
-const PATTERN = new RegExp(
-	[
-		`(?<iso>\\d{4}-\\d\\d(?:-\\d\\d)?)(?!\\d)`,
-		`(?<day>\\d{1,2}) (?<dayMonth>${MONTHS})\\b(?: (?<dayYear>\\d{4}))?`,
-		`\\b(?<month>${MONTHS}) (?<monthYear>\\d{4})`,
-		// “August and September 2017” names two months of one year.
-		`\\b(?<first>${MONTHS})(?= (?:and|to|or) (?:${MONTHS}) (?<firstYear>\\d{4}))`,
-		`(?<year>(?:19|20)\\d\\d)(?![\\d,.]*\\d)`,
-		`(?<![A-Za-z])(?<digits>\\d[\\d,]*(?:\\.\\d+)?)`,
-		`(?<word>\\b(?:${[...WORDS, ...Object.keys(BIG)].join('|')})\\b)`,
-	].join('|'),
-	'gi',
-);
+/** A date as the edition writes it, as a pattern: its parts are groups with `n` behind their names. */
+const dateOf = (pattern: string, months: string, n: number) =>
+	BEFORE +
+	escaped(pattern)
+		.replace('\\{d\\}', `(?<day${n}>\\d{1,2})`)
+		.replace('\\{month\\}', `(?<month${n}>${months})${AFTER}`)
+		.replace('\\{y\\}', `(?<year${n}>\\d{4})`);
 
+/** What an edition's words for numbers count; `one` is no number: it is said too often of things that nobody counts. */
+function wordsOf({ counts, words, read }: Edition): Map<string, number> {
+	const small = counts.flatMap((word, n): [string, number][] => (n > 1 && !/^\d/.test(word) ? [[word, n]] : []));
+	return new Map([...small, ...Object.entries(words), ...Object.entries(read)]);
+}
+
+export type Reader = (text: string) => Found[];
+
+function make(edition: Edition): Reader {
+	const { long, short } = monthsOf(edition);
+	const months = any([...new Set([...long, ...short])]);
+	const monthOf = (name: string) => {
+		const at = [long, short].map((names) => names.findIndex((m) => m.toLowerCase() === name.toLowerCase()));
+		return String(Math.max(...at) + 1).padStart(2, '0');
+	};
+	const words = wordsOf(edition);
+	const { day, dayOfYear, month } = edition.dates;
+	const dates = [day, dayOfYear, month].map((p, n) => dateOf(p, months, n));
+	const pattern = new RegExp(
+		[
+			`(?<iso>\\d{4}-\\d\\d(?:-\\d\\d)?)(?!\\d)`,
+			...dates,
+			// “August and September 2017” names two months of one year.
+			...(edition.between.length
+				? [`${BEFORE}(?<first>${months})(?= (?:${any(edition.between)}) (?:${months}) (?<firstYear>\\d{4}))`]
+				: []),
+			`(?<year>(?:19|20)\\d\\d)(?![\\d,.]*\\d)`,
+			`(?<![A-Za-z])(?<digits>\\d[\\d,]*(?:\\.\\d+)?)`,
+			...(words.size ? [`(?<word>\\b(?:${any([...words.keys()])})\\b)`] : []),
+		].join('|'),
+		'gi',
+	);
+	return (text) =>
+		[...text.matchAll(pattern)].map((match) => {
+			const g = match.groups as Record<string, string | undefined>;
+			const at = { from: match.index, to: match.index + match[0].length };
+			const n = dates.findIndex((_, i) => g[`month${i}`]);
+			const parts = [g[`year${n}`] ?? '*', monthOf(g[`month${n}`] ?? ''), g[`day${n}`]?.padStart(2, '0')];
+			const date =
+				g.iso ?? (n >= 0 ? parts.filter(Boolean).join('-') : g.first ? `${g.firstYear}-${monthOf(g.first)}` : g.year);
+			if (date) return { kind: 'date', value: date, ...at };
+			const value = g.word
+				? String(words.get(g.word.toLowerCase()))
+				: (g.digits as string).replace(/,$/, '').replaceAll(',', '');
+			return { kind: 'number', value, ...at };
+		});
+}
+
+const known = new WeakMap<Edition, Reader>();
 /**
- * Every number and date of a text, in order. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, with `*` where the year is
- * left to the context. A number behind a letter is a name (D12); `one` is no number here: it is said too often of things that nobody counts.
+ * Reads every number and date of a text, in order, as an edition writes them. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`,
+ * with `*` where the year is left to the context. A number behind a letter is a name (D12).
+ * @param data rows with the words of an edition
  */
-export function numbersIn(text: string): Found[] {
-	return [...text.matchAll(PATTERN)].map((match) => {
-		const g = match.groups as Record<string, string | undefined>;
-		const at = { from: match.index, to: match.index + match[0].length };
-		const day = g.day?.padStart(2, '0');
-		const date =
-			g.iso ??
-			(day
-				? `${g.dayYear ?? '*'}-${monthOf(g.dayMonth as string)}-${day}`
-				: g.month
-					? `${g.monthYear}-${monthOf(g.month)}`
-					: g.first
-						? `${g.firstYear}-${monthOf(g.first)}`
-						: g.year);
-		if (date) return { kind: 'date', value: date, ...at };
-		const value = g.word ? countOf(g.word.toLowerCase()) : (g.digits as string).replace(/,$/, '').replaceAll(',', '');
-		return { kind: 'number', value, ...at };
-	});
+export function readerOf({ edition }: { edition: Edition }): Reader {
+	const reader = known.get(edition) ?? make(edition);
+	known.set(edition, reader);
+	return reader;
 }
 
 const sameDate = (wanted: string, carried: string): boolean => {
@@ -67,12 +93,9 @@ export const among = (all: readonly Found[], wanted: Found): boolean =>
 	all.some(
 		(f) => f.kind === wanted.kind && (f.kind === 'date' ? sameDate(wanted.value, f.value) : f.value === wanted.value),
 	);
-/** Whether a number or a date stands in a text. */
-export const carries = (text: string, wanted: Found): boolean => among(numbersIn(text), wanted);
 
 /** A small whole number as a sentence has it, "four"; any other as its figure is written. */
-export function wordFor({ value, text }: { value: number; text: string }): string {
-	if (value === 1) return 'one';
-	const big = Object.entries(BIG).find(([word, n]) => n === value && word !== 'twice' && n < 100)?.[0];
-	return (Number.isInteger(value) && WORDS[value - 2]) || big || text;
+export function wordFor({ counts, words }: Edition, { value, text }: { value: number; text: string }): string {
+	const big = Object.entries(words).find(([, n]) => n === value)?.[0];
+	return (Number.isInteger(value) && value > 0 && counts[value]) || big || text;
 }

@@ -1,10 +1,10 @@
 import { find } from '../data/find';
 import type { Data } from '../data/read';
 import type { StandingWords } from '../data/rows';
-import { figuresOf, fill } from './figures';
-import { longDate } from './format';
+import { figuresOf } from './figures';
+import { fill, put } from './fill';
+import { formatsOf } from './format';
 import { classOf } from './standing';
-import { put } from './tokens';
 import { standingOf } from './words';
 
 /** What a reader is shown of a claim in place: short, and whole enough to judge it by. */
@@ -35,6 +35,7 @@ const MOST = 2;
 export function receiptsOf(data: Data): Receipts {
 	const { receipt } = data.standings;
 	const figures = figuresOf(data);
+	const { longDate } = formatsOf(data);
 	const say = (text: string) => fill(text, figures);
 	const stated = (id: string): [string, string] => [id, say(find(data.claims, id).statement)];
 	return {

@@ -1,6 +1,6 @@
 import type { Data } from '../data/read';
 import { PROSE_IDS, type ProseId, STEPS, type StepId } from '../data/schema';
-import { put } from './tokens';
+import { put } from './fill';
 
 /** What the sections of the story's prose are called where something leads to them: a step by its number too. */
 export function namesOf({ interface: { sections, uses } }: Data): Record<ProseId, string> {

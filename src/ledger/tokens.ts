@@ -1,11 +1,13 @@
 import { withOrigin } from '../data/parse';
 import type { Data } from '../data/read';
 import type { Voyage } from '../data/rows';
-import { type Figure, figuresOf, TOKEN } from './figures';
+import { type Figure, figuresOf } from './figures';
+import { say } from './fill';
+import { formatsOf } from './format';
 import { wordFor } from './numbers';
 
-/** A day in full, "2 October 2017": its parts are the day and month, and the year. */
-const DAY = /^(\d{1,2} \p{Lu}\p{Ll}+) \d{4}$/u;
+/** How long a date is that is known to the day. */
+const DAY = 'YYYY-MM-DD'.length;
 /** Whether the name of a voyage's ship is known; a faulty row may lack it. */
 export const isNamed = ({ named, ship }: Partial<Voyage>): boolean => named === true && !!ship;
 
@@ -16,26 +18,19 @@ export const isNamed = ({ named, ship }: Partial<Voyage>): boolean => named === 
  */
 export function tokensOf(data: Data): Map<string, Figure> {
 	const tokens = figuresOf(data);
-	for (const [id, figure] of [...tokens]) tokens.set(`words:${id}`, { ...figure, text: wordFor(figure) });
+	const { dayOf, longDate } = formatsOf(data);
+	for (const [id, figure] of [...tokens]) tokens.set(`words:${id}`, { ...figure, text: wordFor(data.edition, figure) });
 	const add = (id: string, text: string | undefined, claim: string) =>
 		text && tokens.set(id, { value: 0, text, claim });
 	for (const v of data.voyages ?? []) {
 		if (!isNamed(v)) continue;
 		add(`${v.id}-flag`, v.flag, v.claim);
-		add(`${v.id}-when`, v.when, v.claim);
-		add(`${v.id}-day`, DAY.exec(v.when ?? '')?.[1], v.claim);
+		add(`${v.id}-when`, longDate(v.date ?? ''), v.claim);
+		if (v.date?.length === DAY) add(`${v.id}-day`, dayOf(v.date), v.claim);
 	}
 	for (const c of data.claims ?? []) add(`quote:${c.id}`, c.quote, c.id);
 	return tokens;
 }
-
-/** Text with those tokens filled in that the data answers; a graphic fills in its own. */
-export const say = (text: string, tokens: ReadonlyMap<string, { text: string }>): string =>
-	text.replaceAll(TOKEN, (token, id: string) => tokens.get(id)?.text ?? token);
-
-/** The same with values at hand, by the names that stand in `{}`. */
-export const put = (text: string, values: Record<string, string>): string =>
-	say(text, new Map(Object.entries(values).map(([name, value]) => [name, { text: value }])));
 
 /** Every text of the rows filled in, and to each response the words that its claim quotes. Lines of rows stay known. */
 export function resolved(data: Data): Data {

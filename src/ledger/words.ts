@@ -1,8 +1,9 @@
+import type { Data } from '../data/read';
 import type { Claim, StandingWords } from '../data/rows';
 import type { Standing } from '../data/schema';
-import { longDate } from './format';
+import { put } from './fill';
+import { formatsOf } from './format';
 import { classOf, lineOf } from './standing';
-import { put } from './tokens';
 
 /** How a standing's line looks, in words; of what has none, that it has none. */
 export const lineWords = (words: StandingWords, standing: Standing): string => {
@@ -21,5 +22,5 @@ export const standingOf = (words: StandingWords, { standing }: Pick<Claim, 'stan
 };
 
 /** Who makes a claim, and when: "the UN panel of experts, 16 March 2018". */
-export const whoAndWhen = (words: StandingWords, { speaker, date }: Pick<Claim, 'speaker' | 'date'>): string =>
-	put(words.whoAndWhen, { who: speaker.who, date: longDate(date) });
+export const whoAndWhen = (data: Data, { speaker, date }: Pick<Claim, 'speaker' | 'date'>): string =>
+	put(data.standings.whoAndWhen, { who: speaker.who, date: formatsOf(data).longDate(date) });

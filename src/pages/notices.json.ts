@@ -7,6 +7,6 @@ import { listOf } from '../ledger/notices';
  * keep their names and their meaning.
  */
 export const GET: APIRoute = () =>
-	new Response(`${JSON.stringify(listOf(data.corrections, data.notices))}\n`, {
+	new Response(`${JSON.stringify(listOf(data.corrections, data))}\n`, {
 		headers: { 'content-type': 'application/json' },
 	});

@@ -4,8 +4,9 @@ import type { Data } from '../data/read';
 import type { Graphic, Publication } from '../data/rows';
 import type { GraphicId } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
-import { figuresOf, fill } from '../ledger/figures';
-import { longDate } from '../ledger/format';
+import { figuresOf } from '../ledger/figures';
+import { fill } from '../ledger/fill';
+import { formatsOf } from '../ledger/format';
 import { newestFor } from '../ledger/notices';
 
 /** What a card is made for: a graphic, or the story as a whole. */
@@ -58,6 +59,7 @@ export function creditOf({ publication }: Data): string {
 export function wordsOf(data: Data, id: GraphicId): Words {
 	const graphic = find(data.graphics, id);
 	const { pictures, baseMap } = data.publication;
+	const { longDate } = formatsOf(data);
 	const figures = figuresOf(data);
 	const say = (text: string) => fill(text, figures);
 	const names = [...new Set(graphic.sources.map((s) => find(data.sources, s).publisher))];

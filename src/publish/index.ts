@@ -70,7 +70,12 @@ export default function publish(): AstroIntegration {
 					}
 				}
 				const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
-				keepCopies(dist, { words: read(wordsFile('embeds')), licence: read('LICENSE'), site });
+				keepCopies(dist, {
+					words: read(wordsFile('embeds')),
+					edition: read(wordsFile('edition')),
+					licence: read('LICENSE'),
+					site,
+				});
 				for (const [name, text] of hostFiles()) writeFileSync(path.join(dist, name), text);
 				const told = unsigned(read('data/publication.yaml'));
 				if (told) logger.info(told);

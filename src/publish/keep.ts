@@ -3,7 +3,7 @@ import path from 'node:path';
 import { load } from 'cheerio';
 import { type Zippable, zipSync } from 'fflate';
 import { parse } from 'yaml';
-import { longDate } from '../ledger/format.ts';
+import { type Formats, formatsOf } from '../ledger/format.ts';
 
 /** What of the words of `/embeds/` a copy needs: the ends of a picture's files, and its frame's own words. */
 type Words = { files: Record<string, string>; keep: { frame: string } };
@@ -13,11 +13,17 @@ type Words = { files: Record<string, string>; keep: { frame: string } };
  * addresses, and where the site has none, what they said stays without them.
  * @param html a page of `embed/ID/`
  * @param id the graphic
- * @param frame what it says in place of the line about corrections where there is no address; `{date}` is its as-of date
+ * @param words what it says in place of the line about corrections where there is no address, `{date}` its as-of date, and
+ * how that is written
  * @param site the site's address
  * @throws where the page has no as-of date, or no line for pinned copies
  */
-export function keptFrame(html: string, id: string, frame: string, site?: string): { html: string; asOf: string } {
+export function keptFrame(
+	html: string,
+	id: string,
+	{ frame, longDate }: { frame: string } & Pick<Formats, 'longDate'>,
+	site?: string,
+): { html: string; asOf: string } {
 	const $ = load(html);
 	const asOf = $('html').attr('data-as-of');
 	if (!asOf || !$('.pinned').length) throw new Error(`embed/${id}/index.html is no embed of this site`);
@@ -56,14 +62,19 @@ function packageOf(descriptor: string, id: string): string {
  * here the start of the day on which the graphic's sources were last checked.
  * @param dist the folder of the built site, its pages finished
  * @param words those of `/embeds/`: the text of embeds.yaml
+ * @param edition how dates are written: the text of edition.yaml
  * @param licence the text of the licence
  * @throws where a file is not there
  */
-export function keepCopies(dist: string, { words, licence, site }: { words: string; licence: string; site?: string }) {
+export function keepCopies(
+	dist: string,
+	{ words, edition, licence, site }: Record<'words' | 'edition' | 'licence', string> & { site?: string },
+) {
 	const { files, keep } = parse(words) as Words;
+	const own = { ...keep, ...formatsOf({ edition: parse(edition) }) };
 	const read = (name: string) => readFileSync(path.join(dist, name));
 	for (const id of readdirSync(path.join(dist, 'embed'))) {
-		const { html, asOf } = keptFrame(read(`embed/${id}/index.html`).toString(), id, keep.frame, site);
+		const { html, asOf } = keptFrame(read(`embed/${id}/index.html`).toString(), id, own, site);
 		const folder: Record<string, Uint8Array> = {
 			'README.txt': read(`charts/${id}.readme.txt`),
 			'LICENCE.txt': Buffer.from(licence),

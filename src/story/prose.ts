@@ -4,7 +4,8 @@ import { proseFile } from '../data/places';
 import type { Data } from '../data/read';
 import type { GraphicId, PROSE_IDS } from '../data/schema';
 import { GRAPHICS } from '../data/schema';
-import { type Figure, fill } from '../ledger/figures';
+import type { Figure } from '../ledger/figures';
+import { fill } from '../ledger/fill';
 import { classOf } from '../ledger/standing';
 
 /**

@@ -1,7 +1,7 @@
 import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
+import { put } from '../ledger/fill';
 import { chartName, hrefOf, namesOf } from '../ledger/sections';
-import { put } from '../ledger/tokens';
 import type { Section } from './prose';
 
 /** Where a claim stands on the site: a link, and what is there. */

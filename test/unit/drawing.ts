@@ -8,7 +8,7 @@ import { textWidth } from '../../src/design/measure';
 import { type Node, walk } from '../../src/design/svg';
 import { type Box, overlap } from '../../src/design/text';
 import { openFiles } from '../../src/gate/files';
-import { fill } from '../../src/ledger/figures';
+import { fill } from '../../src/ledger/fill';
 import { tokensOf } from '../../src/ledger/tokens';
 
 /** What holds for every graphic that stands on one set of states: its size, its texts, its claims, its words. */
@@ -23,8 +23,8 @@ export const rows = <N extends TableName>(table: N): Data[N] => {
 	return rows as unknown as Data[N];
 };
 
-/** How a claim can stand, in words. */
-export const { standings } = read(files).data;
+/** How a claim can stand, in words, and how the edition writes numbers and dates. */
+export const { standings, edition } = read(files).data;
 
 /** What `data/` has of a graphic. */
 export const graphicOf = (id: GraphicId) => rows('graphics').find((g) => g.id === id) as Graphic;
@@ -124,6 +124,7 @@ export function describeWords(data: Data, graphic: Graphic) {
 /** The rows that figures of quantities and exports are worked out from. */
 export const figureRows = () =>
 	({
+		edition,
 		claims: rows('claims'),
 		quantities: rows('quantities'),
 		designations: rows('designations'),

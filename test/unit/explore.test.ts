@@ -3,7 +3,7 @@ import { factsOf, wordsOf } from '../../src/charts/route-map/facts';
 import { corner, handle, nearest, placer, type Reach, step } from '../../src/charts/route-map/reach';
 import { find } from '../../src/data/find';
 import { data } from '../../src/ledger/data';
-import { longDate } from '../../src/ledger/format';
+import { formatsOf } from '../../src/ledger/format';
 import { classOf } from '../../src/ledger/standing';
 import {
 	claim as claimFacts,
@@ -77,7 +77,7 @@ describe('what the map can be asked', () => {
 			const told = answers.length && item(name).leg ? answers : [general];
 			for (const { speaker, date } of told) {
 				expect(said, name).toContain(speaker.who);
-				expect(said, name).toContain(longDate(date));
+				expect(said, name).toContain(formatsOf(data).longDate(date));
 			}
 			// A finding that came after the denial, or a charge that is another's, was not denied by it.
 			if (item(name).leg && !answers.length) expect(said, name).toMatch(/No (Russian )?answer to this was found/);

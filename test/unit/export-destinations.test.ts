@@ -3,7 +3,8 @@ import { chart } from '../../src/charts/export-destinations';
 import { cut, magnified, model } from '../../src/charts/export-destinations/model';
 import { partsBetween } from '../../src/charts/kit/parts';
 import type { Data } from '../../src/data/read';
-import { figuresOf, fill } from '../../src/ledger/figures';
+import { figuresOf } from '../../src/ledger/figures';
+import { fill } from '../../src/ledger/fill';
 import { buyers, money, promised, share, sold } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { data } from '../../src/ledger/data';
-import { figuresOf, fill } from '../../src/ledger/figures';
-import { dollars, longDate, percent, shortDate, thousands } from '../../src/ledger/format';
+import { figuresOf } from '../../src/ledger/figures';
+import { fill } from '../../src/ledger/fill';
+import { formatsOf } from '../../src/ledger/format';
 import { amount, grouped, landed, promised } from '../facts';
+
+const { dollars, longDate, percent, shortDate, thousands } = formatsOf(data);
 
 describe('format', () => {
 	it('rounds a share once: whole from 10 per cent, one decimal below', () => {

@@ -4,7 +4,7 @@ import { data } from '../../src/ledger/data';
 import { listOf } from '../../src/ledger/notices';
 import { NOTICES } from '../notices';
 
-const list = listOf(NOTICES as never, data.notices);
+const list = listOf(NOTICES as never, data);
 const numbers = (id: string, known: number, of: unknown = list) => laterOf(of, id, known).map((n) => n.number);
 
 describe('what a released copy finds in the list of notices', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/paper-trail';
-import { LAST_DAY, model } from '../../src/charts/paper-trail/model';
+import { LAST_DAY, MONTH, model } from '../../src/charts/paper-trail/model';
 import type { Data } from '../../src/data/read';
 import { walk } from '../../src/design/svg';
+import { data as site } from '../../src/ledger/data';
 import { claim, lineOf, voyage } from '../facts';
-import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES, shown } from './drawing';
+import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown } from './drawing';
 
-const data: Data = { ...figureRows(), voyages: rows('voyages') };
+const data: Data = { ...figureRows(), voyages: site.voyages };
 const graphic = graphicOf('paper-trail');
 
 describeDrawings(chart, data, graphic, { texts: 4, claims: 5 });
@@ -14,13 +15,14 @@ describeWords(data, graphic);
 
 /** The two ships named later, and where the one before them was tracked to. */
 const ships = [voyage('sky-angel'), voyage('rich-glory')];
-const dayOf = (when: string) => Number(when.split(' ')[0]);
 
 describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 	const m = model(data, size);
 	it('pins each ship on the middle of its day, to a tenth of a unit', () => {
 		const day = (m.ladder.right - m.ladder.left) / LAST_DAY;
-		expect(m.calls.map((c) => [c.voyage.ship, c.day])).toEqual(ships.map((s) => [s.ship, dayOf(s.when as string)]));
+		expect(m.calls.map((c) => [c.voyage.ship, c.day])).toEqual(
+			ships.map((s) => [s.ship, Number((s.date as string).slice(-2))]),
+		);
 		for (const call of m.calls) {
 			expect(call.foot[0]).toBeCloseTo(m.ladder.left + (call.day - 0.5) * day, 1);
 			expect(call.foot[1]).toBe(m.ladder.y);
@@ -96,6 +98,6 @@ describe('what it says', () => {
 		const with_ = (id: string, change: object) =>
 			({ ...data, voyages: data.voyages.map((v) => (v.id === id ? { ...v, ...change } : v)) }) as Data;
 		expect(() => model(with_('sky-angel', { to: 'Masan' }), 'wide')).toThrow(/Masan/);
-		expect(() => model(with_('sky-angel', { when: 'October 2017' }), 'wide')).toThrow(/no day/);
+		expect(() => model(with_('sky-angel', { date: MONTH }), 'wide')).toThrow(/no day/);
 	});
 });

@@ -27,7 +27,7 @@ import {
 	ports as portFacts,
 	unlinked,
 } from '../facts';
-import { graphicOf, rows, standings } from './drawing';
+import { edition, graphicOf, rows, standings } from './drawing';
 
 const graphic = graphicOf('route-map');
 const data = {
@@ -38,6 +38,7 @@ const data = {
 	quantities: rows('quantities'),
 	graphics: [graphic],
 	standings,
+	edition,
 } as unknown as Data;
 
 const MAPS = {

@@ -5,7 +5,7 @@ import type { Graphic } from '../../data/rows';
 import { g, h, type Node, round } from '../../design/svg';
 import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
-import { dollars } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
@@ -127,6 +127,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 }
 
 function table(data: Data, graphic: Graphic) {
+	const { dollars } = formatsOf(data);
 	return {
 		caption: wordOf(graphic, 'caption'),
 		columns: ['column-year', 'column-china', 'column-total', 'column-share', 'column-india'].map((k) =>

@@ -1,5 +1,5 @@
 import type { Data } from '../../data/read';
-import { percent } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import { SIZES, type Size } from '../kit/chart';
 
 /** The last year that a state shows; the years after it come with the next. */
@@ -40,6 +40,7 @@ const round = (n: number) => Math.round(n * 10) / 10;
 
 /** China's part of each year's recorded exports: one step a year, in drawing units, unrounded. */
 export function model(data: Data, size: Size): Model {
+	const { percent } = formatsOf(data);
 	const wide = size === 'wide';
 	const width = SIZES[size].width;
 	const height = wide ? 450 : 310;

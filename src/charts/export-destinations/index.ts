@@ -3,8 +3,9 @@ import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node, round } from '../../design/svg';
 import { label } from '../../design/text';
-import { figuresOf, fill, LISTED_BUYERS, NAMED_BUYERS } from '../../ledger/figures';
-import { dollars, percent } from '../../ledger/format';
+import { figuresOf, LISTED_BUYERS, NAMED_BUYERS } from '../../ledger/figures';
+import { fill } from '../../ledger/fill';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
@@ -23,8 +24,9 @@ const bottomOf = ({ top, height }: Model['strip']) => top + height;
 const lineOf = (data: Data, claim: string) => classOf(find(data.claims, claim).standing);
 
 /** The percents of the magnified stretch, from where the first share ends; some are written. */
-function ticksOf(m: Model) {
+function ticksOf(data: Data, m: Model) {
 	const { first } = m;
+	const { percent } = formatsOf(data);
 	const percents = [
 		first.to,
 		...Array.from({ length: 100 - Math.ceil(first.to) + 1 }, (_, i) => Math.ceil(first.to) + i),
@@ -32,7 +34,7 @@ function ticksOf(m: Model) {
 	const written = new Map([
 		[90, '90'],
 		[95, '95'],
-		[100, '100%'],
+		[100, percent(1, 1)],
 	]);
 	return percents.map((p) => {
 		const text = written.get(p);
@@ -41,7 +43,7 @@ function ticksOf(m: Model) {
 }
 
 /** The ladder of the stretch that is magnified, and the lines that lead to it from the bar. */
-function magnifiedNode({ graphic, m, wide }: Parts): Node {
+function magnifiedNode({ data, graphic, m, wide }: Parts): Node {
 	const { frame, strip } = m;
 	const under = frame.bar.y + frame.bar.height;
 	const edge = cut(m);
@@ -52,7 +54,7 @@ function magnifiedNode({ graphic, m, wide }: Parts): Node {
 		label(wordOf(graphic, wide ? 'magnified' : 'magnified-short'), frame.left + 6, strip.ladderY - 6, {
 			class: 'quiet',
 		}).node,
-		ladder(ticksOf(m), strip.ladderY, 'above', { thick: frame.ladder.thick }),
+		ladder(ticksOf(data, m), strip.ladderY, 'above', { thick: frame.ladder.thick }),
 	);
 }
 
@@ -128,6 +130,7 @@ function othersNode({ data, graphic, m: { frame, strip }, wide }: Parts): Node {
 }
 
 function draw(data: Data, graphic: Graphic, size: Size) {
+	const { dollars } = formatsOf(data);
 	const m = model(data, size);
 	const { frame, first, total } = m;
 	const figures = figuresOf(data);
@@ -158,6 +161,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 }
 
 function table(data: Data, graphic: Graphic) {
+	const { dollars, percent } = formatsOf(data);
 	const { first, strip, total } = model(data, 'wide');
 	// The table lists some of the others; the rest stand in one row, and each of them in the download.
 	const listed = LISTED_BUYERS - NAMED_BUYERS;
@@ -184,7 +188,7 @@ function table(data: Data, graphic: Graphic) {
 						},
 					]
 				: []),
-			{ cells: [wordOf(graphic, 'row-whole'), dollars(total), '100%'], claim: first.claim },
+			{ cells: [wordOf(graphic, 'row-whole'), dollars(total), percent(total, total)], claim: first.claim },
 		],
 	};
 }

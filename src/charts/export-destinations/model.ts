@@ -2,7 +2,7 @@ import type { Row } from '../../data/parse';
 import type { Data } from '../../data/read';
 import type { Destination } from '../../data/rows';
 import { exportTotal, NAMED_BUYERS } from '../../ledger/figures';
-import { percent } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import type { Size } from '../kit/chart';
 import { type PartsFrame, partAt, partsFrame, type Stretch } from '../kit/parts';
 
@@ -37,6 +37,7 @@ export type Model = {
  * @throws Error where data/facts/destinations.csv has no row
  */
 export function model(data: Data, size: Size): Model {
+	const { percent } = formatsOf(data);
 	const frame = partsFrame(size);
 	const total = exportTotal(data);
 	let at = 0;

@@ -4,8 +4,9 @@ import type { Graphic } from '../../data/rows';
 import { textWidth } from '../../design/measure';
 import { g, h } from '../../design/svg';
 import { label } from '../../design/text';
-import { figuresOf, fill } from '../../ledger/figures';
-import { dollars } from '../../ledger/format';
+import { figuresOf } from '../../ledger/figures';
+import { fill } from '../../ledger/fill';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { largeY, partAt, partsNodes, partsStyle, wholeNodes, wordOf } from '../kit/parts';
@@ -14,6 +15,7 @@ import { model } from './model';
 export { download } from './download';
 
 function draw(data: Data, graphic: Graphic, size: Size) {
+	const { dollars } = formatsOf(data);
 	const { frame, coal, rest, total } = model(data, size);
 	const figures = figuresOf(data);
 	const line = classOf(find(data.claims, coal.claim).standing);
@@ -54,6 +56,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 }
 
 function table(data: Data, graphic: Graphic) {
+	const { dollars, percent } = formatsOf(data);
 	const { coal, rest, total } = model(data, 'wide');
 	return {
 		caption: wordOf(graphic, 'caption'),
@@ -61,7 +64,7 @@ function table(data: Data, graphic: Graphic) {
 		rows: [
 			{ cells: [wordOf(graphic, 'coal'), dollars(coal.usd), coal.share], claim: coal.claim },
 			{ cells: [wordOf(graphic, 'rest'), dollars(rest.usd), rest.share], claim: coal.claim },
-			{ cells: [wordOf(graphic, 'row-whole'), dollars(total), '100%'], claim: coal.claim },
+			{ cells: [wordOf(graphic, 'row-whole'), dollars(total), percent(total, total)], claim: coal.claim },
 		],
 	};
 }

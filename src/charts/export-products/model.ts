@@ -1,7 +1,7 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import { exportTotal } from '../../ledger/figures';
-import { percent } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import type { Size } from '../kit/chart';
 import { type PartsFrame, partsFrame, type Stretch } from '../kit/parts';
 
@@ -17,6 +17,7 @@ export type Model = {
 
 /** Coal against everything else, in per cent of the dollars recorded. */
 export function model(data: Data, size: Size): Model {
+	const { percent } = formatsOf(data);
 	const total = exportTotal(data);
 	const { usd, claim } = find(data.products, 'coal');
 	const edge = (100 * usd) / total;

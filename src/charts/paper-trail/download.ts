@@ -1,5 +1,6 @@
 import { find } from '../../data/find';
-import { figuresOf, fill } from '../../ledger/figures';
+import { figuresOf } from '../../ledger/figures';
+import { fill } from '../../ledger/fill';
 import { type Download, id, text } from '../kit/columns';
 
 /** A row for each voyage, and for each thing said of them. */

@@ -5,6 +5,7 @@ import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
 import { label, overlap } from '../../design/text';
 import type { InkName } from '../../design/tokens';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
@@ -148,7 +149,8 @@ function trackNotes({ data, m, wide, w }: Parts): Node[] {
 function namedNodes({ data, m, wide, w }: Parts): Node[] {
 	const step = wide ? 18 : 17;
 	const inferenceLine = lineOf(data, 'two-ships-inference');
-	return m.calls.map(({ voyage, day, port, head, foot }) => {
+	const { shortDate } = formatsOf(data);
+	return m.calls.map(({ voyage, port, head, foot }) => {
 		const line = lineOf(data, voyage.claim);
 		const x = head[0] + 10;
 		const flag = `${w('flag')} ${voyage.flag}`;
@@ -172,7 +174,7 @@ function namedNodes({ data, m, wide, w }: Parts): Node[] {
 				h('circle', { class: `pt-dot ${line}`, cx: head[0], cy: head[1], r: 4.4 }),
 				...(wide
 					? [voyage.ship, flag, voyage.when, w('experts-long')]
-					: [`${voyage.ship}, ${day} ${MONTH.slice(0, 3)}`, flag, w('experts')]
+					: [`${voyage.ship}, ${shortDate(voyage.date, false)}`, flag, w('experts')]
 				).map((text, n) => label(text, x, head[1] + 6 + n * step, { setting: n === 0 ? 'bold' : 'label' }).node),
 			),
 		);
@@ -180,11 +182,15 @@ function namedNodes({ data, m, wide, w }: Parts): Node[] {
 }
 
 /** The ladder of days. The last day says the month; a day whose number would meet it goes without. */
-function dayNodes({ m }: Parts): Node[] {
+function dayNodes({ data, m }: Parts): Node[] {
 	const { left, right: end, y, thick } = m.ladder;
 	const scale = ladder([{ at: left }, { at: end }], y, 'below', { thick, segments: LAST_DAY - FIRST_DAY + 1 });
 	const last = m.days.at(-1);
-	const month = label(`${last?.day ?? ''} ${MONTH}`, end, y + thick + 18, { anchor: 'end', scale: true });
+	const { longDate } = formatsOf(data);
+	const month = label(last ? longDate(`${MONTH}-${last.day}`) : '', end, y + thick + 18, {
+		anchor: 'end',
+		scale: true,
+	});
 	const days = m.days
 		.slice(0, -1)
 		.map(({ day, x }) => label(String(day), x, y + thick + 18, { anchor: 'middle', scale: true }))

@@ -1,5 +1,5 @@
 import { find } from '../../data/find';
-import { wordsFile } from '../../data/places';
+import { factsFile } from '../../data/places';
 import type { Data } from '../../data/read';
 import type { Voyage } from '../../data/rows';
 import { SIZES, type Size } from '../kit/chart';
@@ -7,7 +7,7 @@ import { SIZES, type Size } from '../kit/chart';
 /** The ladder: the first days of October 2017, in which both ships arrived. */
 export const FIRST_DAY = 1;
 export const LAST_DAY = 20;
-export const MONTH = 'October 2017';
+export const MONTH = '2017-10';
 
 export const STATES = ['declared', 'tracked', 'inferred'] as const;
 
@@ -38,13 +38,13 @@ export type Model = {
 	days: { day: number; x: number }[];
 };
 
-/** The day of the month, from "2 October 2017". */
-function dayOf(voyage: Voyage): number {
-	const [, day] = new RegExp(`^(\\d{1,2}) ${MONTH}$`).exec(voyage.when) ?? [];
-	if (!day) throw new Error(`paper-trail: voyage "${voyage.id}" has no day of ${MONTH}: ${voyage.when}`);
+/** The day of the month, from "2017-10-02". */
+function dayOf({ id, date }: Voyage): number {
+	const [, day] = new RegExp(`^${MONTH}-(\\d\\d)$`).exec(date) ?? [];
+	if (!day) throw new Error(`paper-trail: voyage "${id}" has no day of ${MONTH}: ${date}`);
 	if (Number(day) > LAST_DAY)
 		throw new Error(
-			`paper-trail: found ${voyage.when} for voyage "${voyage.id}" in ${wordsFile('voyages')}, expected a day on the ladder, which ends on ${LAST_DAY} ${MONTH}; LAST_DAY in src/charts/paper-trail/model.ts makes it longer`,
+			`paper-trail: found ${date} for voyage "${id}" in ${factsFile('voyages.csv')}, expected a day on the ladder, which ends on ${LAST_DAY} ${MONTH}; LAST_DAY in src/charts/paper-trail/model.ts makes it longer`,
 		);
 	return Number(day);
 }

@@ -4,7 +4,7 @@ import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
 import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
-import { longDate } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import type { Chart, Size } from '../kit/chart';
 import { type Column, governments, model, type Notice, STATES, wordsOf } from './model';
 
@@ -99,7 +99,7 @@ function table(data: Data, graphic: Graphic) {
 				String(government.number),
 				government.name,
 				row.body,
-				row.date ? longDate(row.date) : w('undated'),
+				row.date ? formatsOf(data).longDate(row.date) : w('undated'),
 				row.to,
 				w(`kind-${row.kind}`),
 				wordsOf(row, quotesOf(graphic), true).join(' ') || w('undated'),

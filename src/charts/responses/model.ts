@@ -3,7 +3,7 @@ import type { Data } from '../../data/read';
 import type { Response } from '../../data/rows';
 import { textWidth, wrapText } from '../../design/measure';
 import type { Box } from '../../design/text';
-import { shortDate } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import { SIZES, type Size } from '../kit/chart';
 
@@ -93,7 +93,7 @@ export function wordsOf(row: Response, quotes: Quotes, all: boolean): string[] {
 }
 
 /** A notice's date, as precise as it is known. The year stands in the subtitle. */
-const dateOf = (row: Response) => (row.date ? shortDate(row.date, false) : undefined);
+const dateOf = (data: Data, row: Response) => (row.date ? formatsOf(data).shortDate(row.date, false) : undefined);
 
 /**
  * A page of numbered notices in drawing units: five columns side by side (wide), or five rows (narrow), each with the
@@ -117,7 +117,7 @@ function narrow(data: Data, quotes: Quotes, empty: string): Model {
 		const top = y;
 		const base = top + 17;
 		const nameWidth = textWidth(`${government.number} ${government.name}`, TYPE, 'bold');
-		const right = answered(row) ? dateOf(row) : empty;
+		const right = answered(row) ? dateOf(data, row) : empty;
 		const rightWidth = right ? textWidth(right, TYPE, 'label') : 0;
 		// The body up to its first comma, where it fits between the name and the date.
 		const body = row.body.split(',')[0] ?? '';
@@ -178,7 +178,7 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 		const room = column - (said(row) ? INDENT : 0);
 		return {
 			heading: wrapText(row.body, room, TYPE, said(row) ? 'bold' : 'label'),
-			date: answered(row) ? dateOf(row) : empty,
+			date: answered(row) ? dateOf(data, row) : empty,
 			words: answered(row) ? wordsOf(row, quotes, true).flatMap((w) => wrapText(w, room, TYPE, setting(row))) : [],
 		};
 	};

@@ -1,8 +1,9 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import type { Claim, Leg } from '../../data/rows';
-import { figuresOf, fill } from '../../ledger/figures';
-import { longDate, thousands } from '../../ledger/format';
+import { figuresOf } from '../../ledger/figures';
+import { fill } from '../../ledger/fill';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import { standingOf, whoAndWhen } from '../../ledger/words';
 import { nauticalMiles, placesOf } from '../../map/miles';
@@ -60,6 +61,7 @@ const comesBefore = (a: Claim, b: Claim) => a.date.slice(0, b.date.length) < b.d
  * has none, the general denial is told with its day, as given before it or apart from it.
  */
 function answersTo(data: Data, id: string, say: (key: string) => string): string {
+	const { longDate } = formatsOf(data);
 	const told = (key: string, { speaker, date }: Claim) =>
 		say(key).replace('{who}', speaker.who).replace('{date}', longDate(date));
 	const answers = data.claims.filter((c) => c.answers.includes(id));
@@ -75,6 +77,7 @@ function answersTo(data: Data, id: string, say: (key: string) => string): string
  */
 export function factsOf(data: Data): Facts {
 	const graphic = find(data.graphics, 'route-map');
+	const { longDate, thousands } = formatsOf(data);
 	const say = (key: string) => word(graphic, `explore-${key}`);
 	const figures = figuresOf(data);
 	const nameOf = (end: Leg['from']) => (typeof end === 'string' ? find(data.ports, end).name : end.open);
@@ -84,7 +87,7 @@ export function factsOf(data: Data): Facts {
 	const onRecord = (id: string) => classOf(find(data.claims, id).standing) === 'record';
 	const by = (id: string) => {
 		const claim = find(data.claims, id);
-		return `${standingOf(data.standings, claim)}: ${whoAndWhen(data.standings, claim)}`;
+		return `${standingOf(data.standings, claim)}: ${whoAndWhen(data, claim)}`;
 	};
 	/** Each with the answers to it right after it; at the end the general denial, if it answers none of them. */
 	const withAnswers = (ids: readonly string[]): string[] =>

@@ -4,7 +4,7 @@ import type { Graphic } from '../../data/rows';
 import { textWidth, wrapText } from '../../design/measure';
 import { g, h, type Node } from '../../design/svg';
 import { type Box, label } from '../../design/text';
-import { thousands } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Point } from '../../map/projection';
 import { word } from './rows';
@@ -59,7 +59,7 @@ function measure(data: Data, graphic: Graphic, { type, words }: PlanOptions) {
 	const most = Math.max(...callers.map((c) => c.calls));
 	const hull = type * (all ? 1.9 : 1.5);
 	const square = type * (all ? 0.62 : 0.4);
-	const amounts = callers.map((c) => `${thousands(c.tonnes)} t`);
+	const amounts = callers.map((c) => formatsOf(data).tonnes(c.tonnes));
 	const names = callers.map((c) => textWidth(c.ship, type, 'bold'));
 	const calls = callers.map((c) => (all ? `${c.calls} ${word(graphic, 'plan-calls')}` : ''));
 	const water =
@@ -140,7 +140,10 @@ function planNode(data: Data, graphic: Graphic, options: PlanOptions, m: Measure
 	const text = (t: string, tx: number, ty: number, rest = {}) => label(t, tx, ty, { size: type, ...rest }).node;
 	const { at, side } = leaderOf(box, port, type);
 	const all = words === 'all';
-	const unit = word(graphic, all ? 'plan-square' : 'plan-square-short').replace('{square}', thousands(SQUARE));
+	const unit = word(graphic, all ? 'plan-square' : 'plan-square-short').replace(
+		'{square}',
+		formatsOf(data).thousands(SQUARE),
+	);
 	return g(
 		{ class: 'plan', 'data-in': from, 'data-out': to + 1 },
 		h('path', {

@@ -2,7 +2,7 @@ import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import type { Graphic, Leg, Port } from '../../data/rows';
 import { PHASES } from '../../data/schema';
-import { thousands } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import { whoAndWhen } from '../../ledger/words';
 import { nauticalMiles, placesOf } from '../../map/miles';
@@ -18,7 +18,7 @@ function standing(data: Data, graphic: Graphic, leg: Leg, state: Phase): string 
 	const claim = find(data.claims, shown.claim);
 	const at = leg.states.indexOf(shown);
 	if (at > 0 && leg.states[at - 1]?.claim === shown.claim) return word(graphic, 'as-before');
-	return `${word(graphic, classOf(claim.standing))}: ${whoAndWhen(data.standings, claim)}`;
+	return `${word(graphic, classOf(claim.standing))}: ${whoAndWhen(data, claim)}`;
 }
 
 /** All lines and marks of the map, and the port that could not be placed. */
@@ -42,7 +42,7 @@ function legRow(leg: Leg, data: Data, graphic: Graphic): Row {
 	const nameOf = (end: Leg['from']) => (typeof end === 'string' ? find(data.ports, end).name : end.open);
 	// A line with an open end has no length.
 	const closed = typeof leg.from === 'string' && typeof leg.to === 'string';
-	const miles = closed ? thousands(nauticalMiles(placesOf(leg, data.ports))) : word(graphic, 'none');
+	const miles = closed ? formatsOf(data).thousands(nauticalMiles(placesOf(leg, data.ports))) : word(graphic, 'none');
 	const stands = PHASES.map((s) => standing(data, graphic, leg, s));
 	return {
 		cells: [nameOf(leg.from), nameOf(leg.to), leg.ships, miles, ...stands, leg.note ?? ''],
@@ -59,7 +59,7 @@ function unplacedRow(data: Data, graphic: Graphic): Row {
 			...['taean-from', 'taean-to', 'taean-ships'].map((k) => word(graphic, k)),
 			none,
 			none,
-			`${word(graphic, 'not-drawn')}: ${whoAndWhen(data.standings, papers)}`,
+			`${word(graphic, 'not-drawn')}: ${whoAndWhen(data, papers)}`,
 			word(graphic, 'as-before'),
 			word(graphic, 'as-before'),
 			word(graphic, 'taean-note'),
@@ -82,7 +82,7 @@ function portRow(port: Port, data: Data, graphic: Graphic): Row {
 			none,
 			none,
 			none,
-			`${word(graphic, 'mark-only')}: ${whoAndWhen(data.standings, find(data.claims, claim))}`,
+			`${word(graphic, 'mark-only')}: ${whoAndWhen(data, find(data.claims, claim))}`,
 			port.position === 'approximate' ? word(graphic, 'approximate-note') : '',
 		],
 		claim,

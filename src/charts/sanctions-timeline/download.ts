@@ -1,4 +1,5 @@
-import { figuresOf, fill } from '../../ledger/figures';
+import { figuresOf } from '../../ledger/figures';
+import { fill } from '../../ledger/fill';
 import { type Download, id, partialDate, text } from '../kit/columns';
 
 /** A row for each event. */

@@ -5,8 +5,9 @@ import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
 import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
-import { figuresOf, fill } from '../../ledger/figures';
-import { longDate, shortDate } from '../../ledger/format';
+import { figuresOf } from '../../ledger/figures';
+import { fill } from '../../ledger/fill';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
@@ -27,6 +28,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const inForce = word(graphic, 'in-force');
 	const m = model(data, size, inForce, wordsOf(data));
 	const { rails } = m;
+	const { longDate, shortDate } = formatsOf(data);
 	const ticks = rails.ticks.map((at) => ({ at }));
 	const side = m.vertical ? 'left' : 'above';
 	const months = m.months.map(({ date, middle: [x, y] }) => {
@@ -100,6 +102,7 @@ const round = (n: number) => Math.round(n * 10) / 10;
 
 function table(data: Data, graphic: Graphic) {
 	const words = wordsOf(data);
+	const { longDate } = formatsOf(data);
 	return {
 		caption: word(graphic, 'caption'),
 		columns: ['column-when', 'column-what', 'column-standing'].map((k) => word(graphic, k)),

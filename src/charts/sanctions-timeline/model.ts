@@ -3,7 +3,7 @@ import type { Row } from '../../data/parse';
 import type { Data } from '../../data/read';
 import type { TimelineEvent } from '../../data/rows';
 import { textWidth, wrapText } from '../../design/measure';
-import { shortDate } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Size } from '../kit/chart';
 import { DAYS, dayOf, type Item, type Model, TYPE } from './layout';
@@ -61,7 +61,7 @@ function items(data: Data, size: Size, words: (s: string) => string): Item[] {
 			const setting = line === 'said' ? 'said' : 'label';
 			const column = COLUMN[line === 'record' ? 'left' : 'right'];
 			const text = size === 'wide' ? [words(e.label)] : wrapText(words(e.short), column, TYPE, setting);
-			const date = [e.from, e.to].flatMap((d) => (d ? [shortDate(d, false)] : [])).join('–');
+			const date = [e.from, e.to].flatMap((d) => (d ? [formatsOf(data).shortDate(d, false)] : [])).join('–');
 			return {
 				id: e.id,
 				claim: e.claim,

@@ -5,8 +5,9 @@ import type { Graphic } from '../../data/rows';
 import { g, h, type Node, round } from '../../design/svg';
 import { type LabelOptions, label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
-import { figuresOf, fill } from '../../ledger/figures';
-import { thousands } from '../../ledger/format';
+import { figuresOf } from '../../ledger/figures';
+import { fill } from '../../ledger/fill';
+import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
@@ -42,6 +43,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const m = model(data, size);
 	const wide = size === 'wide';
 	const say = speaker(data, graphic);
+	const formats = formatsOf(data);
 	const lineOf = (claim: string) => classOf(find(data.claims, claim).standing);
 	const sums = lineOf(SUMS);
 	const text = wide ? 16 : 15;
@@ -52,7 +54,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const named = (i: number, at: number) =>
 		i === end || (i % each === 0 && (m.ticks[end]?.at ?? 0) - at > (wide ? 70 : 60));
 	const ticks = m.ticks.map(({ at, tonnes }, i) =>
-		named(i, at) ? { at, text: i === end ? `${thousands(tonnes)} t` : thousands(tonnes) } : { at },
+		named(i, at) ? { at, text: i === end ? formats.tonnes(tonnes) : formats.thousands(tonnes) } : { at },
 	);
 	const [claimed] = m.claim.bars;
 	if (!claimed) throw new Error('no claim to draw');
@@ -86,9 +88,9 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const findings = { 'data-in': stateOf('findings') };
 	const papers = g(
 		{ 'data-in': stateOf('papers') },
-		...known.map((line) => lineNode(line, m, say, has, wide, lineOf)),
+		...known.map((line) => lineNode(data, line, m, say, has, wide, lineOf)),
 		relation(known, { 'data-out': stateOf('findings') }),
-		g(findings, ...found.map((line) => lineNode(line, m, say, has, wide, lineOf))),
+		g(findings, ...found.map((line) => lineNode(data, line, m, say, has, wide, lineOf))),
 		relation(m.lines, findings),
 	);
 	/** Under the last of some lines: what they have to do with the report's figure. */
@@ -142,6 +144,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 
 /** One line of amounts with its words: to its right where there is room, above it on a phone's longest. */
 function lineNode(
+	data: Data,
 	line: Line,
 	m: Model,
 	say: (key: string) => string,
@@ -180,7 +183,10 @@ function lineNode(
 				...(wide && line.bars.length > 1
 					? [
 							label(say(`ship-${bar.id}`), bar.x + 8, line.y + 13, { class: onInk(bar.claim) }).node,
-							label(thousands(bar.tonnes), bar.x + 8, line.y + 29, { class: onInk(bar.claim), setting: 'bold' }).node,
+							label(formatsOf(data).thousands(bar.tonnes), bar.x + 8, line.y + 29, {
+								class: onInk(bar.claim),
+								setting: 'bold',
+							}).node,
 						]
 					: []),
 			),
@@ -280,11 +286,12 @@ function stripNodes(
 function table(data: Data, graphic: Graphic) {
 	const m = model(data, 'wide');
 	const say = speaker(data, graphic);
+	const formats = formatsOf(data);
 	const amount = (id: string) => {
 		const q = find(data.quantities, id);
 		const standing = classOf(find(data.claims, q.claim).standing);
 		return {
-			cells: [q.what, `${[q.qualifier, thousands(q.value)].filter(Boolean).join(' ')} t`, q.scope, say(standing)],
+			cells: [q.what, [q.qualifier, formats.tonnes(q.value)].filter(Boolean).join(' '), q.scope, say(standing)],
 			claim: q.claim,
 		};
 	};

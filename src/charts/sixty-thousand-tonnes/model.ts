@@ -1,7 +1,7 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import { CARGO, CLAIMED, LANDINGS, LIMIT } from '../../ledger/figures';
-import { percent, thousands } from '../../ledger/format';
+import { formatsOf } from '../../ledger/format';
 import { SIZES, type Size } from '../kit/chart';
 
 export const STATES = ['sack', 'wagon', 'square', 'claim', 'wagons', 'papers', 'findings', 'all'] as const;
@@ -110,6 +110,7 @@ function divisionsOf(tonnes: number): number[] {
 
 /** The report's figure and the amounts on record, on one ladder of tonnes; all lengths in drawing units, unrounded. */
 export function model(data: Data, size: Size): Model {
+	const { percent, thousands } = formatsOf(data);
 	const wide = size === 'wide';
 	const [left, right] = wide ? [16, 724] : [8, 290];
 	const claimed = find(data.quantities, CLAIMED);
