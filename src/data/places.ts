@@ -4,6 +4,10 @@
 export const LANGUAGE = 'en';
 export const factsFile = (name: string): string => `data/facts/${name}`;
 export const wordsFile = (name: string, language: string = LANGUAGE): string => `data/words/${language}/${name}.yaml`;
+/** What an edition is. */
+export const EDITION = 'edition';
+/** The language of a file of words, if it is one. */
+export const languageOf = (file: string): string | undefined => /^data\/words\/([^/]+)\//.exec(file)?.[1];
 /** A graphic's words. */
 export const graphicFile = (id: string, language: string = LANGUAGE): string => wordsFile(`graphics/${id}`, language);
 /** The number and the sources of every graphic. */

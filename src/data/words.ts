@@ -156,6 +156,8 @@ const counted = z.record(z.string(), z.number().int().min(2));
 
 /** What an edition is, and how it writes numbers and dates; `ledger/format.ts` writes them, `ledger/numbers.ts` reads them. */
 export const edition = z.strictObject({
+	/** Why it is not built yet, where it is not: nothing is asked of its texts then. */
+	unfinished: line.optional(),
 	/** BCP 47: what the pages say that they are written in, and whose names of months and signs in numbers they have. */
 	language: tag,
 	/** What the language is called, in itself. */

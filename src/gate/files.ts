@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { nearest } from '../data/nearest';
 import type { Problem } from '../data/parse';
-import { graphicFile, proseFile } from '../data/places';
+import { EDITION, graphicFile, LANGUAGE, languageOf, proseFile, wordsFile } from '../data/places';
 import { dataFiles, type Files } from '../data/read';
 import { PROSE_IDS } from '../data/schema';
+import * as words from '../data/words';
 
 /** The files that `data/` has: rows and words, and the prose. */
 const expectedFiles = (): { data: string[]; prose: string[] } => ({
@@ -29,6 +31,19 @@ export function openFiles(root: string): Map<string, Uint8Array> {
 			files.set(path.relative(root, file).split(path.sep).join('/'), readFileSync(file));
 		}
 	return files;
+}
+/** The languages whose words are not finished, as their own `edition.yaml` says: nothing of them is built, or judged. */
+export function unfinished(files: ReadonlyMap<string, Uint8Array>): string[] {
+	const languages = new Set([...files.keys()].flatMap((file) => languageOf(file) ?? []));
+	return [...languages].filter((language) => {
+		const bytes = files.get(wordsFile(EDITION, language));
+		if (!bytes || language === LANGUAGE) return false;
+		try {
+			return !!words.edition.parse(parse(new TextDecoder().decode(bytes))).unfinished;
+		} catch {
+			return false;
+		}
+	});
 }
 /** The words of a graphic, whether there is one or not. */
 const GRAPHIC = new RegExp(`^${graphicFile('[a-z0-9-]+').replaceAll('.', '\\.')}$`);
@@ -58,7 +73,9 @@ export function readFiles(files: ReadonlyMap<string, Uint8Array>): {
 	const all = [...wanted.data, ...wanted.prose];
 	const texts: Files = {};
 	const unknown: Files = {};
+	const drafts = unfinished(files);
 	for (const [file, bytes] of files) {
+		if (drafts.includes(languageOf(file) ?? '')) continue;
 		if (!all.includes(file)) {
 			if (GRAPHIC.test(file)) unknown[file] = new TextDecoder().decode(bytes);
 			problems.push({

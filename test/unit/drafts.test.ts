@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../../src/data/read';
+import { problemsOf } from '../../src/gate';
+import { openFiles, unfinished } from '../../src/gate/files';
+
+const bytes = openFiles('.');
+const files = Object.fromEntries([...bytes].map(([file, b]) => [file, new TextDecoder().decode(b)]));
+const drafts = unfinished(bytes);
+
+/** Words of editions that are not built yet: they have what English has, row by row, so that none gets lost until they are. */
+describe.runIf(drafts.length).each(drafts)('the words of %s, not finished', (language) => {
+	it('have every row and field, and none too many', () =>
+		expect(read(files, language).problems.map((p) => `${p.file}:${p.line} ${p.row ?? ''} ${p.message}`)).toEqual([]));
+});
+
+describe('a folder of words', () => {
+	const edition = 'data/words/xx/edition.yaml';
+	const text = (change: (t: string) => string) =>
+		new TextEncoder().encode(change(files['data/words/en/edition.yaml'] ?? ''));
+	const told = (edition_: Uint8Array) => {
+		const all = new Map([...bytes, [edition, edition_], ['data/words/xx/claims.yaml', text(() => 'x: y')]]);
+		return problemsOf(all).filter((p) => p.file.startsWith('data/words/xx/'));
+	};
+	it('that says it is unfinished is passed over', () =>
+		expect(told(text((t) => `unfinished: Not read by an editor.\n${t}`))).toEqual([]));
+	it('that does not is refused, file by file', () =>
+		expect(told(text((t) => t)).map((p) => p.file)).toEqual(['data/words/xx/claims.yaml', edition]));
+});
