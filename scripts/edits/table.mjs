@@ -268,7 +268,10 @@ export const EDITS = [
 	{
 		id: 'a-call-dated-anew',
 		what: 'Rich Glory comes to Pohang on 14 October, not on the 11th',
-		edit: (files) => files.everywhere(/\b11 October(?! 2018)/g, '14 October'),
+		edit(files) {
+			files.cell('data/facts/voyages.csv', 'rich-glory', 'date', () => '2017-10-14');
+			files.everywhere(/\b11 October(?! 2018)/g, '14 October');
+		},
 	},
 	{
 		id: 'a-wagon',
