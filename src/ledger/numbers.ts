@@ -71,15 +71,16 @@ function make(edition: Edition): Reader {
 		});
 }
 
-const known = new WeakMap<Edition, Reader>();
+const known = new Map<string, Reader>();
 /**
  * Reads every number and date of a text, in order, as an edition writes them. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`,
  * with `*` where the year is left to the context. A number behind a letter is a name (D12).
  * @param data rows with the words of an edition
  */
 export function readerOf({ edition }: { edition: Edition }): Reader {
-	const reader = known.get(edition) ?? make(edition);
-	known.set(edition, reader);
+	const key = JSON.stringify(edition);
+	const reader = known.get(key) ?? make(edition);
+	known.set(key, reader);
 	return reader;
 }
 
