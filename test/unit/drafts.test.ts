@@ -7,10 +7,17 @@ const bytes = openFiles('.');
 const files = Object.fromEntries([...bytes].map(([file, b]) => [file, new TextDecoder().decode(b)]));
 const drafts = unfinished(bytes);
 
-/** Words of editions that are not built yet: they have what English has, row by row, so that none gets lost until they are. */
+/** What a draft owes the rows: it falls behind when a row comes or goes, and catches up before it is built. */
+const OWED = /^(found no words for this row|found words for|found nothing, expected words for|the file is missing)/;
+
+/** Words of editions that are not built yet: none of them gets lost until they are. */
 describe.runIf(drafts.length).each(drafts)('the words of %s, not finished', (language) => {
-	it('have every row and field, and none too many', () =>
-		expect(read(files, language).problems.map((p) => `${p.file}:${p.line} ${p.row ?? ''} ${p.message}`)).toEqual([]));
+	it('can be read, and have the fields that an edition has', () =>
+		expect(
+			read(files, language)
+				.problems.filter((p) => !OWED.test(p.message))
+				.map((p) => `${p.file}:${p.line} ${p.row ?? ''} ${p.message}`),
+		).toEqual([]));
 });
 
 describe('a folder of words', () => {
