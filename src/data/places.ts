@@ -4,8 +4,6 @@
 export const LANGUAGE = 'en';
 export const factsFile = (name: string): string => `data/facts/${name}`;
 export const wordsFile = (name: string, language: string = LANGUAGE): string => `data/words/${language}/${name}.yaml`;
-/** What an edition is. */
-export const EDITION = 'edition';
 /** The language of a file of words, if it is one. */
 export const languageOf = (file: string): string | undefined => /^data\/words\/([^/]+)\//.exec(file)?.[1];
 /** A graphic's words. */

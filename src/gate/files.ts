@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import { nearest } from '../data/nearest';
 import type { Problem } from '../data/parse';
-import { EDITION, graphicFile, LANGUAGE, languageOf, proseFile, wordsFile } from '../data/places';
+import { graphicFile, LANGUAGE, languageOf, proseFile, wordsFile } from '../data/places';
 import { dataFiles, type Files } from '../data/read';
 import { PROSE_IDS } from '../data/schema';
-import * as words from '../data/words';
 
 /** The files that `data/` has: rows and words, and the prose. */
 const expectedFiles = (): { data: string[]; prose: string[] } => ({
@@ -35,16 +33,12 @@ export function openFiles(root: string): Map<string, Uint8Array> {
 /** The languages whose words are not finished, as their own `edition.yaml` says: nothing of them is built, or judged. */
 export function unfinished(files: ReadonlyMap<string, Uint8Array>): string[] {
 	const languages = new Set([...files.keys()].flatMap((file) => languageOf(file) ?? []));
-	return [...languages].filter((language) => {
-		const bytes = files.get(wordsFile(EDITION, language));
-		if (!bytes || language === LANGUAGE) return false;
-		try {
-			return !!words.edition.parse(parse(new TextDecoder().decode(bytes))).unfinished;
-		} catch {
-			return false;
-		}
-	});
+	languages.delete(LANGUAGE);
+	return [...languages].filter((language) =>
+		/^unfinished: *\S/m.test(new TextDecoder().decode(files.get(wordsFile('edition', language)))),
+	);
 }
+
 /** The words of a graphic, whether there is one or not. */
 const GRAPHIC = new RegExp(`^${graphicFile('[a-z0-9-]+').replaceAll('.', '\\.')}$`);
 /** The file that was most likely meant, where one is called so, or nearly so, in whatever folder. */

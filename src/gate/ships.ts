@@ -60,7 +60,7 @@ export function typedOut(
 					const [nearest] = here.toSorted((a, b) => away(a.ship) - away(b.ship));
 					if (nearest === v && !found.some((f) => f.from === at)) found.push({ from: at, what, token: `${v.id}-flag` });
 				}
-			if (!named) continue;
+			if (!named || !v.when) continue;
 			for (const name of ['when', 'day']) {
 				const day = tokens.get(`${v.id}-${name}`)?.text;
 				const at = day && /\d/.test(day) ? word(segment, day) : -1;

@@ -35,18 +35,16 @@ export function monthsOf({ language }: Edition): { long: string[]; short: string
 
 function make(edition: Edition): Formats {
 	const months = monthsOf(edition);
-	// Each is made once: to make one takes as long as to write a thousand numbers.
-	const written = new Map<string, Intl.NumberFormat>();
-	const write = (n: number, decimals = 0, useGrouping = true) => {
-		const key = `${decimals} ${useGrouping}`;
-		const [minimumFractionDigits, maximumFractionDigits] = [decimals, decimals];
-		const format =
-			written.get(key) ??
-			new Intl.NumberFormat(edition.language, { minimumFractionDigits, maximumFractionDigits, useGrouping });
-		written.set(key, format);
-		return format.format(n);
-	};
-	const thousands = (n: number) => write(Math.round(n));
+	const numbers = (decimals: number, useGrouping = true) =>
+		new Intl.NumberFormat(edition.language, {
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals,
+			useGrouping,
+		});
+	// Each is made here, once: to make one takes as long as to write many numbers.
+	const [whole, wholeShare, smallShare] = [numbers(0), numbers(0, false), numbers(1, false)];
+	const units = edition.dollars.map((unit) => ({ ...unit, format: numbers(unit.decimals) }));
+	const thousands = (n: number) => whole.format(Math.round(n));
 	const dated = (date: string, names: string[], year: boolean) => {
 		const [y = '', m, d] = date.split('-');
 		const { dates } = edition;
@@ -60,12 +58,12 @@ function make(edition: Edition): Formats {
 		inWords: (n) => edition.counts[n] ?? thousands(n),
 		percent(part, whole) {
 			const share = (100 * part) / whole;
-			return put(edition.share, { n: write(share, share >= 10 ? 0 : 1, false) });
+			return put(edition.share, { n: (share >= 10 ? wholeShare : smallShare).format(share) });
 		},
 		dollars(usd) {
-			const unit = edition.dollars.find(({ from }) => usd >= from) ?? edition.dollars.at(-1);
+			const unit = units.find(({ from }) => usd >= from) ?? units.at(-1);
 			if (!unit) throw new Error(`no unit for ${usd} dollars`);
-			return put(unit.text, { n: write(usd / unit.from, unit.decimals) });
+			return put(unit.text, { n: unit.format.format(usd / unit.from) });
 		},
 		longDate: (date) => dated(date, months.long, true),
 		dayOf: (date) => dated(date, months.long, false),
@@ -73,12 +71,23 @@ function make(edition: Edition): Formats {
 	};
 }
 
-const known = new Map<string, Formats>();
-/** The formats of an edition, made once. @param data rows with the words of an edition */
-export function formatsOf({ edition }: { edition: Edition }): Formats {
-	// By what it says: the gate reads the same edition anew for each broken copy that a test makes.
-	const key = JSON.stringify(edition);
-	const formats = known.get(key) ?? make(edition);
-	known.set(key, formats);
-	return formats;
+/**
+ * What is made from an edition, made once for what it says: rows are read anew, and with them their edition, by each
+ * filling-in of their words and each run of the gate.
+ */
+export function perEdition<T>(make: (edition: Edition) => T): (data: { edition: Edition }) => T {
+	const known = new WeakMap<Edition, T>();
+	const same = new Map<string, T>();
+	return ({ edition }) => {
+		const found = known.get(edition);
+		if (found) return found;
+		const key = JSON.stringify(edition);
+		const made = same.get(key) ?? make(edition);
+		same.set(key, made);
+		known.set(edition, made);
+		return made;
+	};
 }
+
+/** The formats of an edition. Takes rows with the words of one. */
+export const formatsOf = perEdition(make);

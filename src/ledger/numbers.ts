@@ -1,5 +1,5 @@
 import type { Edition } from '../data/rows';
-import { monthsOf } from './format';
+import { monthsOf, perEdition } from './format';
 
 /** Numbers and dates in a text, told apart, so that one text can be held against another whatever its spelling. */
 export type Found = { kind: 'number' | 'date'; value: string; from: number; to: number };
@@ -71,18 +71,12 @@ function make(edition: Edition): Reader {
 		});
 }
 
-const known = new Map<string, Reader>();
 /**
  * Reads every number and date of a text, in order, as an edition writes them. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`,
- * with `*` where the year is left to the context. A number behind a letter is a name (D12).
- * @param data rows with the words of an edition
+ * with `*` where the year is left to the context. A number behind a letter is a name (D12). Takes rows with the words of an
+ * edition.
  */
-export function readerOf({ edition }: { edition: Edition }): Reader {
-	const key = JSON.stringify(edition);
-	const reader = known.get(key) ?? make(edition);
-	known.set(key, reader);
-	return reader;
-}
+export const readerOf = perEdition(make);
 
 const sameDate = (wanted: string, carried: string): boolean => {
 	const [want, has] = [wanted.split('-'), carried.split('-')];

@@ -25,7 +25,7 @@ export function tokensOf(data: Data): Map<string, Figure> {
 	for (const v of data.voyages ?? []) {
 		if (!isNamed(v)) continue;
 		add(`${v.id}-flag`, v.flag, v.claim);
-		add(`${v.id}-when`, longDate(v.date ?? ''), v.claim);
+		add(`${v.id}-when`, v.date ? longDate(v.date) : v.when, v.claim);
 		if (v.date?.length === DAY) add(`${v.id}-day`, dayOf(v.date), v.claim);
 	}
 	for (const c of data.claims ?? []) add(`quote:${c.id}`, c.quote, c.id);

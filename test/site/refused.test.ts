@@ -53,7 +53,11 @@ function blockOf(printed: string): string[] {
 describe('a build of wrong data', { timeout: 900_000 }, () => {
 	it('ends with 1 and one block of all that is wrong, without a stack, and leaves dist/ as it was', () => {
 		change('data/facts/quantities.csv', '17415', 'many');
-		change('data/facts/voyages.csv', 'sky-angel,yes,PA,2017-10-02,kholmsk-incheon', 'sky-angel,yes,PA,2017-10-02,kholmsk-moon');
+		change(
+			'data/facts/voyages.csv',
+			'sky-angel,yes,PA,2017-10-02,kholmsk-incheon',
+			'sky-angel,yes,PA,2017-10-02,kholmsk-moon',
+		);
 		change('data/words/en/prose/ending.md', '## Known', '## Known {sky-angel');
 		writeFileSync(path.join(copy, 'data/port.csv'), 'id\n');
 		mkdirSync(path.join(copy, 'dist.tmp.999999999'));
