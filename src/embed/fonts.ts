@@ -1,29 +1,10 @@
-import * as fontkit from 'fontkit';
-import { cutFace, cutToText, FACES, type Face } from '../design/faces';
+import { cutToText, FACES, type Face } from '../design/faces';
+import { genericOf, likeness, standInsOf, weightOf } from '../design/likeness';
 import { walk } from '../design/svg';
 import type { Plate } from './plate';
 
-/** Weights as a style may ask for them. */
-const WEIGHTS = { title: '760', label: '500 680', said: '550' } as const;
-type FrameFace = keyof typeof WEIGHTS;
-const FALLBACK: Record<FrameFace, string> = { title: 'Times New Roman', label: 'Arial', said: 'Arial' };
-/** The same widths under another name. */
-const LINUX: Record<FrameFace, string> = {
-	title: 'Liberation Serif',
-	label: 'Liberation Sans',
-	said: 'Liberation Sans',
-};
-/** Mean width of a letter of the sample in the fallbacks, in em, from their published widths. */
-const MEAN: Record<string, number> = { 'Times New Roman': 0.4035, Arial: 0.4395 };
-const SAMPLE = 'the quick brown fox jumps over the lazy dog and runs to port with a cargo of black coal';
-
-type Metrics = {
-	unitsPerEm: number;
-	ascent: number;
-	descent: number;
-	lineGap: number;
-	layout(t: string): { advanceWidth: number };
-};
+type FrameFace = 'title' | 'label' | 'said';
+const FRAME_FACES: FrameFace[] = ['title', 'label', 'said'];
 
 /** What each face of a frame sets, as it sets it. */
 export function textsIn(plate: Plate, prose: string): Record<FrameFace, string> {
@@ -49,27 +30,18 @@ export function textsIn(plate: Plate, prose: string): Record<FrameFace, string> 
  */
 export async function faceStyle(texts: Record<FrameFace, string>): Promise<string> {
 	const rules = await Promise.all(
-		(Object.keys(WEIGHTS) as FrameFace[])
-			.filter((face) => texts[face])
-			.map(async (face) => {
-				const { family, style } = FACES[face satisfies Face];
-				const [woff2, font] = await Promise.all([
-					cutToText(face, texts[face]),
-					cutFace(face, 'sfnt').then((b) => fontkit.create(b) as unknown as Metrics),
-				]);
-				const mean = font.layout(SAMPLE).advanceWidth / font.unitsPerEm / SAMPLE.length;
-				const adjust = mean / (MEAN[FALLBACK[face]] as number);
-				const percent = (n: number) => `${(n * 100).toFixed(2)}%`;
-				const metric = (n: number) => percent(n / font.unitsPerEm / adjust);
-				return [
-					`@font-face{font-family:"${family}";src:url(data:font/woff2;base64,${woff2.toString('base64')}) format("woff2");font-weight:${WEIGHTS[face]};font-style:${style};font-display:block}`,
-					`@font-face{font-family:"${family} like";src:local("${FALLBACK[face]}"),local("${LINUX[face]}");font-style:${style};size-adjust:${percent(adjust)};ascent-override:${metric(font.ascent)};descent-override:${metric(-font.descent)};line-gap-override:${metric(font.lineGap)}}`,
-				].join('');
-			}),
+		FRAME_FACES.filter((face) => texts[face]).map(async (face) => {
+			const { family, style } = FACES[face];
+			const woff2 = await cutToText(face, texts[face]);
+			return [
+				`@font-face{font-family:"${family}";src:url(data:font/woff2;base64,${woff2.toString('base64')}) format("woff2");font-weight:${weightOf(face)};font-style:${style};font-display:block}`,
+				// The faces come with the page: what stands in for them is seen only where they are refused.
+				await likeness(face, 1),
+			].join('');
+		}),
 	);
 	return rules.join('');
 }
 
 /** How a frame's style names a face. */
-export const familyOf = (face: Face): string =>
-	`"${FACES[face].family}","${FACES[face].family} like",${face === 'title' ? 'serif' : 'sans-serif'}`;
+export const familyOf = (face: Face): string => `"${FACES[face].family}","${standInsOf(face)[0]}",${genericOf(face)}`;

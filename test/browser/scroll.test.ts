@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { STEPS } from '../../src/data/schema';
 import { along, ENGINES, scrollTo, settled } from '../browsers';
@@ -27,6 +27,24 @@ function stand() {
 		},
 		should: { active: at.id, progress: Math.min(1, Math.max(0, (line - at.box.top) / at.box.height)) },
 	};
+}
+
+interface Shifting {
+	shifts: string[];
+}
+
+/** Runs in the page, before it: what moved without the reader's doing, how far, and where the page stood. */
+function countShifts() {
+	const w = window as unknown as Shifting;
+	w.shifts = [];
+	const said = (node: Node | null) =>
+		(node instanceof Element ? node.outerHTML : (node?.textContent ?? 'gone')).slice(0, 60);
+	const observer = new PerformanceObserver((list) => {
+		type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
+		for (const e of list.getEntries() as Shift[])
+			w.shifts.push(`${e.value} at ${scrollY}: ${e.sources.map((s) => said(s.node)).join(' | ')}`);
+	});
+	observer.observe({ type: 'layout-shift', buffered: true });
 }
 
 /** A window of each form that the layout has with a map that is pinned. */
@@ -495,16 +513,29 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			expect(moved, 'cards that moved').toBe(0);
 		});
 		// Shifts are counted by Chromium alone.
-		it.runIf(can.shifts)('scrolls to the end without a shift of layout', async () => {
-			await page.evaluateOnNewDocument(() => {
-				const w = window as unknown as { shift: number };
-				w.shift = 0;
-				new PerformanceObserver((list) => {
-					for (const e of list.getEntries() as unknown as { value: number }[]) w.shift += e.value;
-				}).observe({ type: 'layout-shift', buffered: true });
+		describe.runIf(can.shifts)('moves nothing by itself', () => {
+			beforeEach(async () => {
+				await page.evaluateOnNewDocument(countShifts);
 			});
-			await toTheEnd();
-			expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+			it('while it is scrolled to its end', async () => {
+				await toTheEnd();
+				expect(await page.evaluate(() => (window as unknown as Shifting).shifts)).toEqual([]);
+			});
+			it.each(FORMS)('when its faces come late, on %s', async (_, width, height) => {
+				await page.setViewport({ width, height });
+				await page.setCacheEnabled(false);
+				await page.setRequestInterception(true);
+				const held: HTTPRequest[] = [];
+				page.on('request', (r) => (r.resourceType() === 'font' ? held.push(r) : r.continue()));
+				await page.goto(base, { waitUntil: 'domcontentloaded' });
+				await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+				await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+				expect(held.length).toBeGreaterThan(0);
+				for (const request of held) await request.continue();
+				await page.waitForFunction(() => document.readyState === 'complete' && document.fonts.status === 'loaded');
+				await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
+				expect(await page.evaluate(() => (window as unknown as Shifting).shifts)).toEqual([]);
+			});
 		});
 	});
 });
