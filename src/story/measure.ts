@@ -52,7 +52,7 @@ function beatsOf(scene: Followed, above: number, leavers: Leaver[]): Beats {
 	const beside = stage.getBoundingClientRect().left > (cards[0]?.getBoundingClientRect().left ?? 0);
 	const below = !beside && stage.offsetHeight > 0 && stage.offsetHeight < height * 0.8;
 	const { top } = spanOf(scene.scene);
-	const line = below ? stage.offsetHeight + height * 0.1 : height * 0.62;
+	const line = below ? stage.offsetHeight + height * 0.03 : height * 0.62;
 	const spans = sticky ? cards.map((c) => spanOf(c.parentElement as HTMLElement)) : [];
 	for (const [k, card] of cards.entries())
 		leavers.push(...rest(card, below ? spans[k] : undefined, stage.offsetHeight, above));

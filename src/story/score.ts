@@ -36,7 +36,7 @@ export const SCORE: Score = {
 	],
 	'us-sanctions': [
 		{ chart: 'us-sanctions', states: ['list', 'people', 'entities', 'ul-ji-bong-6'] },
-		{ chart: BASE, states: ['before-list', 'us-sanctions'] },
+		{ chart: BASE, states: ['us-sanctions', 'us-sanctions'] },
 	],
 	'japan-south-korea': [
 		{ chart: 'sixty-thousand-tonnes', states: ['claim', 'wagons', 'papers'] },

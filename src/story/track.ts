@@ -18,7 +18,7 @@ export function activeIndex(spans: readonly Span[], line: number): number {
 }
 
 /** How much of a card's way the picture rests before it moves on to the next card's state. */
-const REST = 0.55;
+const REST = 0.7;
 
 /**
  * Where a scene's graphic is between its states: at rest on a card's state, then on its way to the next card's, slow at
@@ -71,8 +71,8 @@ export function leaving(end: number, rested: number, height: number): number {
  * @returns the opacity of its words, and that of its paper
  */
 export const parting = (seen: number): { words: number; paper: number } => ({
-	words: clamp(2 * seen - 1),
-	paper: clamp(2 * seen),
+	words: clamp((4 * seen - 1) / 3),
+	paper: clamp(4 * seen),
 });
 
 /** How much of the window it takes a drawing to go back to its beginning, and the next to fade in over it. */

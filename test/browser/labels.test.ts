@@ -92,7 +92,7 @@ async function wrongLabels(): Promise<string[]> {
 		const stage = figure.querySelector<HTMLElement>('.stage') ?? figure;
 		const beside = stage.getBoundingClientRect().left > card.getBoundingClientRect().left;
 		const below = !beside && stage.offsetHeight < innerHeight * 0.8;
-		const line = below ? stage.offsetHeight + innerHeight * 0.1 : innerHeight * 0.62;
+		const line = below ? stage.offsetHeight + innerHeight * 0.03 : innerHeight * 0.62;
 		// The card itself may rest elsewhere.
 		const { top } = (card.closest('.turn') as Element).getBoundingClientRect();
 		scrollTo({ top: top + scrollY - line + 2, behavior: 'instant' });

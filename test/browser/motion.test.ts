@@ -229,7 +229,8 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 	);
 
 	it.each([
-		['a phone', PHONE, 0.62],
+		// Where a card comes to rest, below the chart.
+		['a phone', PHONE, 0.57],
 		['a desktop', DESKTOP, 0.5],
 	])(
 		'at each card the map has all that its state shows, and nothing before its time, on %s',

@@ -148,7 +148,7 @@ describe('the story', () => {
 		const text = $('main').text();
 		expect(text.match(/Russian intelligence/g)).toHaveLength(1);
 		expect(text).toMatch(
-			/The report that we follow and check, by the website ValueWalk, says in its title that “Russian intelligence” helped. No account/,
+			/The report that this story follows and checks, by the website ValueWalk, says in its title that “Russian intelligence” helped. No account/,
 		);
 		expect(text).not.toMatch(/documented part of the/i);
 	});

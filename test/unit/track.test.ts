@@ -52,10 +52,10 @@ describe('stateAt', () => {
 	const states = [0, 1, 1, 3];
 	it('rests on a card’s state, then goes to the next card’s', () => {
 		expect(stateAt(states, 0.5, false)).toBe(0);
-		expect(stateAt(states, 0.775, false)).toBeCloseTo(0.5, 5);
+		expect(stateAt(states, 0.85, false)).toBeCloseTo(0.5, 5);
 		expect(stateAt(states, 1, false)).toBe(1);
 		expect(stateAt(states, 1.9, false)).toBe(1);
-		expect(stateAt(states, 2.775, false)).toBeCloseTo(2, 5);
+		expect(stateAt(states, 2.85, false)).toBeCloseTo(2, 5);
 		expect(stateAt(states, 3.999, false)).toBe(3);
 	});
 	it('changes at once for readers who want no motion', () => {

@@ -4,13 +4,14 @@ import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
 import type { Box } from '../../design/text';
 import { borderOf, clipId, frameIn } from '../../map/frame';
-import { type Camera, placeIn } from '../../map/projection';
+import { type Camera, type Point, placeIn } from '../../map/projection';
 import { COAST_PLAN, SHEETS } from '../../map/sheets';
 import { fit } from '../../map/views';
 import type { Drawing, Size } from '../kit/chart';
 import { ground, rose } from './ground';
 import { labelNodes, legNode, portNode } from './marks';
 import { type MapModel, type MapOptions, model } from './model';
+import { along } from './options';
 import { PLAN, type PlanOptions, planOf } from './plan';
 import { STATES } from './states';
 
@@ -48,7 +49,8 @@ function nodesOf(m: MapModel, last: number, inset = false, name = ''): Node[] {
 	// What is on the record at the end pales, in the story, where it tells of what is not; words are whole or gone.
 	const pales = (nodes: Node[], move: 'f' | 'g') =>
 		nodes.length ? [g({ 'data-out': last + 1, 'data-move': move }, ...nodes)] : [];
-	const isRecord = (kind: string | undefined, to: number | undefined) => !!name && kind === 'record' && to === last;
+	const isRecord = (kind: string | undefined, to: number | undefined) =>
+		(!!name || inset) && kind === 'record' && to === last;
 	const legs = (of: boolean) => m.legs.filter((l) => isRecord(l.line, l.to) === of).map((l) => legNode(l, last));
 	const labels = (of: boolean) =>
 		labelNodes({ ...m, labels: m.labels.filter((l) => isRecord(l.parts[0]?.kind, l.parts[0]?.to) === of) }, last);
@@ -108,21 +110,36 @@ function coastPlan(data: Data, graphic: Graphic, camera: Camera): { boxes: Box[]
 	const [left, top] = [0, 1].map((i) => Math.min(...places.map((p) => p[i] as number)) - 9) as [number, number];
 	const [right, bottom] = [0, 1].map((i) => Math.max(...places.map((p) => p[i] as number)) + 9) as [number, number];
 	const inset = g({ transform: `translate(${x} ${y})` }, ...nodesOf(m, last, true));
+	const leader: [Point, Point] = [
+		[right, bottom],
+		[x, y + height / 2],
+	];
 	return {
-		boxes: [{ x, y, width, height }],
+		// No name is struck through by the leader.
+		boxes: [
+			{ x, y, width, height },
+			...along(leader).map(([px, py]) => ({ x: px - 2, y: py - 2, width: 4, height: 4 })),
+		],
 		from,
 		node: g(
 			{ class: 'plan', 'data-in': from },
 			h('rect', { class: 'plan-leader', x: left, y: top, width: right - left, height: bottom - top }),
-			h('path', { class: 'plan-leader', d: `M${right} ${bottom}L${x} ${y + height / 2}` }),
+			h('path', { class: 'plan-leader', d: `M${leader.map((p) => p.join(' ')).join('L')}` }),
 			unnamed(inset),
 		),
 	};
 }
-/** A drawing whose marks are not those that can be explored, since the map has them already, and that come and go at once. */
+/** How marks pale, as on the map itself. */
+const PALING = new Set<unknown>(['f', 'g']);
+/** A drawing whose marks are not those that can be explored, since the map has them already, and that come and go at once, or pale. */
 const unnamed = (node: Node): Node => ({
 	...node,
-	attrs: { ...node.attrs, 'data-leg': undefined, 'data-port': undefined, 'data-move': undefined },
+	attrs: {
+		...node.attrs,
+		'data-leg': undefined,
+		'data-port': undefined,
+		'data-move': PALING.has(node.attrs['data-move']) ? node.attrs['data-move'] : undefined,
+	},
 	children: node.children.map((c) => (typeof c === 'string' ? c : unnamed(c))),
 });
 

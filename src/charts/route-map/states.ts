@@ -23,7 +23,6 @@ const SHOWN = {
 	'smuggling-declared': { phase: 'smuggling', except: ['nakhodka-ulsan'] },
 	'smuggling-tracked': { phase: 'smuggling', except: ['nakhodka-ulsan'] },
 	smuggling: { phase: 'smuggling' },
-	'before-list': { phase: 'us-sanctions', legs: ['kholmsk-declared'] },
 	'us-sanctions': { phase: 'us-sanctions' },
 	'later-incheon': { phase: 'later', legs: ['kholmsk-incheon'] },
 	'later-pohang': { phase: 'later', legs: ['kholmsk-incheon', 'kholmsk-pohang'] },
