@@ -1,4 +1,4 @@
-import { data } from '../ledger/data';
+import type { Data } from '../data/read';
 import { put } from '../ledger/fill';
 import { formatsOf } from '../ledger/format';
 import { chartName } from '../ledger/sections';
@@ -6,7 +6,7 @@ import type { Blocks } from './measures';
 import type { Plate } from './plate';
 
 /** The words that a frame sets round its graphic's own. */
-export function frameWords(plate: Plate) {
+export function frameWords(data: Data, plate: Plate) {
 	const { publication } = data;
 	const { frame } = data.interface;
 	const number = String(plate.number);
@@ -21,21 +21,21 @@ export function frameWords(plate: Plate) {
 			.filter(Boolean)
 			.map((s) => ` ${s}.`)
 			.join(''),
-		...versionWords(plate),
+		...versionWords(data, plate),
 		table: put(frame.table, { number }),
 	};
 }
 
 /** As of when a graphic is: on the page that follows, and in a copy; what stands there while no notice names it. */
-export function bareVersion(asOf: string) {
+export function bareVersion(data: Data, asOf: string) {
 	const { live, liveLink, pinned, pinnedLink } = data.interface.frame;
 	const date = formatsOf(data).longDate(asOf);
 	return { live: put(live, { date }), liveLink, pinned: put(pinned, { date }), pinnedLink };
 }
 
 /** The same with the notice that it is corrected to, if one names it. */
-function versionWords({ asOf, notice }: Pick<Plate, 'asOf' | 'notice'>): ReturnType<typeof bareVersion> {
-	if (!notice) return bareVersion(asOf);
+function versionWords(data: Data, { asOf, notice }: Pick<Plate, 'asOf' | 'notice'>): ReturnType<typeof bareVersion> {
+	if (!notice) return bareVersion(data, asOf);
 	const { live, liveLink, pinned, pinnedLink } = data.notices.embed;
 	const { longDate } = formatsOf(data);
 	const say = (text: string) => put(text, { date: longDate(asOf), number: String(notice.number) });
@@ -54,9 +54,12 @@ export const versionLines = ({
  * The words of a frame that make its height: of its foot note, sources, credit, and both lines of its version. A notice
  * changes none of it: the frame keeps the room of the lines without one.
  */
-export function blocksOf(plate: Plate): Blocks & { foot: [string, string, string, string, string]; links: string[] } {
+export function blocksOf(
+	data: Data,
+	plate: Plate,
+): Blocks & { foot: [string, string, string, string, string]; links: string[] } {
 	const { publication } = data;
-	const words = frameWords(plate);
+	const words = frameWords(data, plate);
 	return {
 		title: plate.title,
 		head: [plate.subtitle],
@@ -64,7 +67,7 @@ export function blocksOf(plate: Plate): Blocks & { foot: [string, string, string
 			plate.note,
 			`${words.source}: ${plate.sources.map((s) => s.publisher).join('; ')}.`,
 			`${publication.title}.${words.credit} ${publication.licenceWords}.${plate.map ? ` ${publication.baseMap}` : ''}`,
-			...versionLines(bareVersion(plate.asOf)),
+			...versionLines(bareVersion(data, plate.asOf)),
 		],
 		links: [words.story, words.data, words.claims, words.embed],
 	};

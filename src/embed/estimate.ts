@@ -1,3 +1,4 @@
+import type { Data } from '../data/read';
 import { blocksOf } from './blocks';
 import { linesOfLinks, type Step, stepsOf } from './measures';
 import type { Plate } from './plate';
@@ -39,8 +40,8 @@ function foot(step: Step, links: readonly string[], width: number): number {
  * no browser has measured yet. It is what a browser finds, as long as frame.css and the lengths above say the same.
  * @returns widths and heights in px, as `heights.json` has them
  */
-export function estimate(plate: Plate): [width: number, height: number][] {
-	const blocks = blocksOf(plate);
+export function estimate(data: Data, plate: Plate): [width: number, height: number][] {
+	const blocks = blocksOf(data, plate);
 	const steps = stepsOf(blocks);
 	const height = (width: number) => {
 		const step = steps.findLast((s) => s.from <= width) as Step;

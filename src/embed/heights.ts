@@ -1,3 +1,5 @@
+import { perData } from '../data/per-data';
+import type { Data } from '../data/read';
 import { GRAPHICS, type GraphicId } from '../data/schema';
 import { estimate } from './estimate';
 import { plateOf } from './plate';
@@ -25,15 +27,16 @@ export function hold(table: Measured[string] | undefined, estimated: Heights): K
 	return same ? { heights: table.heights, are: 'measured' } : { heights: estimated, are: 'changed' };
 }
 
-const known = new Map<GraphicId, Known>();
+const knownIn = perData(() => new Map<GraphicId, Known>());
 /** The heights of a graphic's embed, and whether they were measured. */
-function knownOf(id: GraphicId): Known {
-	const found = known.get(id) ?? hold(onlyEstimates ? undefined : measured[id], estimate(plateOf(id)));
+function knownOf(data: Data, id: GraphicId): Known {
+	const known = knownIn(data);
+	const found = known.get(id) ?? hold(onlyEstimates ? undefined : measured[id], estimate(data, plateOf(data, id)));
 	known.set(id, found);
 	return found;
 }
 /** The heights of a graphic's embed: measured (`npm run heights`), or estimated until it is. */
-export const heightsOf = (id: GraphicId): Heights => knownOf(id).heights;
+export const heightsOf = (data: Data, id: GraphicId): Heights => knownOf(data, id).heights;
 
 /**
  * What an editor must know of the table, in one line; nothing where all of it was measured as it stands.
@@ -54,5 +57,5 @@ export function notice(are: ReadonlyMap<string, Known['are']>, tabled: readonly 
 }
 
 /** The notice of this checkout. */
-export const heightsNotice = (): string | undefined =>
-	onlyEstimates ? undefined : notice(new Map(GRAPHICS.map((id) => [id, knownOf(id).are])), Object.keys(measured));
+export const heightsNotice = (data: Data): string | undefined =>
+	onlyEstimates ? undefined : notice(new Map(GRAPHICS.map((id) => [id, knownOf(data, id).are])), Object.keys(measured));

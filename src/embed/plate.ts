@@ -2,16 +2,14 @@ import { chartOf } from '../charts';
 import type { Table } from '../charts/kit/chart';
 import { between } from '../charts/kit/states';
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { Correction, Source } from '../data/rows';
 import type { GraphicId } from '../data/schema';
 import type { Node } from '../design/svg';
 import { asOf, sourcesOf } from '../ledger/as-of';
-import { data } from '../ledger/data';
 import { figuresOf } from '../ledger/figures';
 import { fill } from '../ledger/fill';
 import { newestFor } from '../ledger/notices';
-
-const figures = figuresOf(data);
 
 /** A graphic as it travels alone: in its last state, with every word that must go with it. */
 export type Plate = {
@@ -34,13 +32,14 @@ export type Plate = {
 };
 
 /** The title that a graphic has alone, which is its frame's and its page's as well. */
-export function titleOf(id: GraphicId): string {
+export function titleOf(data: Data, id: GraphicId): string {
 	const graphic = find(data.graphics, id);
-	return fill(graphic.title, figures);
+	return fill(graphic.title, figuresOf(data));
 }
 
 /** All that an embed of this graphic shows. */
-export function plateOf(id: GraphicId): Plate {
+export function plateOf(data: Data, id: GraphicId): Plate {
+	const figures = figuresOf(data);
 	const chart = chartOf(id);
 	const graphic = find(data.graphics, id);
 	const last = chart.states.length - 1;
@@ -58,7 +57,7 @@ export function plateOf(id: GraphicId): Plate {
 		id,
 		number: graphic.number,
 		step: graphic.step,
-		title: titleOf(id),
+		title: titleOf(data, id),
 		subtitle: fill(graphic.subtitle, figures),
 		description: fill(graphic.description, figures),
 		note: fill(graphic.note, figures),

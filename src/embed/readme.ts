@@ -1,5 +1,5 @@
+import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
-import { data } from '../ledger/data';
 import { put } from '../ledger/fill';
 import { shortAltOf, stop, wordsOf } from '../pictures/words';
 import { addressOf, keptCode } from './snippet';
@@ -9,7 +9,7 @@ import { addressOf, keptCode } from './snippet';
  * where the live one is, and what is in its folder (src/publish/keep.ts packs it).
  * @param site the site's own address, where one is known at build
  */
-export function readmeOf(id: GraphicId, site?: URL): string {
+export function readmeOf(data: Data, id: GraphicId, site?: URL): string {
 	const { keep, files } = data.embeds;
 	const w = wordsOf(data, id);
 	const address = site && addressOf(id, { root: site.href.replace(/\/?$/, '/') });
@@ -25,7 +25,7 @@ export function readmeOf(id: GraphicId, site?: URL): string {
 		keep.copy,
 		address ? put(keep.live, { address }) : keep.noAddress,
 		put(keep.frameCode, { id }),
-		keptCode(id, 'https://ADDRESS/'),
+		keptCode(data, id, 'https://ADDRESS/'),
 		put(keep.alt, { alt: shortAltOf(data, id) }),
 		'',
 		keep.files,

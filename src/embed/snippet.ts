@@ -1,6 +1,6 @@
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
-import { data } from '../ledger/data';
 import { type PngKind, pixelsOf } from '../pictures';
 import { creditOf, escaped, shortAltOf, wordsOf } from '../pictures/words';
 import { heightsOf } from './heights';
@@ -43,8 +43,8 @@ const schemeStyle = ({ theme }: Choice) => (theme ? `color-scheme:${schemeOf(the
  * @param pinned the hash of a released copy: it is as high as it was
  * @throws Error where no such copy was released
  */
-export function reserveOf(id: GraphicId, pinned?: string): Reserve {
-	const table = pinned ? releasesOf(id).find((r) => r.hash === pinned)?.heights : heightsOf(id);
+export function reserveOf(data: Data, id: GraphicId, pinned?: string): Reserve {
+	const table = pinned ? releasesOf(id).find((r) => r.hash === pinned)?.heights : heightsOf(data, id);
 	if (!table) throw new Error(`no heights of ${id} in public/v/${pinned}/`);
 	return reserve(table);
 }
@@ -56,9 +56,9 @@ export function addressOf(id: GraphicId, { root, theme, ground, pinned }: Choice
 }
 
 /** The frame's own element, and after it a link for hosts that let no frame stand. @param at where the frame is */
-function framed(id: GraphicId, choice: Choice, at = addressOf(id, choice)): string {
-	const { css, plain } = reserveOf(id, choice.pinned);
-	const [address, title] = [at, titleOf(id)].map(escaped);
+function framed(data: Data, id: GraphicId, choice: Choice, at = addressOf(id, choice)): string {
+	const { css, plain } = reserveOf(data, id, choice.pinned);
+	const [address, title] = [at, titleOf(data, id)].map(escaped);
 	// As the least height, the reserve outlives a theme's own height for frames. The height before it is one that only a
 	// browser that knows the reserve's units takes; any other takes the attribute's.
 	const style = `display:block;width:100%;max-width:100%;margin:0;padding:0;border:0;${schemeStyle(choice)}height:min(50cqi,300px);min-height:${css}`;
@@ -66,32 +66,34 @@ function framed(id: GraphicId, choice: Choice, at = addressOf(id, choice)): stri
 }
 
 /** The frame alone: right without any script. */
-export const frameCode = (id: GraphicId, choice: Choice): string => `<div style="${BOX}">${framed(id, choice)}</div>`;
+export const frameCode = (data: Data, id: GraphicId, choice: Choice): string =>
+	`<div style="${BOX}">${framed(data, id, choice)}</div>`;
 
 /** The frame of a copy to keep, as its zip has it, for a page of whoever keeps it. @param root where its folder was put */
-export const keptCode = (id: GraphicId, root: string): string =>
-	`<div style="${BOX}">${framed(id, { root }, `${root}${id}/index.html`)}</div>`;
+export const keptCode = (data: Data, id: GraphicId, root: string): string =>
+	`<div style="${BOX}">${framed(data, id, { root }, `${root}${id}/index.html`)}</div>`;
 
 /** The frame and the script that follows its height when a table in it is opened. */
-export const scriptedCode = (id: GraphicId, choice: Choice): string => `${frameCode(id, choice)}\n${scriptOf(choice)}`;
+export const scriptedCode = (data: Data, id: GraphicId, choice: Choice): string =>
+	`${frameCode(data, id, choice)}\n${scriptOf(choice)}`;
 
 /** The custom element around the same frame: its attributes change what is shown, and without its script it is nothing but that. */
-export function elementCode(id: GraphicId, choice: Choice): string {
+export function elementCode(data: Data, id: GraphicId, choice: Choice): string {
 	const { theme, ground, pinned } = choice;
 	const options = [theme && ` theme="${theme}"`, ground && ` ground="${ground}"`, pinned && ` pinned="${pinned}"`]
 		.filter(Boolean)
 		.join('');
-	return `<div style="${BOX}"><coal-chart chart="${id}"${options} style="display:contents">${framed(id, choice)}</coal-chart></div>\n${scriptOf(choice)}`;
+	return `<div style="${BOX}"><coal-chart chart="${id}"${options} style="display:contents">${framed(data, id, choice)}</coal-chart></div>\n${scriptOf(choice)}`;
 }
 
 /** A picture's own address, size and short alternative text as attributes: a page keeps its room before it is there. */
-function imageOf(id: GraphicId, root: string, kind: PngKind): string {
-	const { width, height } = pixelsOf(id, siteOf(), kind);
+function imageOf(data: Data, id: GraphicId, root: string, kind: PngKind): string {
+	const { width, height } = pixelsOf(data, id, siteOf(), kind);
 	return `src="${escaped(root)}charts/${id}${kind}.png" alt="${escaped(shortAltOf(data, id))}" width="${width}" height="${height}"`;
 }
-const storyOf = (id: GraphicId, root: string) => `${escaped(root)}#${find(data.graphics, id).step}`;
+const storyOf = (data: Data, id: GraphicId, root: string) => `${escaped(root)}#${find(data.graphics, id).step}`;
 /** Whose it is and from whom, with the long description, for which an alternative text has no room. */
-function captionOf(id: GraphicId, root: string): string {
+function captionOf(data: Data, id: GraphicId, root: string): string {
 	const inWords = `<a href="${escaped(root)}charts/${id}.alt.txt">${escaped(data.publication.pictures.inWords)}</a>`;
 	return `${escaped(wordsOf(data, id).source)} ${escaped(creditOf(data))} ${inWords}`;
 }
@@ -103,14 +105,14 @@ const PHONE = 609;
  * The picture, for a host that takes neither frame nor script: an app, a page. It links to the story. A system that
  * takes `picture` and `source` away leaves the plain image.
  */
-export function pictureCode(id: GraphicId, { root }: Choice): string {
-	const { width, height } = pixelsOf(id, siteOf(), '-phone');
+export function pictureCode(data: Data, id: GraphicId, { root }: Choice): string {
+	const { width, height } = pixelsOf(data, id, siteOf(), '-phone');
 	const phone = `<source media="(max-width:${PHONE}px)" srcset="${escaped(root)}charts/${id}-phone.png" width="${width}" height="${height}">`;
-	return `<figure><a href="${storyOf(id, root)}"><picture>${phone}<img ${imageOf(id, root, '')} style="width:100%;height:auto"></picture></a><figcaption>${captionOf(id, root)}</figcaption></figure>`;
+	return `<figure><a href="${storyOf(data, id, root)}"><picture>${phone}<img ${imageOf(data, id, root, '')} style="width:100%;height:auto"></picture></a><figcaption>${captionOf(data, id, root)}</figcaption></figure>`;
 }
 
 /** The picture for e-mail: its size in attributes, for Outlook reads no style; the style is for phones. */
-export const newsletterCode = (id: GraphicId, { root }: Choice): string =>
-	`<p><a href="${storyOf(id, root)}"><img ${imageOf(id, root, '-email')} border="0" style="display:block;max-width:100%;height:auto"></a></p>\n<p>${captionOf(id, root)}</p>`;
+export const newsletterCode = (data: Data, id: GraphicId, { root }: Choice): string =>
+	`<p><a href="${storyOf(data, id, root)}"><img ${imageOf(data, id, root, '-email')} border="0" style="display:block;max-width:100%;height:auto"></a></p>\n<p>${captionOf(data, id, root)}</p>`;
 
 const scriptOf = ({ root }: Choice) => `<script src="${escaped(root)}embed.js" async></script>`;

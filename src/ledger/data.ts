@@ -20,4 +20,23 @@ export function load(files: Files): Data {
 	return resolved(data);
 }
 
-export const data: Data = load(files);
+/**
+ * The editions of the site: the same facts, each with the words of one language. The first is English; its addresses name no
+ * language. Pages alone ask for them, and hand the rows of one down to all that draws or writes.
+ */
+export const editions: readonly [Data, ...Data[]] = [load(files)];
+
+/**
+ * The paths of a page in every edition, for `getStaticPaths`: each has the rows of its edition as `props.data`, and as the
+ * param `edition` its language, or undefined in the first.
+ * @param paths those of one edition; one without any other params, if none are given
+ */
+export const ofEditions = <Params extends Record<string, string>, Props extends object>(
+	paths: (data: Data) => readonly { params?: Params; props?: Props }[] = () => [{}],
+) =>
+	editions.flatMap((data) =>
+		paths(data).map(({ params, props }) => ({
+			params: { ...(params as Params), edition: data === editions[0] ? undefined : data.edition.language },
+			props: { ...(props as Props), data },
+		})),
+	);

@@ -4,7 +4,6 @@ import type { Data } from '../data/read';
 import type { Correction } from '../data/rows';
 import { h, type Node, write } from '../design/svg';
 import { asOf } from './as-of';
-import { data as ours } from './data';
 import { put } from './fill';
 import { formatsOf } from './format';
 import { anchorOf, headingOf } from './notices';
@@ -21,7 +20,7 @@ const NAMESPACE = 'b2e7c9b6-2f0e-4a55-9f0d-6f1c1c0a7e3d';
 const idOf = (name: string) => `urn:uuid:${v5(name, NAMESPACE)}`;
 
 /** What the feed is called. */
-export const feedTitle = ({ notices, publication }: Data = ours): string =>
+export const feedTitle = ({ notices, publication }: Data): string =>
 	put(notices.feedTitle, { title: publication.title });
 
 /** A day as a moment: its beginning, since notices have no hour. */

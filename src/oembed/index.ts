@@ -1,8 +1,8 @@
 import { find } from '../data/find';
+import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
 import { type Heights, heightsOf } from '../embed/heights';
 import { siteOf } from '../embed/site';
-import { data } from '../ledger/data';
 import { CARD } from '../pictures/compose';
 import { escaped, stop, titleOf, wordsOf } from '../pictures/words';
 
@@ -31,6 +31,7 @@ export const absolute = (site: URL, path: string): string => new URL(path, site.
  * WordPress reads them by a pattern that a `<` or `>` in any of them would break.
  */
 export function discovery(
+	data: Data,
 	id: GraphicId,
 	site = siteOf(),
 ): { rel: 'alternate'; type: 'application/json+oembed'; href: string; title: string } | undefined {
@@ -66,7 +67,7 @@ export type Answer = {
  * phone too. The blockquote is all that a feed reader shows, so it says how firmly
  * the thing stands, who says so and who denies it.
  */
-export function answerOf(id: GraphicId, site: URL, heights: Heights = heightsOf(id)): Answer {
+export function answerOf(data: Data, id: GraphicId, site: URL, heights: Heights = heightsOf(data, id)): Answer {
 	const { publication } = data;
 	const words = wordsOf(data, id);
 	const height = heightAt(heights);

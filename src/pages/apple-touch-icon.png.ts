@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import icon from '../../public/favicon.svg?raw';
-import { data } from '../ledger/data';
+import { editions } from '../ledger/data';
 import { rasterise } from '../pictures/png';
 
 /** In px: what a phone's home screen takes, and every host that makes a card of a page. */
@@ -8,7 +8,7 @@ const SIZE = 180;
 
 /** The site's icon for those that take no SVG, drawn from that. */
 export const GET: APIRoute = async () => {
-	const { title, description, licenceWords, licenceWordsUrl } = data.publication;
+	const { title, description, licenceWords, licenceWordsUrl } = editions[0].publication;
 	const [, side = '', drawing = ''] = /viewBox="0 0 (\d+) \d+">(.*)<\/svg>/s.exec(icon) ?? [];
 	if (!drawing) throw new Error('public/favicon.svg: no square drawing found');
 	const size = { width: Number(side), height: Number(side) };

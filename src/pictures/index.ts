@@ -1,7 +1,8 @@
 import { find } from '../data/find';
+import { perData } from '../data/per-data';
+import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
-import { data } from '../ledger/data';
 import { CARD, composeCard, composePicture, type Sheet } from './compose';
 import { fontRules } from './lettering';
 import { pdfOf } from './pdf';
@@ -24,26 +25,27 @@ export const PNGS = {
 export type PngKind = keyof typeof PNGS;
 
 /** Where the story, or one step of it, stands, as it is printed: without protocol. Nothing where no SITE_URL is set. */
-function addressOf(site: URL | undefined, id?: GraphicId): string | undefined {
+function addressOf(data: Data, site: URL | undefined, id?: GraphicId): string | undefined {
 	if (!site) return;
 	const step = id && find(data.graphics, id).step;
 	return `${site.host}${site.pathname.replace(/\/$/, '')}${step ? `/#${step}` : ''}`;
 }
 
-/** Each thing made once in a build, whoever asks for it. */
-function once<T>(make: (id: GraphicId, site: URL | undefined, size: 'wide' | 'narrow') => T) {
-	const made = new Map<string, T>();
-	return (id: GraphicId, site: URL | undefined, size: 'wide' | 'narrow' = 'wide'): T => {
+/** Each thing made once in a build for each edition, whoever asks for it. */
+function once<T>(make: (data: Data, id: GraphicId, site: URL | undefined, size: 'wide' | 'narrow') => T) {
+	const madeFor = perData(() => new Map<string, T>());
+	return (data: Data, id: GraphicId, site: URL | undefined, size: 'wide' | 'narrow' = 'wide'): T => {
+		const made = madeFor(data);
 		const key = `${id} ${size} ${site}`;
-		const known = made.get(key) ?? make(id, site, size);
+		const known = made.get(key) ?? make(data, id, site, size);
 		made.set(key, known);
 		return known;
 	};
 }
-const sheetOf = once((id, site, size): Sheet => composePicture(data, id, addressOf(site, id), size));
-const plainPicture = once((id, site): Promise<Plain> => outline(sheetOf(id, site)));
+const sheetOf = once((data, id, site, size): Sheet => composePicture(data, id, addressOf(data, site, id), size));
+const plainPicture = once((data, id, site): Promise<Plain> => outline(sheetOf(data, id, site)));
 
-const aboutOf = (id: CardId, title: string, description: string) => ({
+const aboutOf = (data: Data, id: CardId, title: string, description: string) => ({
 	title,
 	description,
 	credit: data.publication.credit || data.publication.publisher || data.publication.title,
@@ -51,42 +53,48 @@ const aboutOf = (id: CardId, title: string, description: string) => ({
 	licence: creditOf(data),
 	licenceUrl: data.publication.licenceWordsUrl,
 });
-const aboutPicture = (id: GraphicId, { title, description }: Sheet) => aboutOf(id, title, description);
+const aboutPicture = (data: Data, id: GraphicId, { title, description }: Sheet) =>
+	aboutOf(data, id, title, description);
 
 /** A graphic as SVG for browsers, its faces in it, its words still text. */
-export async function svgOf(id: GraphicId, site?: URL): Promise<string> {
-	const sheet = sheetOf(id, site);
+export async function svgOf(data: Data, id: GraphicId, site?: URL): Promise<string> {
+	const sheet = sheetOf(data, id, site);
 	return writeSheet(sheet, { fonts: await fontRules(sheet) });
 }
 
 /** The same as SVG for drawing programs: shapes alone, its letters outlines. */
-export async function outlinesOf(id: GraphicId, site?: URL): Promise<string> {
-	const { title, description } = sheetOf(id, site);
-	return writePlain(await plainPicture(id, site), title, description);
+export async function outlinesOf(data: Data, id: GraphicId, site?: URL): Promise<string> {
+	const { title, description } = sheetOf(data, id, site);
+	return writePlain(await plainPicture(data, id, site), title, description);
 }
 
 /** The same shapes as PDF. */
-export async function pdfPicture(id: GraphicId, site?: URL): Promise<Uint8Array<ArrayBuffer>> {
+export async function pdfPicture(data: Data, id: GraphicId, site?: URL): Promise<Uint8Array<ArrayBuffer>> {
 	const day = asOf(sourcesOf(data, find(data.graphics, id).claims));
-	return pdfOf(await plainPicture(id, site), aboutPicture(id, sheetOf(id, site)), day);
+	return pdfOf(await plainPicture(data, id, site), aboutPicture(data, id, sheetOf(data, id, site)), day);
 }
 
 /** Width and height in pixels of a graphic's PNG. */
-export function pixelsOf(id: GraphicId, site?: URL, kind: PngKind = ''): { width: number; height: number } {
+export function pixelsOf(data: Data, id: GraphicId, site?: URL, kind: PngKind = ''): { width: number; height: number } {
 	const { size, width } = PNGS[kind];
-	const sheet = sheetOf(id, site, size);
+	const sheet = sheetOf(data, id, site, size);
 	return { width, height: Math.round((width * sheet.height) / sheet.width) };
 }
 
 /** The same as PNG, with what it is and whose written into the file. */
-export async function pngOf(id: GraphicId, site?: URL, kind: PngKind = ''): Promise<Uint8Array<ArrayBuffer>> {
+export async function pngOf(
+	data: Data,
+	id: GraphicId,
+	site?: URL,
+	kind: PngKind = '',
+): Promise<Uint8Array<ArrayBuffer>> {
 	const { size, width } = PNGS[kind];
-	const sheet = sheetOf(id, site, size);
-	return rasterise(sheet, width, aboutPicture(id, sheet));
+	const sheet = sheetOf(data, id, site, size);
+	return rasterise(sheet, width, aboutPicture(data, id, sheet));
 }
 
 /** A social card as PNG, 1200 by 630. */
-export async function cardOf(id: CardId, site?: URL): Promise<Uint8Array<ArrayBuffer>> {
-	const sheet = composeCard(data, id, addressOf(site));
-	return rasterise(sheet, CARD.width, aboutOf(id, sheet.title, shortAltOf(data, id)));
+export async function cardOf(data: Data, id: CardId, site?: URL): Promise<Uint8Array<ArrayBuffer>> {
+	const sheet = composeCard(data, id, addressOf(data, site));
+	return rasterise(sheet, CARD.width, aboutOf(data, id, sheet.title, shortAltOf(data, id)));
 }

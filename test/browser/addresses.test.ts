@@ -3,12 +3,15 @@ import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { frameCode } from '../../src/embed/snippet';
+import { editions } from '../../src/ledger/data';
 import { ENGINES, framesOf, installed, scrollTo, settled } from '../browsers';
 import { type Host, ours } from '../hosts/place';
 import { serveHosts } from '../hosts/serve';
 import { serveByNginx } from '../nginx';
 import { receiptOf } from '../receipts';
 import { serve } from '../serve';
+
+const [data] = editions;
 
 /**
  * The same files at other addresses than the rest of these tests has them at, which is a sub-folder of a sub-folder: at
@@ -119,7 +122,7 @@ describe.each(ADDRESSES)('at %s', (address, start) => {
 				root: server.url,
 				id,
 				url: `${server.url}embed/${id}/`,
-				code: frameCode(id, { root: server.url }).replace(' loading="lazy"', ''),
+				code: frameCode(data, id, { root: server.url }).replace(' loading="lazy"', ''),
 				element: '',
 			} as const;
 			const host: Host = { name: 'host', body: (p) => p.code + ours(p), ends: 'content' };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { heightsOf } from '../../src/embed/heights';
 import { elementCode, frameCode, scriptedCode } from '../../src/embed/snippet';
+import { editions } from '../../src/ledger/data';
 import { answerOf, heightAt } from '../../src/oembed';
 import { ENGINES } from '../browsers';
 import { COLUMNS } from '../hosts/columns';
@@ -12,6 +13,7 @@ import type { Host } from '../hosts/place';
 import { SANITISERS } from '../hosts/sanitisers';
 import { serveHosts } from '../hosts/serve';
 
+const [data] = editions;
 const root = inject('base');
 /** The lowest, the highest and one between: the code of each differs in its numbers alone. */
 const IDS = ['export-products', 'responses', 'route-map'] as const;
@@ -26,7 +28,7 @@ const everywhere = (codes: Partial<typeof ALL_CODES>, columns: typeof COLUMNS) =
 			GRAPHICS.flatMap((id) =>
 				columns.map(
 					({ name, html }) =>
-						`<section title="${form} of ${id} in ${name}" data-id="${id}" style="overflow:auto">${html(make(id, { root }))}</section>`,
+						`<section title="${form} of ${id} in ${name}" data-id="${id}" style="overflow:auto">${html(make(data, id, { root }))}</section>`,
 				),
 			),
 		)
@@ -72,7 +74,7 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 				IDS.flatMap((id) =>
 					COLUMNS.map(
 						({ name, html }) =>
-							`<section title="${id} in ${name}" style="overflow:auto">${html(make(id, { root }))}</section>`,
+							`<section title="${id} in ${name}" style="overflow:auto">${html(make(data, id, { root }))}</section>`,
 					),
 				).join(''),
 			ends: 'reserve',
@@ -90,7 +92,7 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 				const wrong = seen.flatMap((s, i) => {
 					const { full, less = 0 } = COLUMNS[i % COLUMNS.length] as (typeof COLUMNS)[number];
 					const id = IDS[Math.floor(i / COLUMNS.length)] as (typeof IDS)[number];
-					const table = s.width >= 280 ? heightAt(heightsOf(id), Math.min(s.width, 1200)) : 0;
+					const table = s.width >= 280 ? heightAt(heightsOf(data, id), Math.min(s.width, 1200)) : 0;
 					const faults = [
 						s.width < 280 && 'narrow',
 						full && Math.abs(s.width - (s.room - less)) > 1 && 'not as wide as it could be',
@@ -109,7 +111,7 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 
 	it('every graphic has 280 px at least and room for all of itself, in every code and column, by the code alone', async () => {
 		// Where no script runs, the code with one is the frame alone.
-		for (const id of GRAPHICS) expect(scriptedCode(id, { root })).toContain(frameCode(id, { root }));
+		for (const id of GRAPHICS) expect(scriptedCode(data, id, { root })).toContain(frameCode(data, id, { root }));
 		// Nothing is loaded there: it is the room that is looked at, and held against what the graphics need.
 		const host: Host = {
 			name: 'all',
@@ -184,7 +186,7 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 	it.each(Object.keys(CODES))(
 		'of the %s, sanitisers leave a chart or a link that can be seen and pressed',
 		async (form) => {
-			const code = CODES[form as keyof typeof CODES]('responses', { root });
+			const code = CODES[form as keyof typeof CODES](data, 'responses', { root });
 			const left = SANITISERS.filter((s) => s.left !== 'text');
 			/** In a browser of its own kind alone: DOMPurify asks the browser what markup means. */
 			const purified = { DOMPurify: {}, 'DOMPurify, frames allowed': { ADD_TAGS: ['iframe'] } };
@@ -245,7 +247,7 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 		async (width) => {
 			const host: Host = {
 				name: 'wordpress',
-				body: () => `${wordpressed(answerOf('china-share', new URL(root)).html)}<script>${wordpress}</script>`,
+				body: () => `${wordpressed(answerOf(data, 'china-share', new URL(root)).html)}<script>${wordpress}</script>`,
 				ends: 'wordpress',
 			};
 			const server = await serveHosts([host], place);
@@ -260,7 +262,7 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 					});
 				// Engines differ by a px in where the frame ends; the scrollbar, where there is one, is not the column's.
 				const table = heightAt(
-					heightsOf('china-share'),
+					heightsOf(data, 'china-share'),
 					await page.evaluate(() => document.documentElement.clientWidth),
 				);
 				const right = async () => {
@@ -279,7 +281,7 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 		const host: Host = {
 			name: 'sidebar',
 			csp: () => "script-src 'none'",
-			body: () => `<section style="width:250px;overflow:auto">${make('responses', { root })}</section>`,
+			body: () => `<section style="width:250px;overflow:auto">${make(data, 'responses', { root })}</section>`,
 			ends: 'reserve',
 		};
 		const server = await serveHosts([host], place);
@@ -288,7 +290,7 @@ describe.each(ENGINES)('the codes in %s', (_, open) => {
 			await page.goto(`${server.url}sidebar`, { waitUntil: 'load' });
 			const [seen] = (await page.evaluate(look)) as unknown as [Seen];
 			expect(seen).toMatchObject({ width: 250, wider: 0 });
-			expect(seen.height).toBeGreaterThanOrEqual(heightAt(heightsOf('responses'), 280));
+			expect(seen.height).toBeGreaterThanOrEqual(heightAt(heightsOf(data, 'responses'), 280));
 		} finally {
 			await server.close();
 		}

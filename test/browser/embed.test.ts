@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { type Heights, heightsOf } from '../../src/embed/heights';
 import { elementCode, frameCode, reserveOf } from '../../src/embed/snippet';
+import { editions } from '../../src/ledger/data';
 import { addressOf, ENGINES, framesOf, type How, launch, settled } from '../browsers';
 import { release, variant } from '../builds';
 import { heightsAt } from '../hosts/content';
@@ -22,6 +23,7 @@ import { serveHosts } from '../hosts/serve';
 import { serve } from '../serve';
 import { EDITED } from '../variants';
 
+const [data] = editions;
 const root = inject('base');
 const dist = inject('dist');
 /** How long a state is waited for, in ms: twenty frames on two cores take their time. */
@@ -36,8 +38,8 @@ const placeOf = (at: string, id: Place['id'] = 'china-share'): Place => ({
 	id,
 	url: `${at}embed/${id}/`,
 	// Not lazy: a frame that the window does not show would never speak.
-	code: frameCode(id, { root: at }).replace(' loading="lazy"', ''),
-	element: elementCode(id, { root: at }),
+	code: frameCode(data, id, { root: at }).replace(' loading="lazy"', ''),
+	element: elementCode(data, id, { root: at }),
 });
 
 /** The height of a table at any width. */
@@ -112,7 +114,7 @@ async function wrong(page: Page, host: Host, at: string, content: ReturnType<typ
 		const whole = Math.ceil((await content(id, width)) - 0.01);
 		const expected =
 			host.ends === 'attribute'
-				? reserveOf(id as Place['id']).plain
+				? reserveOf(data, id as Place['id']).plain
 				: host.ends === 'wordpress'
 					? Math.min(whole, 1000)
 					: whole;
@@ -227,7 +229,7 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 	});
 
 	it.each(GRAPHICS)('as high as its table says: %s', async (id) => {
-		const table = heightsOf(id);
+		const table = heightsOf(data, id);
 		await page.setViewport({ width: 1240, height: 700 });
 		await page.goto(`${root}site.json`, { waitUntil: 'load' });
 		const widths = [280, 300, 319, 320, 359, 360, 399, 400, 479, 480, 560, 639, 640, 768, 959, 960, 1079, 1200];
@@ -482,7 +484,7 @@ describe.each(ENGINES)('the frame page in %s', (_, open, can) => {
 				}).observe({ type: 'layout-shift', buffered: true });
 			});
 			const body = () =>
-				GRAPHICS.map((id) => `<p>Text.</p>${frameCode(id, { root })}`).join('') +
+				GRAPHICS.map((id) => `<p>Text.</p>${frameCode(data, id, { root })}`).join('') +
 				(scripts === 'with ours' ? ours(placeOf(root)) : '');
 			const server = await serveHosts([{ name: 'all', body, ends: 'reserve' }], placeOf(root));
 			await page.goto(`${server.url}all`, { waitUntil: 'load' });
@@ -631,7 +633,7 @@ describe.each(ENGINES)('the frame page in %s', (_, open, can) => {
 		const frame = (query: string, style = '') =>
 			`<iframe src="${root}embed/china-share/?ground=transparent${query}" title="Chart" style="border:0;width:300px;height:300px;${style}"></iframe>`;
 		const code = (theme: 'dark') =>
-			frameCode('china-share', { root, theme, ground: 'transparent' }).replace(' loading="lazy"', '');
+			frameCode(data, 'china-share', { root, theme, ground: 'transparent' }).replace(' loading="lazy"', '');
 		// A frame that may be seen through is a layer of its own.
 		const layered = await open({ layers: true });
 		page = await layered.newPage();
@@ -706,7 +708,7 @@ describe('a released copy', () => {
 		const takes = readFileSync(path.join(copy, 'dist/embeds/index.html'), 'utf8');
 		for (const { id, hash } of kept) {
 			expect(takes).toContain(`href="../v/${hash}/embed/${id}/index.html"`);
-			expect(takes).toContain(`<option value="${hash}" data-reserve="${reserveOf(id as Place['id']).css}"`);
+			expect(takes).toContain(`<option value="${hash}" data-reserve="${reserveOf(data, id as Place['id']).css}"`);
 		}
 		const again = await release(path.join(copy, 'dist'), folder);
 		expect(again).toMatch(/sixty-thousand-tonnes: v\/[0-9a-f]{12}\/embed\/sixty-thousand-tonnes\/\n/);
@@ -737,7 +739,7 @@ describe('a released copy', () => {
 				story: server.url,
 			});
 			expect(is.words).toContain(String(Number(asOf.slice(8))));
-			expect(Math.abs(is.height - heightAt(heightsOf(id as Place['id']), 700))).toBeLessThan(1.5);
+			expect(Math.abs(is.height - heightAt(heightsOf(data, id as Place['id']), 700))).toBeLessThan(1.5);
 		}
 		// Chosen on that page, a copy is in preview and codes together.
 		const { id, hash } = kept[0] as (typeof kept)[number];

@@ -5,11 +5,12 @@ import { describe, expect, inject, it } from 'vitest';
 import { find } from '../../src/data/find';
 import { GRAPHICS, STANDINGS } from '../../src/data/schema';
 import { ledgerLd, storyLd } from '../../src/layouts/json-ld';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { type Receipts, receiptParts, receiptsOf } from '../../src/ledger/receipt';
 import { amount, discrepancies, exportYears, grouped, LANDED, landed, promised, publication } from '../facts';
 import { NOTICES } from '../notices';
 
+const [data] = editions;
 const dist = inject('dist');
 const load = (file: string) => cheerio.load(readFileSync(path.join(dist, file), 'utf8'));
 const story = load('index.html');

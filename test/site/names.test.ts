@@ -4,8 +4,9 @@ import * as cheerio from 'cheerio';
 import { describe, expect, inject, it } from 'vitest';
 import { find } from '../../src/data/find';
 import { GRAPHICS } from '../../src/data/schema';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 
+const [data] = editions;
 const dist = inject('dist');
 const load = (file: string) => cheerio.load(readFileSync(path.join(dist, file), 'utf8'));
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

@@ -4,11 +4,12 @@ import * as cheerio from 'cheerio';
 import { syllable } from 'syllable';
 import { describe, expect, inject, it } from 'vitest';
 import { STEPS } from '../../src/data/schema';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { countWords } from '../../src/story/prose';
 import { LAST_SHOWN } from '../../src/story/score';
 import { foundLater, literal, promised } from '../facts';
 
+const [data] = editions;
 const dist = inject('dist');
 const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.html'));
 const html = (file: string) => readFileSync(path.join(dist, file), 'utf8');

@@ -5,11 +5,12 @@ import type { Node } from '../../src/design/svg';
 import { downloadProblems } from '../../src/gate/downloads';
 import { ledgerOf } from '../../src/gate/held';
 import { addressFault } from '../../src/gate/site';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { among, readerOf } from '../../src/ledger/numbers';
 import { amount, grouped, landed } from '../facts';
 import { broken, names, put, textOf, told } from './broken';
 
+const [data] = editions;
 const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
 
 const P = 'data/words/en/prose';

@@ -4,11 +4,12 @@ import { frameWords, versionLines } from '../../src/embed/blocks';
 import { estimate } from '../../src/embed/estimate';
 import { linesOf, plain } from '../../src/embed/measures';
 import { plateOf } from '../../src/embed/plate';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { newestFor } from '../../src/ledger/notices';
 import { altOf, wordsOf } from '../../src/pictures/words';
 import { NOTICES } from '../notices';
 
+const [data] = editions;
 const bare = { ...data, corrections: [] };
 const noticed = { ...data, corrections: NOTICES as unknown as typeof data.corrections };
 const date = '2027-09-30';
@@ -19,9 +20,12 @@ describe('what a chart is corrected to', () => {
 		expect(newestFor('china-share', noticed.corrections)).toBeUndefined();
 	});
 	it('an embed says it in place of that there is none, as does a released copy', () => {
-		const plate = { ...plateOf('china-share'), asOf: '2027-01-31', notice: undefined };
-		expect(frameWords(plate)).toMatchObject({ live: 'As of 31 January 2027. Corrections:', liveLink: 'none so far' });
-		const words = frameWords({ ...plate, notice: { number: 12, date } });
+		const plate = { ...plateOf(data, 'china-share'), asOf: '2027-01-31', notice: undefined };
+		expect(frameWords(data, plate)).toMatchObject({
+			live: 'As of 31 January 2027. Corrections:',
+			liveLink: 'none so far',
+		});
+		const words = frameWords(data, { ...plate, notice: { number: 12, date } });
 		expect(`${words.live} ${words.liveLink}.`).toBe('As of 31 January 2027. Corrected to notice 12.');
 		expect(`${words.pinned} ${words.pinnedLink}.`).toBe('Pinned as of 31 January 2027, notice 12; later.');
 	});
@@ -33,11 +37,11 @@ describe('what a chart is corrected to', () => {
 		expect(altOf(noticed, 'china-share')).toBe(altOf(bare, 'china-share'));
 	});
 	it('no line of an embed is wider by a notice, or breaks into more lines: the room is that of the lines without one', () => {
-		const plate = plateOf('china-share');
+		const plate = plateOf(data, 'china-share');
 		for (const asOf of ['2027-09-30', '2027-05-01'])
 			for (const number of [1, 12, 123]) {
-				const bare = versionLines(frameWords({ ...plate, asOf, notice: undefined }));
-				const lines = versionLines(frameWords({ ...plate, asOf, notice: { number, date } }));
+				const bare = versionLines(frameWords(data, { ...plate, asOf, notice: undefined }));
+				const lines = versionLines(frameWords(data, { ...plate, asOf, notice: { number, date } }));
 				const widest = Math.max(...bare.map(plain));
 				for (const line of lines) {
 					expect(plain(line), line).toBeLessThanOrEqual(widest);
@@ -49,7 +53,9 @@ describe('what a chart is corrected to', () => {
 			}
 	});
 	it.each(GRAPHICS)('the heights that are known of %s hold with a notice as without', (id) => {
-		const plate = plateOf(id);
-		expect(estimate({ ...plate, notice: { number: 12, date } })).toEqual(estimate({ ...plate, notice: undefined }));
+		const plate = plateOf(data, id);
+		expect(estimate(data, { ...plate, notice: { number: 12, date } })).toEqual(
+			estimate(data, { ...plate, notice: undefined }),
+		);
 	});
 });

@@ -4,9 +4,10 @@ import type { Field, Row } from '../../src/charts/kit/columns';
 import { GRAPHICS } from '../../src/data/schema';
 import { jsonOf, packageOf, tablesOf } from '../../src/downloads/package';
 import { csvOf, recordOf, type Table, weigh } from '../../src/downloads/table';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { claims, lineOf } from '../facts';
 
+const [data] = editions;
 const tables = tablesOf(data);
 const byName = new Map(tables.map((t) => [t.name, t]));
 const records = (t: Table) => parse(csvOf(t), { columns: true, record_delimiter: '\r\n' }) as Record<string, string>[];

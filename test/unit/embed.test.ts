@@ -4,8 +4,11 @@ import { type Heights, heightsOf } from '../../src/embed/heights';
 import { announce, circles, hear, lead, namesOf } from '../../src/embed/messages';
 import { reserve } from '../../src/embed/reserve';
 import { addressOf, elementCode, frameCode } from '../../src/embed/snippet';
+import { editions } from '../../src/ledger/data';
 import { isStandalone, standalone } from '../../src/publish/standalone';
 import { malformed } from '../hosts/malformed';
+
+const [data] = editions;
 
 /** What a browser makes of the reserve at a width of the box. */
 function lengthAt(css: string, width: number): number {
@@ -108,7 +111,7 @@ describe('reserve', () => {
 		}
 		expect(r.error).toBeLessThanOrEqual(1.3);
 	});
-	it.each(GRAPHICS.map((id) => [id, heightsOf(id)] as const))('of %s', (_, table) => {
+	it.each(GRAPHICS.map((id) => [id, heightsOf(data, id)] as const))('of %s', (_, table) => {
 		const r = reserve(table);
 		for (const [w, h] of every(table)) {
 			expect(lengthAt(r.css, w), `at ${w}`).toBeGreaterThanOrEqual(h - 0.05);
@@ -227,18 +230,18 @@ describe('the code we hand out', () => {
 		);
 	});
 	it('is a frame in a box of its own, with name and plain height', () => {
-		const code = frameCode('paper-trail', { root, theme: 'dark', ground: 'transparent' });
+		const code = frameCode(data, 'paper-trail', { root, theme: 'dark', ground: 'transparent' });
 		expect(code).toMatch(
 			/^<div style="[^"]*container-type:inline-size[^"]*"><iframe src="[^"]*\?theme=dark&amp;ground=transparent" title="[^"]{20,}" data-coal-chart="paper-trail" width="100%" height="\d+" frameborder="0" [^>]*min-height:calc\([^"]*\)"><\/iframe><a href="[^"]*\?theme=dark&amp;ground=transparent" [^>]*>[^<]{20,}<\/a><\/div>$/,
 		);
 		expect(code).not.toContain('<script');
 	});
 	it('as an element is the same, with the element around the frame and the link', () => {
-		const code = elementCode('paper-trail', { root });
+		const code = elementCode(data, 'paper-trail', { root });
 		const bare = code
 			.replace(/<\/?coal-chart[^>]*>/g, '')
 			.replace(/\n<script src="[^"]*embed\.js" async><\/script>$/, '');
-		expect(bare).toBe(frameCode('paper-trail', { root }));
+		expect(bare).toBe(frameCode(data, 'paper-trail', { root }));
 		expect(code).toMatch(/<coal-chart chart="paper-trail" [^>]*><iframe /);
 	});
 });

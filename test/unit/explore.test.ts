@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOf, wordsOf } from '../../src/charts/route-map/facts';
 import { corner, handle, nearest, placer, type Reach, step } from '../../src/charts/route-map/reach';
 import { find } from '../../src/data/find';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { formatsOf } from '../../src/ledger/format';
 import { classOf } from '../../src/ledger/standing';
 import {
@@ -16,6 +16,7 @@ import {
 	voyages,
 } from '../facts';
 
+const [data] = editions;
 const facts = factsOf(data);
 const labels = graphic('route-map').labels;
 /** The claim that draws a leg last of all. */

@@ -1,10 +1,12 @@
 import * as cheerio from 'cheerio';
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { feedOf } from '../../src/ledger/feed';
 import { checkForm } from '../form';
 import { NOTICES } from '../notices';
+
+const [data] = editions;
 
 type Data = typeof data;
 const SITE = new URL('https://example.org/coal');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { figuresOf } from '../../src/ledger/figures';
 import { fill } from '../../src/ledger/fill';
 import { formatsOf } from '../../src/ledger/format';
 import { amount, grouped, landed, promised } from '../facts';
 
+const [data] = editions;
 const { dollars, longDate, percent, shortDate, thousands } = formatsOf(data);
 
 describe('format', () => {

@@ -5,10 +5,12 @@ import { estimate } from '../../src/embed/estimate';
 import { type Heights, hold, type Measured, notice } from '../../src/embed/heights';
 import { plateOf } from '../../src/embed/plate';
 import { digest, FROM, points, TO } from '../../src/embed/points';
+import { editions } from '../../src/ledger/data';
 
+const [data] = editions;
 const file = 'src/embed/heights.json';
 const measured = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Measured;
-const plates = GRAPHICS.map((id) => [id, plateOf(id)] as const);
+const plates = GRAPHICS.map((id) => [id, plateOf(data, id)] as const);
 const each = <T>(f: (w: number) => T) => Array.from({ length: TO - FROM + 1 }, (_, i) => f(FROM + i));
 
 describe('the points of a table', () => {
@@ -32,7 +34,7 @@ describe('the points of a table', () => {
 });
 
 describe.each(plates)('the estimate of %s', (id, plate) => {
-	const made = estimate(plate);
+	const made = estimate(data, plate);
 	const table = measured[id];
 	it('is whole, from 280 to 1,200 px', () => {
 		expect([made[0]?.[0], made.at(-1)?.[0]]).toEqual([FROM, TO]);
@@ -53,7 +55,7 @@ describe.each(plates)('the estimate of %s', (id, plate) => {
 
 describe('an estimate', () => {
 	const [, plate] = plates.find(([id]) => id === 'responses') as (typeof plates)[number];
-	const at = (p: typeof plate) => new Map(estimate(p)).get(640) as number;
+	const at = (p: typeof plate) => new Map(estimate(data, p)).get(640) as number;
 	const [is, longer, higher] = [
 		plate,
 		{ ...plate, note: `${plate.note} ${'One word more. '.repeat(12)}` },

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { formatsOf } from '../../src/ledger/format';
 import { keepCopies, keptFrame } from '../../src/publish/keep';
 
+const [data] = editions;
 const PAGE =
 	'<!doctype html><html data-standalone data-as-of="2026-11-27"><head><meta charset="utf-8"><link rel="alternate" type="application/json+oembed" href="https://example.org/oembed/x.json"><link rel="apple-touch-icon" href="../../i.png"><style>a{}</style></head><body><table><tr><th><a href="../../sources/index.html#claim-a">A &amp; B</a></table><p class="links"><a href="../../index.html#china">Story</a></p><p><a href="https://example.com/">Licence</a></p><p class="live">Live</p><p class="pinned">Pinned. Later <a href="../../sources/index.html#corrections">corrections</a>.</p><script>"</b>" && 1 < 2</script></body></html>';
 const EDITION = readFileSync('data/words/en/edition.yaml', 'utf8');

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { laterOf } from '../../src/embed/laterOf';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { listOf } from '../../src/ledger/notices';
 import { NOTICES } from '../notices';
 
+const [data] = editions;
 const list = listOf(NOTICES as never, data);
 const numbers = (id: string, known: number, of: unknown = list) => laterOf(of, id, known).map((n) => n.number);
 

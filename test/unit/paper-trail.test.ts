@@ -3,10 +3,11 @@ import { chart } from '../../src/charts/paper-trail';
 import { LAST_DAY, MONTH, model } from '../../src/charts/paper-trail/model';
 import type { Data } from '../../src/data/read';
 import { walk } from '../../src/design/svg';
-import { data as site } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { claim, lineOf, voyage } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown } from './drawing';
 
+const [site] = editions;
 const data: Data = { ...figureRows(), voyages: site.voyages };
 const graphic = graphicOf('paper-trail');
 

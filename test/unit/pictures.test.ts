@@ -5,13 +5,15 @@ import { textWidth } from '../../src/design/measure';
 import { type Node, walk } from '../../src/design/svg';
 import { type Box, overlap } from '../../src/design/text';
 import type { Heights } from '../../src/embed/heights';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { answerOf, discovery, heightAt, WIDTH } from '../../src/oembed';
 import { CARD, composeCard, composePicture, type Sheet } from '../../src/pictures/compose';
 import { charactersOf, fontRules } from '../../src/pictures/lettering';
 import { describe as about, rasterise } from '../../src/pictures/png';
 import { altOf, briefOf, shortAltOf, titleOf, wordsOf } from '../../src/pictures/words';
 import { writeSheet } from '../../src/pictures/write';
+
+const [data] = editions;
 
 type Line = { text: string; box: Box; drawn: boolean };
 
@@ -221,7 +223,7 @@ describe('height of an embed', () => {
 
 describe.each(GRAPHICS)('oEmbed answer for %s', (id) => {
 	const site = new URL('https://example.org/coal');
-	const answer = answerOf(id, site, [[640, 812.4]]);
+	const answer = answerOf(data, id, site, [[640, 812.4]]);
 	it('is a whole answer of type rich', () => {
 		expect(answer).toMatchObject({
 			version: '1.0',
@@ -258,7 +260,7 @@ describe.each(GRAPHICS)('oEmbed answer for %s', (id) => {
 		if (charged(id)) expect(answer.html).toMatch(DENIAL);
 	});
 	it('is discovered by a link that no pattern breaks on', () => {
-		const link = discovery(id, site);
+		const link = discovery(data, id, site);
 		expect(link?.href).toBe(`https://example.org/coal/oembed/${id}.json`);
 		for (const value of Object.values(link ?? {})) expect(value).not.toMatch(/[<>]/);
 	});

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { STEPS } from '../../src/data/schema';
-import { data } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { tokensOf } from '../../src/ledger/tokens';
 import { countWords, proseOf, readProse } from '../../src/story/prose';
 import { SCORE } from '../../src/story/score';
 import { promised } from '../facts';
 
+const [data] = editions;
 const figures = tokensOf(data);
 const read = (text: string) => readProse('report', 'report.md', text, data, figures);
 

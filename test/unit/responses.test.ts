@@ -4,10 +4,11 @@ import { governments, mainRow, model, wordsOf } from '../../src/charts/responses
 import type { Data } from '../../src/data/read';
 import type * as schema from '../../src/data/rows';
 import type { Box } from '../../src/design/text';
-import { data as whole } from '../../src/ledger/data';
+import { editions } from '../../src/ledger/data';
 import { claim, isSpeech, responses } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown } from './drawing';
 
+const [whole] = editions;
 const data: Data = { ...figureRows(), responses: whole.responses };
 const graphic = graphicOf('responses');
 /** The governments that the data has answers of, or silence. */

@@ -10,6 +10,9 @@ const SRC = path.join(ROOT, 'src');
 /** The room that stands for each graphic's own. */
 const ANY_GRAPHIC = 'charts/ID';
 
+/** The file that has the editions. */
+const EDITIONS = 'ledger/data.ts';
+
 /** The rooms in their order, as CONTRIBUTING lists them. */
 const ORDER = [
 	...(/## The order of the rooms\n([\s\S]*?)\n## /
@@ -102,6 +105,11 @@ describe('the rooms of src/', () => {
 				.map((t) => `${file} imports ${t}`),
 		);
 		expect(against).toEqual([]);
+	});
+	it('are handed the rows of an edition: pages alone import the editions', () => {
+		const asking = [...imports].filter(([file, targets]) => roomOf(file) !== 'pages' && targets.includes(EDITIONS));
+		expect(imports.get('pages/404.astro')).toContain(EDITIONS);
+		expect(asking.map(([file]) => file)).toEqual([]);
 	});
 	// Only the story is of these graphics; all else takes them as they come.
 	const others = files.filter((f) => !/^(charts\/.+\/|story\/|data\/schema)/.test(f));

@@ -2,16 +2,18 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { titleOf } from '../../src/embed/plate';
 import { addressOf, elementCode, frameCode, scriptedCode } from '../../src/embed/snippet';
+import { editions } from '../../src/ledger/data';
 import { SANITISERS } from '../hosts/sanitisers';
 
+const [data] = editions;
 const choice = { root: 'https://example.org/a/', theme: 'dark', ground: 'transparent' } as const;
 const CODES = { frame: frameCode, scripted: scriptedCode, element: elementCode };
 
 describe.each(Object.entries(CODES))('of the code "%s"', (_, make) => {
 	const id = 'china-share';
-	const code = make(id, choice);
+	const code = make(data, id, choice);
 	const address = addressOf(id, choice);
-	const title = titleOf(id);
+	const title = titleOf(data, id);
 
 	it.each(SANITISERS.map((s) => [s.name, s] as const))('%s leaves what it may', (__, { of, left }) => {
 		const html = of(code);

@@ -1,8 +1,10 @@
 import type { APIRoute } from 'astro';
 import { paths, tableOf } from '../../downloads';
 import { jsonOf } from '../../downloads/package';
-import { data } from '../../ledger/data';
+import { editions } from '../../ledger/data';
 
-export const getStaticPaths = paths;
+// For programs, and one for all editions.
+const [data] = editions;
+export const getStaticPaths = () => paths(data);
 export const GET: APIRoute = ({ params }) =>
-	new Response(jsonOf(data, tableOf(params.id)), { headers: { 'content-type': 'application/json' } });
+	new Response(jsonOf(data, tableOf(data, params.id)), { headers: { 'content-type': 'application/json' } });

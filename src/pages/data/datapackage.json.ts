@@ -1,9 +1,11 @@
 import type { APIRoute } from 'astro';
-import { tables } from '../../downloads';
+import { tablesByName } from '../../downloads';
 import { packageOf } from '../../downloads/package';
-import { data } from '../../ledger/data';
+import { editions } from '../../ledger/data';
 
+const [data] = editions;
+/** For programs, and one for all editions. */
 export const GET: APIRoute = ({ site }) =>
-	new Response(`${JSON.stringify(packageOf(data, [...tables.values()], site?.href), undefined, '\t')}\n`, {
+	new Response(`${JSON.stringify(packageOf(data, [...tablesByName(data).values()], site?.href), undefined, '\t')}\n`, {
 		headers: { 'content-type': 'application/json' },
 	});
