@@ -478,3 +478,32 @@ describe('the table', () => {
 		expect(row(from as string, to as string).join(' ')).toContain(not as string);
 	});
 });
+
+it('no name of the map is struck through by the leader of a plan while the plan stands', () => {
+	const plans = drawn('narrow')
+		.nodes.flatMap((n) => [...walk(n)])
+		.filter((n) => n.attrs.class === 'plan');
+	const leaders = plans.flatMap((plan) =>
+		plan.children.flatMap((c) => {
+			const ends =
+				typeof c !== 'string' && c.tag === 'path' && /^M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)$/.exec(String(c.attrs.d));
+			return ends
+				? [{ from: Number(plan.attrs['data-in']), ends: ends.slice(1).map(Number) as [number, number, number, number] }]
+				: [];
+		}),
+	);
+	expect(leaders.length).toBeGreaterThan(0);
+	const struck = leaders.flatMap(({ from, ends: [x1, y1, x2, y2] }) =>
+		models.narrow.labels.flatMap(({ parts }) =>
+			parts
+				.filter((p) => p.to >= from)
+				.filter(({ box }) =>
+					Array.from({ length: 201 }, (_, i) => [x1 + ((x2 - x1) * i) / 200, y1 + ((y2 - y1) * i) / 200] as const).some(
+						([x, y]) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height,
+					),
+				)
+				.map((p) => p.text),
+		),
+	);
+	expect(struck).toEqual([]);
+});
