@@ -47,7 +47,8 @@ export const installed = {
 	pdftoppm: () => first(PDFTOPPM),
 	inkscape: () => first(INKSCAPE),
 	libreOffice: () => first(LIBRE_OFFICE),
-	imageMagick: () => first(IMAGE_MAGICK),
+	// Its own reading of SVG loses what is clipped: it shows ours as it is where it has Inkscape to ask.
+	imageMagick: () => first(INKSCAPE) && first(IMAGE_MAGICK),
 };
 
 /** Path of a Chromium on this machine. `npm test` looks for one first, and installs it or says how. */

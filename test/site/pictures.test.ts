@@ -91,7 +91,7 @@ describe.each(['route-map', 'responses'] as const)('%s, in large programs', (id)
 		run(installed.libreOffice(), profile, '--headless', '--convert-to', 'png', '--outdir', folder, at(svg));
 		expect(otherwise(id, made(svg.replace('.svg', '.png')))).toEqual([]);
 	});
-	it.runIf(installed.imageMagick() && installed.rsvg())('ImageMagick', () => {
+	it.runIf(installed.imageMagick())('ImageMagick', () => {
 		run(installed.imageMagick(), at(svg), made(`${id}-im.png`));
 		expect(otherwise(id, made(`${id}-im.png`))).toEqual([]);
 	});
