@@ -68,7 +68,7 @@ export async function likeness(face: Face, most = Number.POSITIVE_INFINITY): Pro
 			const adjust = mean / local.mean;
 			const metric = (n: number) => percent(n / font.unitsPerEm / adjust);
 			const src = local.names.map((name) => `local("${name}")`).join();
-			return `@font-face{font-family:"${standInsOf(face)[i]}";src:${src};font-weight:${weightOf(face)};font-style:${FACES[face].style};size-adjust:${percent(adjust)};ascent-override:${metric(font.ascent)};descent-override:${metric(-font.descent)};line-gap-override:${metric(font.lineGap)}}`;
+			return `@font-face{font-family:"${standInsOf(face)[i]}";src:${src};font-weight:${weightOf(face)};font-style:${FACES[face].style};font-display:swap;size-adjust:${percent(adjust)};ascent-override:${metric(font.ascent)};descent-override:${metric(-font.descent)};line-gap-override:${metric(font.lineGap)}}`;
 		})
 		.join('');
 }
