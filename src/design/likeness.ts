@@ -53,22 +53,27 @@ export const weightOf = (face: Face): string => {
 	return typeof wght === 'object' ? `${wght.min} ${wght.max}` : String(wght);
 };
 
+/** The rules of each face are asked for by every page and every frame. */
+const made = new Map<Face, Promise<string[]>>();
 /**
  * `@font-face` rules by which fonts of the reader's own system stand in for a face, each as wide in the mean and as high as
  * it: text that is set in one of them until the face has come keeps its lines, or very nearly.
  * @param most how many of them, the commonest first
  */
 export async function likeness(face: Face, most = Number.POSITIVE_INFINITY): Promise<string> {
+	const known = made.get(face) ?? rulesOf(face);
+	made.set(face, known);
+	return (await known).slice(0, most).join('');
+}
+
+async function rulesOf(face: Face): Promise<string[]> {
 	const font = fontkit.create(await cutFace(face, 'sfnt')) as unknown as Metrics;
 	const mean = font.layout(SAMPLE).advanceWidth / font.unitsPerEm / SAMPLE.length;
 	const percent = (n: number) => `${(n * 100).toFixed(2)}%`;
-	return LOCALS[face]
-		.slice(0, most)
-		.map((local, i) => {
-			const adjust = mean / local.mean;
-			const metric = (n: number) => percent(n / font.unitsPerEm / adjust);
-			const src = local.names.map((name) => `local("${name}")`).join();
-			return `@font-face{font-family:"${standInsOf(face)[i]}";src:${src};font-weight:${weightOf(face)};font-style:${FACES[face].style};font-display:swap;size-adjust:${percent(adjust)};ascent-override:${metric(font.ascent)};descent-override:${metric(-font.descent)};line-gap-override:${metric(font.lineGap)}}`;
-		})
-		.join('');
+	return LOCALS[face].map((local, i) => {
+		const adjust = mean / local.mean;
+		const metric = (n: number) => percent(n / font.unitsPerEm / adjust);
+		const src = local.names.map((name) => `local("${name}")`).join();
+		return `@font-face{font-family:"${standInsOf(face)[i]}";src:${src};font-weight:${weightOf(face)};font-style:${FACES[face].style};font-display:swap;size-adjust:${percent(adjust)};ascent-override:${metric(font.ascent)};descent-override:${metric(-font.descent)};line-gap-override:${metric(font.lineGap)}}`;
+	});
 }

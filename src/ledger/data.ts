@@ -1,4 +1,5 @@
 import { type Data, type Files, read } from '../data/read';
+import { GRAPHICS, type GraphicId } from '../data/schema';
 import { resolved } from './tokens';
 
 /** The files as they stand in this checkout. Vite watches them: an edit shows in the dev server at once. */
@@ -40,3 +41,8 @@ export const ofEditions = <Params extends Record<string, string>, Props extends 
 			props: { ...(props as Props), data },
 		})),
 	);
+
+/** What a page that is of one graphic is given. */
+export type OfGraphic = { data: Data; id: GraphicId };
+/** The paths of such a page in every edition: the graphic is its param `id`, and `props.id`. */
+export const ofGraphics = () => ofEditions(() => GRAPHICS.map((id) => ({ params: { id }, props: { id } })));

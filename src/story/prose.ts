@@ -131,7 +131,10 @@ export function readProse(
 
 const texts = import.meta.glob<string>('/data/words/*/prose/*.md', { query: '?raw', import: 'default', eager: true });
 
-/** The section of this id as it stands in its file of prose, in the language of the edition. @param tokens what its `{tokens}` stand for */
+/**
+ * The section of this id as it stands in its file of prose, in the language of the edition.
+ * @param tokens what its `{tokens}` stand for
+ */
 export const proseOf = (id: Section['id'], data: Data, tokens: Map<string, Figure>): Section => {
 	const file = proseFile(id, data.edition.language);
 	const text = texts[`/${file}`];

@@ -131,7 +131,10 @@ function coastPlan(data: Data, graphic: Graphic, camera: Camera): { boxes: Box[]
 }
 /** How marks pale, as on the map itself. */
 const PALING = new Set<unknown>(['f', 'g']);
-/** A drawing whose marks are not those that can be explored, since the map has them already, and that come and go at once, or pale. */
+/**
+ * A drawing whose marks are not those that can be explored, since the map has them already; they come and go at once, or
+ * pale.
+ */
 const unnamed = (node: Node): Node => ({
 	...node,
 	attrs: {

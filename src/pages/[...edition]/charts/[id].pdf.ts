@@ -1,11 +1,9 @@
 import type { APIRoute } from 'astro';
-import type { Data } from '../../../data/read';
-import { GRAPHICS, type GraphicId } from '../../../data/schema';
-import { ofEditions } from '../../../ledger/data';
+import { type OfGraphic, ofGraphics } from '../../../ledger/data';
 import { pdfPicture } from '../../../pictures';
 
-export const getStaticPaths = () => ofEditions(() => GRAPHICS.map((id) => ({ params: { id } })));
-export const GET: APIRoute<{ data: Data }> = async ({ params, props: { data }, site }) =>
-	new Response(await pdfPicture(data, params.id as GraphicId, site), {
+export const getStaticPaths = ofGraphics;
+export const GET: APIRoute<OfGraphic> = async ({ props: { data, id }, site }) =>
+	new Response(await pdfPicture(data, id, site), {
 		headers: { 'content-type': 'application/pdf' },
 	});

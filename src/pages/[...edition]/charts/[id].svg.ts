@@ -1,9 +1,7 @@
 import type { APIRoute } from 'astro';
-import type { Data } from '../../../data/read';
-import { GRAPHICS, type GraphicId } from '../../../data/schema';
-import { ofEditions } from '../../../ledger/data';
+import { type OfGraphic, ofGraphics } from '../../../ledger/data';
 import { svgOf } from '../../../pictures';
 
-export const getStaticPaths = () => ofEditions(() => GRAPHICS.map((id) => ({ params: { id } })));
-export const GET: APIRoute<{ data: Data }> = async ({ params, props: { data }, site }) =>
-	new Response(await svgOf(data, params.id as GraphicId, site), { headers: { 'content-type': 'image/svg+xml' } });
+export const getStaticPaths = ofGraphics;
+export const GET: APIRoute<OfGraphic> = async ({ props: { data, id }, site }) =>
+	new Response(await svgOf(data, id, site), { headers: { 'content-type': 'image/svg+xml' } });
