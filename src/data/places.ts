@@ -1,11 +1,23 @@
 /** Where facts and words stand, by path from the project's root. */
 
-/** The edition that is built. */
+/** The edition that rules where others differ: its addresses name no language. */
 export const LANGUAGE = 'en';
 export const factsFile = (name: string): string => `data/facts/${name}`;
 export const wordsFile = (name: string, language: string = LANGUAGE): string => `data/words/${language}/${name}.yaml`;
 /** The language of a file of words, if it is one. */
 export const languageOf = (file: string): string | undefined => /^data\/words\/([^/]+)\//.exec(file)?.[1];
+/** Whether an edition is not finished, as its own `edition.yaml` says: nothing of it is built, or judged. */
+const isUnfinished = (edition: string | undefined): boolean => /^unfinished: *\S/m.test(edition ?? '');
+/**
+ * The languages that have words in `data/`, the ruling one first, then by their codes.
+ * @param files their texts, by path from the project's root: those of `edition.yaml` are looked at
+ */
+export function languagesOf(files: Readonly<Record<string, string>>): { built: string[]; unfinished: string[] } {
+	const others = new Set(Object.keys(files).flatMap((file) => languageOf(file) ?? []));
+	others.delete(LANGUAGE);
+	const unfinished = [...others].sort().filter((l) => isUnfinished(files[wordsFile('edition', l)]));
+	return { built: [LANGUAGE, ...[...others].sort().filter((l) => !unfinished.includes(l))], unfinished };
+}
 /** A graphic's words. */
 export const graphicFile = (id: string, language: string = LANGUAGE): string => wordsFile(`graphics/${id}`, language);
 /** The number and the sources of every graphic. */

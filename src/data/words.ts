@@ -183,6 +183,23 @@ export const edition = z.strictObject({
 	read: counted.default({}),
 	/** What stands between the months of one year. */
 	between: z.array(name).default([]),
+	/** What the gate looks for in texts (`gate/phrases.ts`); `…` stands for some words between two others. */
+	phrases: z.strictObject({
+		/** How firmly something stands, of which one is in what travels without its drawing. */
+		standing: z.array(name).min(1),
+		/** That somebody denied. */
+		denied: z.array(name).min(1),
+		/** That nobody answered a charge. */
+		unanswered: z.array(name).min(1),
+		/** That a government denies on and on, which is never written. */
+		lasting: z.array(name).default([]),
+		/** That a text is about flags; what stands before the country whose flag it is, and behind it. */
+		flags: z.strictObject({
+			about: z.array(name).min(1),
+			before: z.array(name).default([]),
+			behind: z.array(name).default([]),
+		}),
+	}),
 });
 
 /** Words of the page for journalists. */

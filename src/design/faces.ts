@@ -42,8 +42,10 @@ export const FACES = {
 export type Face = keyof typeof FACES;
 
 const ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('');
-/** Every character that the site may set: ASCII and the typographer's few. */
-const CHARACTERS = `${ASCII}–—‘’“”…·×°′→←é`;
+/** Letters with accents, as most languages of Western Europe write them. */
+const ACCENTED = Array.from({ length: 64 }, (_, i) => String.fromCharCode(192 + i)).join('');
+/** Every character that the site may set: ASCII, accented letters and the typographer's few. */
+const CHARACTERS = `${ASCII}${ACCENTED}–—‘’“”…·×°′→←`;
 
 const require = createRequire(import.meta.url);
 

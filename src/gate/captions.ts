@@ -1,6 +1,7 @@
 import { originOf, type Problem } from '../data/parse';
 import { SHORT_ALT, shortAlt } from '../pictures/words';
 import { known, type Ledger } from './held';
+import { phrasesOf } from './phrases';
 import { wholeWord } from './wording';
 
 /** As many words of a summary as are heard in one breath. */
@@ -18,11 +19,9 @@ export function summaryProblems({ filled }: Ledger): Problem[] {
 	});
 }
 
-const STANDING =
-	/\b(?:solid|dashed|dotted|ticked|recorded|on the record|not confirmed|as (?:reported|[\p{L} ]{1,30} reports?))\b/iu;
-const DENIAL = /\b(?:den(?:y|ies|ied|ial)|reject(?:s|ed)?)\b/i;
 /** Title and card travel as a graphic's short alternative text: they say its standing and its denial, and are not cut. */
 export function cardProblems({ filled, claims }: Ledger): Problem[] {
+	const phrases = phrasesOf(filled);
 	return filled.graphics.flatMap((graphic) => {
 		const { id, number, title, card } = graphic;
 		if (!id || !number || !title || !card || !filled.publication?.pictures) return [];
@@ -31,11 +30,11 @@ export function cardProblems({ filled, claims }: Ledger): Problem[] {
 		const faults = [
 			alt.length > SHORT_ALT &&
 				`found ${alt.length} characters with chart number, title and the story’s own, expected ${SHORT_ALT} at most: they are the picture’s alternative text, of which hosts keep no more; shorten card or title by ${alt.length - SHORT_ALT}`,
-			!STANDING.test(alt) &&
-				`found “${card}”, expected how firmly it stands, here or in title, in the words of its lines (“solid”, “dashed”, “dotted”), “on the record”, “recorded”, “as reported” or “not confirmed”: it travels without the drawing`,
+			!phrases.standing.test(alt) &&
+				`found “${card}”, expected how firmly it stands, here or in title, by one of ${phrases.listed('standing')}: it travels without the drawing`,
 			denied.length > 0 &&
-				!DENIAL.test(alt) &&
-				`found no word of the denial that this graphic carries (${denied.join(', ')}) in title and card, expected “denied” or “rejected”, and by whom: they travel without the note`,
+				!phrases.denied.test(alt) &&
+				`found no word of the denial that this graphic carries (${denied.join(', ')}) in title and card, expected one of ${phrases.listed('denied')}, and by whom: they travel without the note`,
 		];
 		return faults
 			.filter((f) => f !== false)

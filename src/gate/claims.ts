@@ -1,13 +1,11 @@
 import type { Data } from '../data/read';
 import type { Claim, Response } from '../data/rows';
 import { lineOf } from '../ledger/standing';
+import { phrasesOf } from './phrases';
 import type { Say } from './say';
 
 /** The most words that are quoted of anybody in one piece. */
 export const MOST_WORDS = 25;
-/** How a note tells that nobody answered. */
-const NO_ANSWER =
-	/\bno (?:[\p{L}-]+ ){0,4}(?:answer|reply|response)\b|\banswer\b[^.;]* (?:did not find|was not found)|could not (?:reach|be reached)/iu;
 
 /** A list of claims tells them apart by their names. */
 export function names(data: Data, say: Say) {
@@ -22,6 +20,7 @@ export function names(data: Data, say: Say) {
 /** Answers come after what they answer and lead to no circle, and a charge that nobody answered says so. */
 export function answers(data: Data, say: Say) {
 	const claims = new Map(data.claims.map((c) => [c.id, c]));
+	const { unanswered } = phrasesOf(data);
 	const before = (a: string, b: string) => {
 		const length = Math.min(a.length, b.length);
 		return a.slice(0, length) < b.slice(0, length);
@@ -39,7 +38,7 @@ export function answers(data: Data, say: Say) {
 		}
 		const words = c.quote?.trim().split(/\s+/).length ?? 0;
 		if (words > MOST_WORDS) say(c, 'quote', `found ${words} words, expected ${MOST_WORDS} at most: quote less of it`);
-		if (c.charge && c.id && c.statement && !answered.has(c.id) && !NO_ANSWER.test(c.note ?? ''))
+		if (c.charge && c.id && c.statement && !answered.has(c.id) && !unanswered.test(c.note ?? ''))
 			say(
 				c,
 				'note',

@@ -106,15 +106,16 @@ function faultsOf(
 	held: readonly Found[],
 	{ allowed, numbersIn, data }: Ledger,
 ): string[] {
+	const { language } = data.edition;
 	// The whole of anything is that by itself.
 	if (text === formatsOf(data).percent(1, 1)) return [];
 	const [token] = [...text.matchAll(TOKEN)].filter(([, id]) => !OF_THE_READER.includes(id as string));
 	if (token) return [`found ${token[0]} in “${text}” (${where}), expected the drawing to fill it in`];
-	return numbersIn(allowed(graphicFile(graphic.id), text)).flatMap((n) =>
+	return numbersIn(allowed(graphicFile(graphic.id, language), text)).flatMap((n) =>
 		among(held, n)
 			? []
 			: [
-					`found “${text.slice(n.from, n.to)}” in “${text}” (${where}), which no claim of this graphic and no figure of one carries; expected a figure in src/ledger/figures.ts with its claim, a claim that carries it, or a row in ${wordsFile('allowed-numbers')}`,
+					`found “${text.slice(n.from, n.to)}” in “${text}” (${where}), which no claim of this graphic and no figure of one carries; expected a figure in src/ledger/figures.ts with its claim, a claim that carries it, or a row in ${wordsFile('allowed-numbers', language)}`,
 				],
 	);
 }

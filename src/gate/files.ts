@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../data/nearest';
 import type { Problem } from '../data/parse';
-import { graphicFile, LANGUAGE, languageOf, proseFile, wordsFile } from '../data/places';
+import { graphicFile, languageOf, languagesOf, proseFile } from '../data/places';
 import { dataFiles, type Files } from '../data/read';
 import { PROSE_IDS } from '../data/schema';
 
-/** The files that `data/` has: rows and words, and the prose. */
-const expectedFiles = (): { data: string[]; prose: string[] } => ({
-	data: dataFiles(),
-	prose: PROSE_IDS.map((id) => proseFile(id)),
+/** The files that `data/` has: rows and words, and the prose, of every edition that is built. */
+const expectedFiles = (languages: readonly string[]): { data: string[]; prose: string[] } => ({
+	data: [...new Set(languages.flatMap(dataFiles))],
+	prose: languages.flatMap((language) => PROSE_IDS.map((id) => proseFile(id, language))),
 });
 
 /** The bytes of every file in `data/`, by path from the project's root. */
@@ -30,17 +30,16 @@ export function openFiles(root: string): Map<string, Uint8Array> {
 		}
 	return files;
 }
-/** The languages whose words are not finished, as their own `edition.yaml` says: nothing of them is built, or judged. */
-export function unfinished(files: ReadonlyMap<string, Uint8Array>): string[] {
-	const languages = new Set([...files.keys()].flatMap((file) => languageOf(file) ?? []));
-	languages.delete(LANGUAGE);
-	return [...languages].filter((language) =>
-		/^unfinished: *\S/m.test(new TextDecoder().decode(files.get(wordsFile('edition', language)))),
+/** The languages of all words, as `languagesOf` tells them. */
+export const languagesIn = (files: ReadonlyMap<string, Uint8Array>) =>
+	languagesOf(
+		Object.fromEntries(
+			[...files].filter(([file]) => languageOf(file)).map(([f, b]) => [f, new TextDecoder().decode(b)]),
+		),
 	);
-}
 
 /** The words of a graphic, whether there is one or not. */
-const GRAPHIC = new RegExp(`^${graphicFile('[a-z0-9-]+').replaceAll('.', '\\.')}$`);
+const GRAPHIC = new RegExp(`^${graphicFile('[a-z0-9-]+', '[^/]+').replaceAll('.', '\\.')}$`);
 /** The file that was most likely meant, where one is called so, or nearly so, in whatever folder. */
 function meant(file: string, all: readonly string[]): string {
 	const name = path.basename(file);
@@ -59,15 +58,17 @@ export function readFiles(files: ReadonlyMap<string, Uint8Array>): {
 	/** Those of `data/` with the words of every graphic, of those too that nobody knows of. */
 	words: Files;
 	torn: string[];
+	/** The languages of the editions that are built. */
+	languages: string[];
 	problems: Problem[];
 } {
 	const problems: Problem[] = [];
 	const torn: string[] = [];
-	const wanted = expectedFiles();
+	const { built: languages, unfinished: drafts } = languagesIn(files);
+	const wanted = expectedFiles(languages);
 	const all = [...wanted.data, ...wanted.prose];
 	const texts: Files = {};
 	const unknown: Files = {};
-	const drafts = unfinished(files);
 	for (const [file, bytes] of files) {
 		if (drafts.includes(languageOf(file) ?? '')) continue;
 		if (!all.includes(file)) {
@@ -96,7 +97,7 @@ export function readFiles(files: ReadonlyMap<string, Uint8Array>): {
 		}
 	const of = (list: string[]) => Object.fromEntries(list.flatMap((f) => (f in texts ? [[f, texts[f] as string]] : [])));
 	const data = of(wanted.data);
-	return { data, prose: of(wanted.prose), words: { ...data, ...unknown }, torn, problems };
+	return { data, prose: of(wanted.prose), words: { ...data, ...unknown }, torn, languages, problems };
 }
 
 /** The line of the first byte that is not UTF-8, or of a replacement character that an earlier mishap left. */

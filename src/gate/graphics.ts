@@ -7,6 +7,8 @@ import type { Score } from '../story/score';
 
 /** What a graphic is made of, as it stands in a checkout: each part may be missing. */
 export type House = {
+	/** The language of the edition whose words are looked at. */
+	language: string;
 	/** The registry: ids, in order. */
 	ids: readonly string[];
 	/** The text of each file of `data/`, by its path. */
@@ -23,7 +25,7 @@ export type House = {
 const REGISTRY = 'src/data/schema.ts';
 const SCORE_FILE = 'src/story/score.ts';
 const roomFile = (id: string) => `src/charts/${id}/index.ts`;
-const WORDS = new RegExp(`^${graphicFile('(.+)').replaceAll('.yaml', '\\.yaml')}$`);
+const wordsIn = (language: string) => new RegExp(`^${graphicFile('(.+)', language).replaceAll('.yaml', '\\.yaml')}$`);
 /** The rows of all graphics, each with the fields that pass. */
 const rowsOf = ({ files }: House) => readRows(GRAPHICS_FILE, files[GRAPHICS_FILE] ?? '', graphic, { key: 'id' }).loose;
 
@@ -46,7 +48,7 @@ function lineIn(text: string | undefined, pattern: RegExp, nth = 0): number {
 
 /** What the registry names and nobody wrote, and what was written and the registry does not name. */
 function registryProblems(house: House): Problem[] {
-	const { ids, files, rooms, code } = house;
+	const { language, ids, files, rooms, code } = house;
 	const facts = rowsOf(house);
 	const at = lineIn(code?.[REGISTRY], /^export const GRAPHICS/);
 	const problems: Problem[] = [];
@@ -57,9 +59,9 @@ function registryProblems(house: House): Problem[] {
 				line: 1,
 				message: `the file is missing, expected the room of "${id}", which ${REGISTRY} lists; write it, with model.ts beside it, or take the line out of GRAPHICS`,
 			});
-		if (files[graphicFile(id)] === undefined)
+		if (files[graphicFile(id, language)] === undefined)
 			problems.push({
-				file: graphicFile(id),
+				file: graphicFile(id, language),
 				line: 1,
 				message: `the file is missing, expected the words of "${id}", which ${REGISTRY} lists; write it: title, subtitle, summary, description, note, card, labels`,
 			});
@@ -73,7 +75,7 @@ function registryProblems(house: House): Problem[] {
 			});
 	}
 	const listed = new Set(ids);
-	const worded = Object.keys(files).flatMap((f) => WORDS.exec(f)?.[1] ?? []);
+	const worded = Object.keys(files).flatMap((f) => wordsIn(language).exec(f)?.[1] ?? []);
 	for (const id of Object.keys(rooms).filter((id) => !listed.has(id)))
 		problems.push({
 			file: REGISTRY,
@@ -90,7 +92,7 @@ function registryProblems(house: House): Problem[] {
 			});
 	for (const id of worded.filter((id) => !listed.has(id) && !rooms[id]))
 		problems.push({
-			file: graphicFile(id),
+			file: graphicFile(id, language),
 			line: 1,
 			message: `found words of "${id}", which neither ${REGISTRY} lists nor src/charts/${id}/ draws; add '${id}' to GRAPHICS and write ${roomFile(id)}, or take the file away`,
 		});
@@ -195,11 +197,11 @@ function scenesOf(markdown: string): Scene[] {
 }
 
 /** Where prose and score do not belong together, or ask for a state that a graphic does not have. */
-function sceneProblems({ score, prose, rooms, code }: House): Problem[] {
+function sceneProblems({ language, score, prose, rooms, code }: House): Problem[] {
 	const problems: Problem[] = [];
 	let scene = 0;
 	for (const [section, scored] of Object.entries(score)) {
-		const file = proseFile(section);
+		const file = proseFile(section, language);
 		const told = scenesOf(prose[file] ?? '');
 		const [is, should] = [told, scored].map((s) => s.map(({ chart }) => chart).join(', ') || 'none');
 		if (is !== should)

@@ -45,7 +45,7 @@ export function ledgerOf({ loose: data, torn }: Reading, problems: readonly Prob
 	);
 	// A number at the end of a ship's name counts nothing.
 	const ships = [...data.voyages.map((v) => v.ship), ...data.designations.map((d) => d.name)].filter(
-		(n): n is string => !!n && /^\p{Lu}.* \d+$/u.test(n),
+		(n): n is string => !!n && /\d/.test(n),
 	);
 	const blank = (text: string, words: string) => (words ? text.replaceAll(words, '·'.repeat(words.length)) : text);
 	return {

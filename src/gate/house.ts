@@ -16,5 +16,17 @@ const code = texts(
 	}),
 );
 
-/** What this checkout has of each graphic. @param files the text of each file of `data/`, by its path */
-export const houseOf = (files: House['files']): House => ({ ids: GRAPHICS, files, rooms, score: SCORE, prose, code });
+/**
+ * What this checkout has of each graphic.
+ * @param files the text of each file of `data/`, by its path
+ * @param language of the edition whose words are looked at
+ */
+export const houseOf = (files: House['files'], language: string): House => ({
+	language,
+	ids: GRAPHICS,
+	files,
+	rooms,
+	score: SCORE,
+	prose,
+	code,
+});

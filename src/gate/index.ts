@@ -1,6 +1,6 @@
 import { charts } from '../charts';
 import type { Problem } from '../data/parse';
-import { proseFile } from '../data/places';
+import { languageOf, proseFile } from '../data/places';
 import { read, TABLES } from '../data/read';
 import { type GraphicId, PROSE_IDS } from '../data/schema';
 import { readProse } from '../story/prose';
@@ -21,26 +21,37 @@ const latest = () => new Date(Date.now() + 14 * 36e5).toISOString().slice(0, 10)
 const ownOf = (id: GraphicId) => charts.get(id)?.chart.own ?? [];
 
 /**
- * Everything that is wrong with `data/` and the prose, sorted by file and line: the one place that decides whether a
- * site may be built of them. What leans on something that could not be read is not judged, so that one fault is told
- * once, and everything else beside it.
+ * Everything that is wrong with `data/` and the prose, in every edition that is built, sorted by file and line: the one
+ * place that decides whether a site may be built of them. What leans on something that could not be read is not judged, so
+ * that one fault is told once, and everything else beside it.
  * @param files the bytes of every file in `data/`, by path from the project's root
  * @param day the day of the build, YYYY-MM-DD
  */
 export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string = latest()): Problem[] {
-	const { data, prose, words: worded, torn, problems: unread } = readFiles(files);
+	const opened = readFiles(files);
+	return sorted(opened.languages.flatMap((language) => problemsOfEdition(opened, files, language, day)));
+}
 
-	const reading = read(data);
+/** What is wrong with the rows and the words of one edition, in no order. */
+function problemsOfEdition(
+	opened: ReturnType<typeof readFiles>,
+	files: ReadonlyMap<string, Uint8Array>,
+	language: string,
+	day: string,
+): Problem[] {
+	const { data, words: worded, torn, problems: unread } = opened;
+	const prose = Object.fromEntries(Object.entries(opened.prose).filter(([file]) => languageOf(file) === language));
+	const reading = read(data, language);
 	const own = (p: Problem) => !torn.includes(p.file);
 	for (const file of torn) reading.torn.add(file);
-	const house = wholeProblems({ ...houseOf(worded), prose }).filter(
+	const house = wholeProblems({ ...houseOf(worded, language), prose }).filter(
 		(p) => !files.has(p.file) || !torn.includes(p.file),
 	);
 	// What a graphic lacks is told with what to write.
 	const lacking = new Set(house.map((p) => p.file));
 	const unheld = unread.filter((p) => !lacking.has(p.file));
 	// Every number and date is written and read as the edition says: where it can't be, no text is held against any other.
-	if (!reading.data.edition) return sorted([...unheld, ...reading.problems.filter(own), ...house]);
+	if (!reading.data.edition) return [...unheld, ...reading.problems.filter(own), ...house];
 	const rows = [...reading.problems.filter(own), ...house, ...rowProblems(reading, day)];
 	const structure = [...rows, ...seaProblems(reading)];
 	const ledger = ledgerOf(reading, rows);
@@ -59,10 +70,10 @@ export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string =
 
 	const told = [...unheld, ...structure, ...words];
 	// A drawing is made of whole rows; one that can't be made for want of them is no fault of its own.
-	if (unread.length || structure.length) return sorted(told);
+	if (unread.length || structure.length) return told;
 	const drawn = [...drawingProblems(ledger), ...downloadsOf(ledger, !told.length)];
 	// A token that nothing answers is told where it stands, and not once more by each drawing that wants it filled.
-	return sorted([...told, ...drawn.filter((p) => !told.length || !p.message.includes(UNFILLED))]);
+	return [...told, ...drawn.filter((p) => !told.length || !p.message.includes(UNFILLED))];
 }
 const UNFILLED = 'no figure for';
 
@@ -83,7 +94,7 @@ export const problemsIn = (root: string): Problem[] => problemsOf(openFiles(root
 /** How the prose of each section is built. */
 function sectionProblems(ledger: Ledger, prose: Record<string, string>): Problem[] {
 	return PROSE_IDS.flatMap((id) => {
-		const file = proseFile(id);
+		const file = proseFile(id, ledger.data.edition.language);
 		const text = prose[file];
 		if (text === undefined) return [];
 		const problems: Problem[] = [];

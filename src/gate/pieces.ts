@@ -127,7 +127,7 @@ function strings(value: unknown, path: string[] = []): { field: string; text: st
 
 /** Fields that name or point to something and are no words. */
 const NO_WORDS =
-	/^(id|iso3|kind|section|step|standing|claims?|since|answers|sources?|date|checked|url|licenceWordsUrl|language|read|in|figure|country|position|leg|quantity|unit|state|from|to|off_coast|flag_of|group_id|reportDate|published|repository|symbol)$|^(answers|claims|sources|graphics|steps)\.\d+$|^sources\.\d+\.id$|^states\.\d+\.(state|claim)$|^speaker\.(kind|named\.\d+)$|^forms\.\d+\.id$|^opening\.claim$|^scenes\.[a-z-]+\.without\.\d+$/;
+	/^(id|iso3|kind|section|step|standing|claims?|since|answers|sources?|date|checked|url|licenceWordsUrl|language|read|in|figure|country|position|leg|quantity|unit|state|from|to|off_coast|flag_of|group_id|reportDate|published|repository|symbol)$|^(answers|claims|sources|graphics|steps)\.\d+$|^sources\.\d+\.id$|^states\.\d+\.(state|claim)$|^speaker\.(kind|named\.\d+)$|^forms\.\d+\.id$|^opening\.claim$|^scenes\.[a-z-]+\.without\.\d+$|^phrases\./;
 /** …but for these, where an end of a voyage or the addressee of an answer is told in words. */
 const WORDS: Partial<Record<keyof Data, RegExp>> = {
 	voyages: /^(from|to)$/,
@@ -207,8 +207,7 @@ export function piecesOf(data: Data, own: (graphic: GraphicId) => readonly strin
 		each(table, itsClaim);
 	each('scaleUnits', () => ({ claims: ['scale-units'] }));
 	each('graphics', (g: { id?: GraphicId; claims?: string[] }) => ({ claims: g.claims, own: g.id ? own(g.id) : [] }));
-	const alone = Object.keys(WORDS_ALONE) as (keyof typeof WORDS_ALONE)[];
-	for (const table of ['publication' as const, ...alone]) {
+	for (const table of ['publication' as const, ...(Object.keys(WORDS_ALONE) as (keyof typeof WORDS_ALONE)[])]) {
 		const row: object | undefined = data[table];
 		if (row)
 			add(table, row, (field) => ({

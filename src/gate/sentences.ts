@@ -6,6 +6,7 @@ import type { Figure } from '../ledger/figures';
 import { TOKEN } from '../ledger/fill';
 import { among } from '../ledger/numbers';
 import { judged, type Ledger } from './held';
+import { phrasesOf } from './phrases';
 import { quotationFaults } from './quotations';
 import { typedOut } from './ships';
 import { lasting, tokenFaults, typed, wholeWord } from './wording';
@@ -55,7 +56,6 @@ function cardsOf(markdown: string, figures: Map<string, Figure>): Card[] {
 	return cards;
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const linesBefore = (text: string, offset: number) => text.slice(0, offset).match(/\n/g)?.length ?? 0;
 
 /**
@@ -90,7 +90,7 @@ export function proseProblems(ledger: Ledger, prose: Files): Problem[] {
 				return [
 					...fails(tokenFaults(text.raw, ledger), text.raw),
 					...fails(facts, text.raw),
-					...fails(lasting(text.words), text.words),
+					...fails(lasting(text.words, ledger.data), text.words),
 					...fails(sentences(text, file, onCard, linked, ledger), text.words),
 					...fails(quotationFaults(text.words, own, 'a claim linked on this card'), text.words),
 				];
@@ -105,11 +105,13 @@ function sentences(
 	file: string,
 	onCard: string[],
 	linked: Set<string>,
-	{ allowed, carried, claims, answersTo, numbersIn }: Ledger,
+	{ data, allowed, carried, claims, answersTo, numbersIn }: Ledger,
 ): { from: number; message: string }[] {
 	const faults: { from: number; message: string }[] = [];
 	const fail = (from: number, message: string) => faults.push({ from, message });
-	for (const { segment, index } of segmenter.segment(text.words)) {
+	/** A number as a sentence has it: in words, or, where the edition counts small ones in figures, such a figure. */
+	const spelt = (shown: string) => /^\D/.test(shown) || data.edition.counts[Number(shown)] === shown;
+	for (const { segment, index } of phrasesOf(data).sentences.segment(text.words)) {
 		const end = index + segment.length;
 		const inside = (at: { from: number }) => at.from >= index && at.from < end;
 		const here = [
@@ -125,10 +127,10 @@ function sentences(
 			if (link) {
 				if (claims.has(link.claim) && token?.figure.claim !== link.claim && !hold([link.claim]))
 					fail(from, `found “${shown}” in a link to ${link.claim}, expected a number that this claim carries`);
-			} else if (!token && !(number.kind === 'date' ? hold(onCard) : /^\D/.test(shown) && hold(here)))
+			} else if (!token && !(number.kind === 'date' ? hold(onCard) : spelt(shown) && hold(here)))
 				fail(
 					from,
-					`found “${shown}”, which no claim linked in ${number.kind === 'date' ? 'this card' : 'this sentence'} carries; expected it inside [words](claim:ID) or as a {figure}, or a row in ${wordsFile('allowed-numbers')}`,
+					`found “${shown}”, which no claim linked in ${number.kind === 'date' ? 'this card' : 'this sentence'} carries; expected it inside [words](claim:ID) or as a {figure}, or a row in ${wordsFile('allowed-numbers', data.edition.language)}`,
 				);
 		}
 		for (const link of text.links.filter(inside)) {

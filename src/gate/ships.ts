@@ -3,15 +3,11 @@ import { COUNTRIES } from '../data/schema';
 import type { Figure } from '../ledger/figures';
 import { TOKEN } from '../ledger/fill';
 import { isNamed } from '../ledger/tokens';
+import { phrasesOf } from './phrases';
 
 /** A fact that a text types out though it stands in a row: where, what, and the token that says it. */
 type Typed = { from: number; what: string; token: string };
 
-const ABOUT_FLAGS = /\bflag|under that of/i;
-/** A flag that is typed out, whichever it is: “under the flag of Belize”, “Belize-flagged”. */
-const TYPED_FLAG =
-	/\b(?:flags? of|under that of)\s+(?<after>\p{Lu}\p{L}+)|(?<![\p{L}·])(?<before>\p{Lu}\p{L}+)-flagged/gu;
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const word = (text: string, words: string, from = 0): number => {
 	for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
 		const [before = ' ', after = ' '] = [text[at - 1], text[at + words.length]];
@@ -35,8 +31,9 @@ export function typedOut(
 	const bare = text.replaceAll(TOKEN, (t) => '·'.repeat(t.length));
 	const found: Typed[] = [];
 	const ships = data.voyages.filter((v) => v.id && isNamed(v));
-	const told = ABOUT_FLAGS.test(bare) || ships.some((v) => bare.includes(v.ship));
-	for (const { segment, index } of told ? segmenter.segment(bare) : []) {
+	const { aboutFlags, typedFlags, sentences } = phrasesOf(data);
+	const told = aboutFlags.test(bare) || ships.some((v) => bare.includes(v.ship));
+	for (const { segment, index } of told ? sentences.segment(bare) : []) {
 		const here = ships.filter((v) => word(segment, v.ship) >= 0);
 		for (const v of ships) {
 			const named = here.includes(v);
@@ -46,13 +43,13 @@ export function typedOut(
 			if (
 				flag >= 0 &&
 				!filled('flag') &&
-				ABOUT_FLAGS.test(segment) &&
+				aboutFlags.test(segment) &&
 				(named || !(COUNTRIES as readonly string[]).includes(v.flag_of))
 			)
 				found.push({ from: index + flag, what: v.flag, token: `${v.id}-flag` });
 			// Another flag than the row's is a mistake in one of the two.
 			if (flag < 0 && named && !filled('flag'))
-				for (const match of segment.matchAll(TYPED_FLAG)) {
+				for (const match of segment.matchAll(typedFlags)) {
 					const what = match.groups?.after ?? match.groups?.before ?? '';
 					const at = index + match.index + match[0].indexOf(what);
 					const away = (ship: string) => Math.abs(word(segment, ship) - match.index);

@@ -1,7 +1,9 @@
 import { nearest } from '../data/nearest';
-import { TABLES } from '../data/read';
+import { type Data, TABLES } from '../data/read';
 import { TOKEN } from '../ledger/fill';
+import { escaped, wholly } from '../ledger/numbers';
 import { type Ledger, SOURCES_OF_TOKENS } from './held';
+import { phrasesOf } from './phrases';
 
 /**
  * What is wrong with the tokens of a text: what no row answers, and marks that open and do not close.
@@ -31,10 +33,9 @@ export function tokenFaults(
 	return faults;
 }
 
-const LASTING = /\b(?:Russia|Moscow|embassy|Kremlin|China|Beijing|Japan)(?:’s embassy)? den(?:y|ies)\b/;
 /** Who denied something did so on a day: no word has a government deny on and on. */
-export function lasting(text: string): { from: number; message: string }[] {
-	const found = LASTING.exec(text);
+export function lasting(text: string, data: Pick<Data, 'edition'>): { from: number; message: string }[] {
+	const found = phrasesOf(data).lasting.exec(text);
 	return found
 		? [
 				{
@@ -49,6 +50,5 @@ export function lasting(text: string): { from: number; message: string }[] {
 export const typed = (what: string, token: string) =>
 	`found “${what}” typed out, expected {${token}}: a fact stands once, in its row, and is filled in from there`;
 
-/** Whether words stand in a text as whole words. */
-export const wholeWord = (text: string, words: string) =>
-	new RegExp(`(?<![\\p{L}\\d])${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'u').test(text);
+/** Whether words stand in a text as whole words, in scripts that part words: elsewhere a particle may follow at once. */
+export const wholeWord = (text: string, words: string) => new RegExp(wholly(escaped(words)), 'u').test(text);

@@ -22,7 +22,9 @@ export function pieceProblems(ledger: Ledger, own: (graphic: GraphicId) => reado
 			...(piece.past ? unfilled(piece.text) : tokenFaults(piece.text, ledger, piece.own)).map((f) => fail(f.message)),
 			...bare.map(({ what, token }) => fail(typed(what, token))),
 			// The timeline tells each day in its own present; titles of sources are not ours.
-			...(['events', 'sources'].includes(piece.table) ? [] : lasting(ofToday(piece)).map((f) => fail(f.message))),
+			...(['events', 'sources'].includes(piece.table)
+				? []
+				: lasting(ofToday(piece), ledger.data).map((f) => fail(f.message))),
 			...(judged(ledger, piece.claims) ? [...numberFaults(piece, ledger), ...quotes(piece, ledger)].map(fail) : []),
 		];
 	});
@@ -74,7 +76,7 @@ function numberFaults({ text, claims, numbers, at, field, past, table }: Piece, 
 			.filter((n) => !among(held, n))
 			.map(
 				(n) =>
-					`found “${text.slice(n.from, n.to)}” in ${field}, which ${lacking}; expected ${expected}, or a row in ${wordsFile('allowed-numbers')}`,
+					`found “${text.slice(n.from, n.to)}” in ${field}, which ${lacking}; expected ${expected}, or a row in ${wordsFile('allowed-numbers', ledger.data.edition.language)}`,
 			),
 		...[...text.matchAll(TOKEN)].flatMap(([token, id]) => {
 			const figure = ledger.tokens.get(id as string);

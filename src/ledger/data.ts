@@ -1,3 +1,4 @@
+import { LANGUAGE, languagesOf } from '../data/places';
 import { type Data, type Files, read } from '../data/read';
 import { GRAPHICS, type GraphicId } from '../data/schema';
 import { resolved } from './tokens';
@@ -12,10 +13,11 @@ export const files: Files = Object.fromEntries(
 /**
  * The rows of `data/` with their words filled in: what everything that draws or writes is given. Whether they may be
  * published is for the gate to say (`src/gate/`), which has done so before any page is asked for.
+ * @param language whose words they are
  * @throws Error where a row does not pass its schema
  */
-export function load(files: Files): Data {
-	const { data, problems } = read(files);
+export function load(files: Files, language: string = LANGUAGE): Data {
+	const { data, problems } = read(files, language);
 	const [first] = problems;
 	if (first) throw new Error(`${first.file}:${first.line}: ${first.message} (npm run build tells all that is wrong)`);
 	return resolved(data);
@@ -25,7 +27,8 @@ export function load(files: Files): Data {
  * The editions of the site: the same facts, each with the words of one language. The first is English; its addresses name no
  * language. Pages alone ask for them, and hand the rows of one down to all that draws or writes.
  */
-export const editions: readonly [Data, ...Data[]] = [load(files)];
+const [, ...others] = languagesOf(files).built;
+export const editions: readonly [Data, ...Data[]] = [load(files), ...others.map((language) => load(files, language))];
 
 /**
  * The paths of a page in every edition, for `getStaticPaths`: each has the rows of its edition as `props.data`, and as the

@@ -4,16 +4,21 @@ import { monthsOf, perEdition } from './format';
 /** Numbers and dates in a text, told apart, so that one text can be held against another whatever its spelling. */
 export type Found = { kind: 'number' | 'date'; value: string; from: number; to: number };
 
-const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Text as it is, in a pattern. */
+export const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** Any of these, the longest first, so that none is taken for the beginning of another. */
-const any = (words: readonly string[]) =>
+export const any = (words: readonly string[]) =>
 	[...words]
 		.sort((a, b) => b.length - a.length)
 		.map(escaped)
 		.join('|');
+/** A letter of a script that parts its words by spaces and sets no number inside one. */
+export const LETTER = '\\p{Script=Latin}';
+/** A pattern that stands neither inside a word of such a script nor inside a number. */
+export const wholly = (pattern: string) => `(?<![${LETTER}\\d])(?:${pattern})(?![${LETTER}\\d])`;
 /** Not inside a word or a number. */
-const BEFORE = '(?<![A-Za-z\\d])';
-const AFTER = '(?![A-Za-z])';
+const BEFORE = `(?<![${LETTER}\\d])`;
+const AFTER = `(?![${LETTER}])`;
 
 /** A date as the edition writes it, as a pattern: its parts are groups with `n` behind their names. */
 const dateOf = (pattern: string, months: string, n: number) =>
@@ -39,8 +44,10 @@ function make(edition: Edition): Reader {
 		return String(Math.max(...at) + 1).padStart(2, '0');
 	};
 	const words = wordsOf(edition);
-	const { day, dayOfYear, month } = edition.dates;
-	const dates = [day, dayOfYear, month].map((p, n) => dateOf(p, months, n));
+	const { day, dayOfYear, month, monthOfYear } = edition.dates;
+	// The name of a month is no number by itself, but where it is written with one.
+	const numbered = /\d/.test(long.join('')) ? [monthOfYear] : [];
+	const dates = [day, dayOfYear, month, ...numbered].map((p, n) => dateOf(p, months, n));
 	const pattern = new RegExp(
 		[
 			`(?<iso>\\d{4}-\\d\\d(?:-\\d\\d)?)(?!\\d)`,
@@ -50,10 +57,10 @@ function make(edition: Edition): Reader {
 				? [`${BEFORE}(?<first>${months})(?= (?:${any(edition.between)}) (?:${months}) (?<firstYear>\\d{4}))`]
 				: []),
 			`(?<year>(?:19|20)\\d\\d)(?![\\d,.]*\\d)`,
-			`(?<![A-Za-z])(?<digits>\\d[\\d,]*(?:\\.\\d+)?)`,
-			...(words.size ? [`(?<word>\\b(?:${any([...words.keys()])})\\b)`] : []),
+			`(?<![${LETTER}])(?<digits>\\d[\\d,]*(?:\\.\\d+)?)`,
+			...(words.size ? [wholly(`(?<word>${any([...words.keys()])})`)] : []),
 		].join('|'),
-		'gi',
+		'giu',
 	);
 	return (text) =>
 		[...text.matchAll(pattern)].map((match) => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { languageOf } from '../../src/data/places';
 import { problemsOf } from '../../src/gate';
-import { openFiles, unfinished } from '../../src/gate/files';
+import { languagesIn, openFiles } from '../../src/gate/files';
 import { block } from '../../src/gate/report';
 
 /** Every file of words as it stands. */
@@ -11,7 +11,7 @@ export const textOf = (file: string): string => {
 	if (!bytes) throw new Error(`no ${file}`);
 	return new TextDecoder().decode(bytes);
 };
-const drafts = unfinished(files);
+const { unfinished: drafts } = languagesIn(files);
 /** Of those that are judged: words of an edition that is not finished are passed over (`unit/drafts`). */
 export const names = [...files.keys()].filter((file) => !drafts.includes(languageOf(file) ?? ''));
 

@@ -6,7 +6,7 @@ import { houseOf } from '../../src/gate/house';
 import { files } from '../../src/ledger/data';
 import { broken, told } from './broken';
 
-const house = houseOf(files);
+const house = houseOf(files, 'en');
 const [id] = house.ids as [string];
 const words = `data/words/en/graphics/${id}.yaml`;
 const text = files[words] as string;
