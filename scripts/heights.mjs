@@ -3,7 +3,7 @@
 // which a later build sees that they have changed. Builds first, to a folder of its own and with estimates alone: it needs
 // no table to begin with. Run it after a change to a graphic or its words: npm run heights
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { digest, FROM, points, TO } from '../src/embed/points.ts';
 import { launch } from '../test/browsers.ts';
@@ -25,10 +25,19 @@ try {
 	// Any page of the site will do, as long as it is of one origin with the frames, which it can then look into.
 	await page.goto(`${server.url}site.json`);
 	const tables = {};
-	const ids = readdirSync(path.join(dist, 'embed'), { withFileTypes: true })
-		.filter((f) => f.isDirectory())
-		.map((f) => f.name);
-	for (const id of ids.sort()) {
+	const foldersIn = (folder) =>
+		readdirSync(path.join(dist, folder), { withFileTypes: true })
+			.filter((f) => f.isDirectory())
+			.map((f) => f.name)
+			.sort();
+	// Of the edition at the root, then of those in folders of their own.
+	const editions = [
+		'',
+		...foldersIn('')
+			.filter((f) => existsSync(path.join(dist, f, 'embed')) && f !== 'v')
+			.map((f) => `${f}/`),
+	];
+	for (const [edition, id] of editions.flatMap((e) => foldersIn(`${e}embed`).map((id) => [e, id]))) {
 		const heights = await page.evaluate(
 			async (src, from, to) => {
 				const frame = document.createElement('iframe');
@@ -48,17 +57,17 @@ try {
 				}
 				return seen;
 			},
-			`${server.url}embed/${id}/`,
+			`${server.url}${edition}embed/${id}/`,
 			FROM,
 			TO,
 		);
 		const table = points(heights);
-		const estimated = JSON.parse(readFileSync(path.join(dist, 'embed', id, 'heights.json'), 'utf8'));
-		tables[id] = { estimate: digest(estimated), heights: table };
+		const estimated = JSON.parse(readFileSync(path.join(dist, edition, 'embed', id, 'heights.json'), 'utf8'));
+		tables[edition + id] = { estimate: digest(estimated), heights: table };
 		const at = new Map(estimated);
 		const off = table.flatMap(([w, h]) => (at.has(w) ? [Math.abs(at.get(w) - h)] : []));
 		console.log(
-			`${id}: ${table.length} points, ${Math.min(...heights).toFixed(0)} to ${Math.max(...heights).toFixed(0)} px, the estimate off by ${Math.max(...off)} px at most`,
+			`${edition}${id}: ${table.length} points, ${Math.min(...heights).toFixed(0)} to ${Math.max(...heights).toFixed(0)} px, the estimate off by ${Math.max(...off)} px at most`,
 		);
 	}
 	// As the formatter has it.

@@ -76,7 +76,7 @@ function madeUpYaml(text: string, file: string): string {
 			const key = isScalar(pair.key) ? String(pair.key.value) : '';
 			if (file === 'edition.yaml' && WORDED_KEYS.has(key) && isMap(pair.value))
 				for (const item of pair.value.items) if (isScalar(item.key)) item.key.value = strange(String(item.key.value));
-			if (AS_IT_IS.has(key)) return visit.SKIP;
+			return AS_IT_IS.has(key) ? visit.SKIP : undefined;
 		},
 		Scalar(key, node, path) {
 			if (key === 'key' || typeof node.value !== 'string') return;

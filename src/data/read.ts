@@ -41,6 +41,8 @@ export type Data = {
 	scaleUnits: Row<rows.ScaleUnit>[];
 	/** Names of countries by their codes. */
 	countries: Row<rows.Country>[];
+	/** All editions of the site, this one among them, each by its language and what that calls itself; put in where pages are made. */
+	editions?: Pick<rows.Edition, 'language' | 'name'>[];
 };
 
 const PUBLICATION = 'data/publication.yaml';

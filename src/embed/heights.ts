@@ -1,13 +1,17 @@
 import { perData } from '../data/per-data';
 import type { Data } from '../data/read';
 import { GRAPHICS, type GraphicId } from '../data/schema';
+import { folderOf } from '../ledger/address';
 import { estimate } from './estimate';
 import { plateOf } from './plate';
 import { digest } from './points';
 
 /** Widths and heights of a frame in px, in order of width. Between two of them the height is on the line joining them. */
 export type Heights = readonly (readonly [width: number, height: number])[];
-/** What `npm run heights` wrote, by graphic: what a browser measured, and the digest of the estimate of that day. */
+/**
+ * What `npm run heights` wrote, by graphic (`ko/ID` in an edition that stands in a folder): what a browser measured, and the
+ * digest of the estimate of that day.
+ */
 export type Measured = Record<string, { estimate: string; heights: Heights }>;
 /** A frame's heights, and what is known of them; `changed`: its words or drawing have changed their height since. */
 export type Known = { heights: Heights; are: 'measured' | 'changed' | 'estimated' };
@@ -27,11 +31,13 @@ export function hold(table: Measured[string] | undefined, estimated: Heights): K
 	return same ? { heights: table.heights, are: 'measured' } : { heights: estimated, are: 'changed' };
 }
 
+const tabled = ({ edition }: Data, id: GraphicId) => `${folderOf(edition.language)}${id}`;
 const knownIn = perData(() => new Map<GraphicId, Known>());
 /** The heights of a graphic's embed, and whether they were measured. */
 function knownOf(data: Data, id: GraphicId): Known {
 	const known = knownIn(data);
-	const found = known.get(id) ?? hold(onlyEstimates ? undefined : measured[id], estimate(data, plateOf(data, id)));
+	const found =
+		known.get(id) ?? hold(onlyEstimates ? undefined : measured[tabled(data, id)], estimate(data, plateOf(data, id)));
 	known.set(id, found);
 	return found;
 }
@@ -56,6 +62,10 @@ export function notice(are: ReadonlyMap<string, Known['are']>, tabled: readonly 
 		: undefined;
 }
 
-/** The notice of this checkout. */
-export const heightsNotice = (data: Data): string | undefined =>
-	onlyEstimates ? undefined : notice(new Map(GRAPHICS.map((id) => [id, knownOf(data, id).are])), Object.keys(measured));
+/** The notice of one edition of this checkout. */
+export function heightsNotice(data: Data): string | undefined {
+	if (onlyEstimates) return;
+	const folder = folderOf(data.edition.language);
+	const own = Object.keys(measured).filter((key) => key.slice(0, key.lastIndexOf('/') + 1) === folder);
+	return notice(new Map(GRAPHICS.map((id) => [tabled(data, id), knownOf(data, id).are])), own);
+}

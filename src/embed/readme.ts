@@ -12,7 +12,7 @@ import { addressOf, keptCode } from './snippet';
 export function readmeOf(data: Data, id: GraphicId, site?: URL): string {
 	const { keep, files } = data.embeds;
 	const w = wordsOf(data, id);
-	const address = site && addressOf(id, { root: site.href.replace(/\/?$/, '/') });
+	const address = site && addressOf(data, id, { root: site.href.replace(/\/?$/, '/') });
 	const pictures = Object.keys(files)
 		.map((end) => `pictures/${id}${end}`)
 		.join(', ');

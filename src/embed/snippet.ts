@@ -1,6 +1,7 @@
 import { find } from '../data/find';
 import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
+import { pathIn } from '../ledger/address';
 import { type PngKind, pixelsOf } from '../pictures';
 import { creditOf, escaped, shortAltOf, wordsOf } from '../pictures/words';
 import { heightsOf } from './heights';
@@ -50,13 +51,13 @@ export function reserveOf(data: Data, id: GraphicId, pinned?: string): Reserve {
 }
 
 /** The address of a graphic's frame. */
-export function addressOf(id: GraphicId, { root, theme, ground, pinned }: Choice): string {
+export function addressOf(data: Pick<Data, 'edition'>, id: GraphicId, { root, theme, ground, pinned }: Choice): string {
 	const query = [theme && `theme=${theme}`, ground && `ground=${ground}`].filter(Boolean).join('&');
-	return `${root}${pinned ? `v/${pinned}/` : ''}embed/${id}/${query && `?${query}`}`;
+	return `${root}${pinned ? `v/${pinned}/embed/${id}/` : pathIn(data, `embed/${id}/`)}${query && `?${query}`}`;
 }
 
 /** The frame's own element, and after it a link for hosts that let no frame stand. @param at where the frame is */
-function framed(data: Data, id: GraphicId, choice: Choice, at = addressOf(id, choice)): string {
+function framed(data: Data, id: GraphicId, choice: Choice, at = addressOf(data, id, choice)): string {
 	const { css, plain } = reserveOf(data, id, choice.pinned);
 	const [address, title] = [at, titleOf(data, id)].map(escaped);
 	// As the least height, the reserve outlives a theme's own height for frames. The height before it is one that only a
@@ -89,12 +90,13 @@ export function elementCode(data: Data, id: GraphicId, choice: Choice): string {
 /** A picture's own address, size and short alternative text as attributes: a page keeps its room before it is there. */
 function imageOf(data: Data, id: GraphicId, root: string, kind: PngKind): string {
 	const { width, height } = pixelsOf(data, id, siteOf(), kind);
-	return `src="${escaped(root)}charts/${id}${kind}.png" alt="${escaped(shortAltOf(data, id))}" width="${width}" height="${height}"`;
+	return `src="${escaped(root)}${pathIn(data, `charts/${id}${kind}.png`)}" alt="${escaped(shortAltOf(data, id))}" width="${width}" height="${height}"`;
 }
-const storyOf = (data: Data, id: GraphicId, root: string) => `${escaped(root)}#${find(data.graphics, id).step}`;
+const storyOf = (data: Data, id: GraphicId, root: string) =>
+	`${escaped(root)}${pathIn(data, '')}#${find(data.graphics, id).step}`;
 /** Whose it is and from whom, with the long description, for which an alternative text has no room. */
 function captionOf(data: Data, id: GraphicId, root: string): string {
-	const inWords = `<a href="${escaped(root)}charts/${id}.alt.txt">${escaped(data.publication.pictures.inWords)}</a>`;
+	const inWords = `<a href="${escaped(root)}${pathIn(data, `charts/${id}.alt.txt`)}">${escaped(data.publication.pictures.inWords)}</a>`;
 	return `${escaped(wordsOf(data, id).source)} ${escaped(creditOf(data))} ${inWords}`;
 }
 
@@ -107,7 +109,7 @@ const PHONE = 609;
  */
 export function pictureCode(data: Data, id: GraphicId, { root }: Choice): string {
 	const { width, height } = pixelsOf(data, id, siteOf(), '-phone');
-	const phone = `<source media="(max-width:${PHONE}px)" srcset="${escaped(root)}charts/${id}-phone.png" width="${width}" height="${height}">`;
+	const phone = `<source media="(max-width:${PHONE}px)" srcset="${escaped(root)}${pathIn(data, `charts/${id}-phone.png`)}" width="${width}" height="${height}">`;
 	return `<figure><a href="${storyOf(data, id, root)}"><picture>${phone}<img ${imageOf(data, id, root, '')} style="width:100%;height:auto"></picture></a><figcaption>${captionOf(data, id, root)}</figcaption></figure>`;
 }
 

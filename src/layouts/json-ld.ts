@@ -4,6 +4,7 @@ import type { Source } from '../data/rows';
 import { GRAPHICS } from '../data/schema';
 import { tablesOf } from '../downloads/package';
 import type { Table } from '../downloads/table';
+import { pathIn, rootOf } from '../ledger/address';
 import { put } from '../ledger/fill';
 import { anchorOf } from '../ledger/notices';
 
@@ -11,9 +12,9 @@ import { anchorOf } from '../ledger/notices';
 export const embed = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /** Whole addresses, where the site's own is known at build; none otherwise, rather than a wrong one. */
-const addresses = (site: URL | undefined) => {
-	const root = site && `${site.href.replace(/\/$/, '')}/`;
-	return (key: string, path: string): Record<string, string> => (root ? { [key]: `${root}${path}` } : {});
+const addresses = (data: Data, site: URL | undefined) => {
+	const root = rootOf(site);
+	return (key: string, path: string): Record<string, string> => (root ? { [key]: `${root}${pathIn(data, path)}` } : {});
 };
 
 /** How much of a thing is told: all of it, as much as finds it, or its name. */
@@ -117,7 +118,7 @@ function signed(data: Data, at: ReturnType<typeof addresses>) {
  * how firmly claims stand, and don't rate truth.
  */
 export function storyLd(data: Data, site: URL | undefined): string {
-	const at = addresses(site);
+	const at = addresses(data, site);
 	const { publication } = data;
 	// The report that it tells, and the ledger's page, which cites every source in full.
 	const ledger = {
@@ -157,7 +158,7 @@ export function storyLd(data: Data, site: URL | undefined): string {
 
 /** The ledger's page: every source, and every data file in full. */
 export function ledgerLd(data: Data, site: URL | undefined): string {
-	const at = addresses(site);
+	const at = addresses(data, site);
 	const { publication } = data;
 	return embed({
 		'@context': 'https://schema.org',

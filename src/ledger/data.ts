@@ -27,8 +27,11 @@ export function load(files: Files, language: string = LANGUAGE): Data {
  * The editions of the site: the same facts, each with the words of one language. The first is English; its addresses name no
  * language. Pages alone ask for them, and hand the rows of one down to all that draws or writes.
  */
-const [, ...others] = languagesOf(files).built;
-export const editions: readonly [Data, ...Data[]] = [load(files), ...others.map((language) => load(files, language))];
+export const editions: readonly [Data, ...Data[]] = (() => {
+	const [first, ...others] = languagesOf(files).built.map((language) => load(files, language)) as [Data, ...Data[]];
+	const all = [first, ...others].map(({ edition: { language, name } }) => ({ language, name }));
+	return [{ ...first, editions: all }, ...others.map((data) => ({ ...data, editions: all }))];
+})();
 
 /**
  * The paths of a page in every edition, for `getStaticPaths`: each has the rows of its edition as `props.data`, and as the

@@ -3,6 +3,7 @@ import { find } from '../data/find';
 import type { Data } from '../data/read';
 import type { Correction } from '../data/rows';
 import { h, type Node, write } from '../design/svg';
+import { pathIn, rootOf } from './address';
 import { asOf } from './as-of';
 import { put } from './fill';
 import { formatsOf } from './format';
@@ -53,8 +54,9 @@ function contentOf(notice: Correction, data: Data): string {
  */
 export function feedOf(data: Data, site: URL | undefined): string {
 	const { corrections, notices, publication, sources } = data;
-	const root = site?.href.replace(/\/?$/, '/');
-	const at = (path: string) => `${root ?? ''}${path}`;
+	const root = rootOf(site);
+	// Without an address links are relative to the feed's own, which stands in its edition's folder.
+	const at = (path: string) => (root ? `${root}${pathIn(data, path)}` : path);
 	const one = (tag: string, text: string, attributes: Record<string, string> = {}) => h(tag, attributes, text);
 	const link = (rel: string, type: string, path: string) => h('link', { rel, type, href: at(path) });
 	const entry = (notice: Correction): Node =>

@@ -3,6 +3,7 @@ import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
 import { type Heights, heightsOf } from '../embed/heights';
 import { siteOf } from '../embed/site';
+import { pathIn, rootOf } from '../ledger/address';
 import { CARD } from '../pictures/compose';
 import { escaped, stop, titleOf, wordsOf } from '../pictures/words';
 
@@ -23,8 +24,9 @@ export function heightAt(table: Heights, width = WIDTH): number {
 	return Math.ceil(below[1] + (above[1] - below[1]) * share);
 }
 
-/** An address on the site, whole. @param path from the site's root, without a slash before it */
-export const absolute = (site: URL, path: string): string => new URL(path, site.href.replace(/\/?$/, '/')).href;
+/** An address in an edition, whole. @param path from the edition's root, without a slash before it */
+export const absolute = (data: Pick<Data, 'edition'>, site: URL, path: string): string =>
+	new URL(pathIn(data, path), rootOf(site)).href;
 
 /**
  * The attributes of the `<link>` by which a host finds a graphic's answer; none without a SITE_URL.
@@ -39,7 +41,7 @@ export function discovery(
 	return {
 		rel: 'alternate',
 		type: 'application/json+oembed',
-		href: absolute(site, `oembed/${id}.json`),
+		href: absolute(data, site, `oembed/${id}.json`),
 		title: wordsOf(data, id).title.replaceAll(/[<>]/g, ''),
 	};
 }
@@ -71,23 +73,23 @@ export function answerOf(data: Data, id: GraphicId, site: URL, heights: Heights 
 	const { publication } = data;
 	const words = wordsOf(data, id);
 	const height = heightAt(heights);
-	const story = absolute(site, `#${find(data.graphics, id).step}`);
+	const story = absolute(data, site, `#${find(data.graphics, id).step}`);
 	const quote = [stop(words.subtitle), words.note, words.source, words.asOf, words.credit].map(escaped).join(' ');
 	const html =
 		`<blockquote><a href="${escaped(story)}">${escaped(stop(words.title))}</a> ${quote}</blockquote>` +
-		`<iframe src="${escaped(absolute(site, `embed/${id}/`))}" width="100%" height="${height}" frameborder="0" title="${escaped(words.title)}"></iframe>`;
+		`<iframe src="${escaped(absolute(data, site, `embed/${id}/`))}" width="100%" height="${height}" frameborder="0" title="${escaped(words.title)}"></iframe>`;
 	return {
 		version: '1.0',
 		type: 'rich',
 		title: titleOf(data, id),
 		...(publication.author ? { author_name: publication.author } : {}),
 		provider_name: publication.publisher || publication.title,
-		provider_url: absolute(site, ''),
+		provider_url: absolute(data, site, ''),
 		cache_age: CACHE_AGE,
 		width: WIDTH,
 		height,
 		html: html.replaceAll(/\s+/g, ' '),
-		thumbnail_url: absolute(site, `cards/${id}.png`),
+		thumbnail_url: absolute(data, site, `cards/${id}.png`),
 		thumbnail_width: CARD.width,
 		thumbnail_height: CARD.height,
 	};

@@ -1,4 +1,4 @@
-import { escapedForHosts, FILE_TYPES, patternOf, RULES, type Rule, TEXT_TYPES } from './rules.ts';
+import { escapedForHosts, FILE_TYPES, patternOf, RULES, type Rule, rulesFor, TEXT_TYPES } from './rules.ts';
 import { apacheConf, caddyfile, htaccess, lighttpdConf } from './servers.ts';
 
 /** `_headers`: Netlify, Cloudflare Pages and those that follow them. */
@@ -124,13 +124,19 @@ function handler(event) {
 }
 `;
 
-/** What goes into `dist/` for the hosts that read it there. */
-export const hostFiles = (): [name: string, text: string][] => [
-	['_headers', headersFile()],
-	['.nojekyll', ''],
-	['vercel.json', vercelJson()],
-	['.htaccess', htaccess()],
-];
+/**
+ * What goes into `dist/` for the hosts that read it there.
+ * @param languages those of the editions that stand in a folder of their own
+ */
+export const hostFiles = (languages: readonly string[] = []): [name: string, text: string][] => {
+	const rules = rulesFor(languages);
+	return [
+		['_headers', headersFile(rules)],
+		['.nojekyll', ''],
+		['vercel.json', vercelJson(rules)],
+		['.htaccess', htaccess(rules)],
+	];
+};
 /** What goes into `docs/hosting/`, for those who run a host themselves. */
 export const hostDocs = (): [name: string, text: string][] => [
 	['nginx.conf', nginxConf()],

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { wordsFile } from '../data/places.ts';
+import { LANGUAGE, languagesOf, wordsFile } from '../data/places.ts';
 import { sealed } from './csp.ts';
 import { hostFiles } from './hosts.ts';
 import { iife } from './iife.ts';
@@ -15,6 +15,19 @@ import { plainScripts } from './scripts.ts';
 import { unsigned } from './signed.ts';
 import { isStandalone, standalone } from './standalone.ts';
 import { oneSheet } from './styles.ts';
+
+/** The languages of the editions that are built, the ruling one first. @param languages those that have a folder of words */
+const languagesIn = (read: (name: string) => string, languages: readonly string[]): string[] =>
+	languagesOf(Object.fromEntries(languages.map((l) => [wordsFile('edition', l), read(wordsFile('edition', l))]))).built;
+
+/** Where a link of a page leads in its edition: to the edition's own file, where it has one, and else to the one for all. */
+const ownOf =
+	(dist: string, language: string | undefined) =>
+	(to: string): string => {
+		const file = path.join(dist, language ?? '', to);
+		const there = language !== undefined && existsSync(/(^|\/)$/.test(to) ? path.join(file, 'index.html') : file);
+		return there ? `${language}/${to}` : to;
+	};
 
 /**
  * What is done to the built files, so that one `dist/` stands at any address: the fonts are cut to the letters that its
@@ -56,12 +69,20 @@ export default function publish(): AstroIntegration {
 					const file = path.relative(dist, path.join(entry.parentPath, entry.name));
 					if (!file.startsWith(`v${path.sep}`)) pages.set(file, readFileSync(path.join(dist, file), 'utf8'));
 				}
-				const folder = path.join(dist, 'data/receipts');
-				const receipts = readdirSync(folder).map((f) => readFileSync(path.join(folder, f), 'utf8'));
+				const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
+				const [, ...others] = languagesIn(read, readdirSync(new URL('data/words/', root)));
+				const receipts = ['', ...others].flatMap((language) => {
+					const folder = path.join(dist, language, 'data/receipts');
+					return readdirSync(folder).map((f) => readFileSync(path.join(folder, f), 'utf8'));
+				});
 				for (const [file, html] of await cutToLetters(await plainScripts(pages, dist), dist, receipts.join(' '))) {
 					const linked = relativeLinks(
 						lean(isStandalone(html) ? standalone(html, dist) : oneSheet(html)),
 						file.split(path.sep).length - 1,
+						ownOf(
+							dist,
+							others.find((language) => file.startsWith(language + path.sep)),
+						),
 					);
 					try {
 						writeFileSync(path.join(dist, file), sealed(ownNight(linked)));
@@ -69,14 +90,15 @@ export default function publish(): AstroIntegration {
 						throw new Error(`${file}: ${(error as Error).message}`);
 					}
 				}
-				const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
-				keepCopies(dist, {
-					words: read(wordsFile('embeds')),
-					edition: read(wordsFile('edition')),
-					licence: read('LICENSE'),
-					site,
-				});
-				for (const [name, text] of hostFiles()) writeFileSync(path.join(dist, name), text);
+				for (const language of [LANGUAGE, ...others])
+					keepCopies(dist, {
+						folder: language === LANGUAGE ? '' : `${language}/`,
+						words: read(wordsFile('embeds', language)),
+						edition: read(wordsFile('edition', language)),
+						licence: read('LICENSE'),
+						site,
+					});
+				for (const [name, text] of hostFiles(others)) writeFileSync(path.join(dist, name), text);
 				const told = unsigned(read('data/publication.yaml'));
 				if (told) logger.info(told);
 			},

@@ -61,6 +61,7 @@ function packageOf(descriptor: string, id: string): string {
  * them. The same files make the same bytes, in whatever time zone: a file in a zip is as old as its clock on the wall says,
  * here the start of the day on which the graphic's sources were last checked.
  * @param dist the folder of the built site, its pages finished
+ * @param folder where in it the edition stands, ending in a slash: nowhere for the one that rules
  * @param words those of `/embeds/`: the text of embeds.yaml
  * @param edition how dates are written: the text of edition.yaml
  * @param licence the text of the licence
@@ -68,13 +69,20 @@ function packageOf(descriptor: string, id: string): string {
  */
 export function keepCopies(
 	dist: string,
-	{ words, edition, licence, site }: Record<'words' | 'edition' | 'licence', string> & { site?: string },
+	{
+		folder: at = '',
+		words,
+		edition,
+		licence,
+		site,
+	}: Record<'words' | 'edition' | 'licence', string> & { folder?: string; site?: string },
 ) {
 	const { files, keep } = parse(words) as Words;
 	const own = { ...keep, ...formatsOf({ edition: parse(edition) }) };
-	const read = (name: string) => readFileSync(path.join(dist, name));
-	for (const id of readdirSync(path.join(dist, 'embed'))) {
-		const { html, asOf } = keptFrame(read(`embed/${id}/index.html`).toString(), id, own, site);
+	const read = (name: string) => readFileSync(path.join(dist, name.startsWith('data/') ? '' : at, name));
+	const home = site && `${site.replace(/\/?$/, '/')}${at}`;
+	for (const id of readdirSync(path.join(dist, at, 'embed'))) {
+		const { html, asOf } = keptFrame(read(`embed/${id}/index.html`).toString(), id, own, home);
 		const folder: Record<string, Uint8Array> = {
 			'README.txt': read(`charts/${id}.readme.txt`),
 			'LICENCE.txt': Buffer.from(licence),
@@ -89,6 +97,6 @@ export function keepCopies(
 		// A PNG is packed already.
 		for (const [name, bytes] of Object.entries(folder).sort(([a], [b]) => (a < b ? -1 : 1)))
 			packed[`${id}/${name}`] = [bytes, { level: name.endsWith('.png') ? 0 : 9 }];
-		writeFileSync(path.join(dist, `charts/${id}.zip`), zipSync(packed, { mtime: new Date(year, month - 1, day) }));
+		writeFileSync(path.join(dist, at, `charts/${id}.zip`), zipSync(packed, { mtime: new Date(year, month - 1, day) }));
 	}
 }

@@ -3,13 +3,16 @@
  * store of objects opens files and no folders.
  * @param html a page whose internal links begin with one `/`
  * @param depth how many folders below the root it stands
+ * @param own where a link leads from this page: in an edition, to what that edition has; a link that names its language
+ * (`hreflang`) leads where it says
  */
-export function relativeLinks(html: string, depth: number): string {
+export function relativeLinks(html: string, depth: number, own = (path: string) => path): string {
 	const root = '../'.repeat(depth);
-	const relative = (url: string) => {
+	const relative = (url: string, itself = false) => {
 		const [whole, path = '', rest = ''] = /^\/(?!\/)([^?#]*)(.*)$/s.exec(url) ?? [];
 		if (whole === undefined) return url;
-		return `${root}${path}${/(^|\/)$/.test(path) ? 'index.html' : ''}${rest}`;
+		const led = itself ? path : own(path);
+		return `${root}${led}${/(^|\/)$/.test(led) ? 'index.html' : ''}${rest}`;
 	};
 	// Script bodies are not markup: what looks like a link in them is left alone.
 	return html
@@ -25,14 +28,14 @@ export function relativeLinks(html: string, depth: number): string {
 			tag
 				.replaceAll(
 					/(\s(?:href|src|poster|action|data|xlink:href)=")([^"]*)"/g,
-					(_, name: string, url: string) => `${name}${relative(url)}"`,
+					(_, name: string, url: string) => `${name}${relative(url, /\shreflang=/.test(tag))}"`,
 				)
 				.replaceAll(
 					/(\ssrcset=")([^"]*)"/g,
 					(_, name: string, set: string) =>
 						`${name}${set
 							.split(',')
-							.map((s) => s.replace(/\S+/, relative))
+							.map((s) => s.replace(/\S+/, (url) => relative(url)))
 							.join(',')}"`,
 				),
 		);

@@ -83,6 +83,23 @@ export const RULES: readonly Rule[] = [
 	},
 ];
 
+/** Addresses that an edition has in its folder as the site has them at its root. */
+const OF_EDITIONS = /^\/(?:index\.html|sources|embeds|notices|embed|data|charts|cards|oembed)?(?:[/.]|$)/;
+/**
+ * The rules with the addresses of editions beside those of the one at the root.
+ * @param languages those of the editions that stand in a folder of their own
+ */
+export const rulesFor = (languages: readonly string[]): Rule[] =>
+	RULES.map((rule) => ({
+		...rule,
+		paths: [
+			...rule.paths,
+			...languages.flatMap((language) =>
+				rule.paths.filter((p) => p !== '/*' && OF_EDITIONS.test(p)).map((p) => `/${language}${p}`),
+			),
+		],
+	}));
+
 const escapeRegExp = (s: string) => s.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&');
 /** An address of the table as a regular expression, in the common part of JavaScript's and the servers'. */
 export const patternOf = (path: string): string =>

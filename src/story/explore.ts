@@ -9,8 +9,9 @@ export function exploring(document: Document) {
 		(seen) => {
 			if (!seen.some((s) => s.isIntersecting)) return;
 			near.disconnect();
-			// A file of its own name: a bundler's loader for one import would be larger than all else here.
-			const url = new URL('explore.js', document.baseURI).href;
+			// A file of its own name, at the root, where the icon is: a bundler's loader for one import would be larger than all else here.
+			const { href } = document.querySelector('link[rel=icon]') as HTMLLinkElement;
+			const url = new URL('explore.js', href).href;
 			import(/* @vite-ignore */ url).catch((error) => console.error('the map cannot be explored', error));
 		},
 		{ rootMargin: '50%' },

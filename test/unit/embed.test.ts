@@ -224,8 +224,8 @@ describe('circles', () => {
 describe('the code we hand out', () => {
 	const root = 'https://example.org/a/';
 	it('has its options in the address alone', () => {
-		expect(addressOf('china-share', { root })).toBe('https://example.org/a/embed/china-share/');
-		expect(addressOf('china-share', { root, theme: 'dark', ground: 'transparent', pinned: '0123456789ab' })).toBe(
+		expect(addressOf(data, 'china-share', { root })).toBe('https://example.org/a/embed/china-share/');
+		expect(addressOf(data, 'china-share', { root, theme: 'dark', ground: 'transparent', pinned: '0123456789ab' })).toBe(
 			'https://example.org/a/v/0123456789ab/embed/china-share/?theme=dark&ground=transparent',
 		);
 	});

@@ -12,7 +12,7 @@ const CODES = { frame: frameCode, scripted: scriptedCode, element: elementCode }
 describe.each(Object.entries(CODES))('of the code "%s"', (_, make) => {
 	const id = 'china-share';
 	const code = make(data, id, choice);
-	const address = addressOf(id, choice);
+	const address = addressOf(data, id, choice);
 	const title = titleOf(data, id);
 
 	it.each(SANITISERS.map((s) => [s.name, s] as const))('%s leaves what it may', (__, { of, left }) => {
