@@ -78,6 +78,8 @@ export type Variant = {
 	env?: Env;
 	/** By file: what it says instead. */
 	change?: Record<string, (text: string) => string>;
+	/** Files that are not there yet, by path. */
+	add?: Record<string, string>;
 	/** A built site whose embeds were released before the change. */
 	released?: string;
 };
@@ -89,17 +91,21 @@ export type Variant = {
  * @returns the copy's folder, built
  * @throws what the build says, where it fails
  */
-export async function variant(pool: string, { env = {}, change = {}, released }: Variant): Promise<string> {
+export async function variant(pool: string, { env = {}, change = {}, add = {}, released }: Variant): Promise<string> {
 	const changed = Object.entries(change)
 		.map(([file, edit]) => [file, edit(readFileSync(path.join(PROJECT, file), 'utf8'))] as const)
 		.sort(([a], [b]) => (a < b ? -1 : 1));
-	const key = digest([JSON.stringify([Object.entries(env).sort(), changed, released ?? ''])]).slice(0, 16);
+	const added = Object.entries(add).sort(([a], [b]) => (a < b ? -1 : 1));
+	const key = digest([JSON.stringify([Object.entries(env).sort(), changed, added, released ?? ''])]).slice(0, 16);
 	const [root, ended] = [path.join(pool, key), path.join(pool, `${key}.json`)];
 	if (firstAt(root)) {
 		const failed = await (async () => {
 			copyProject(root);
 			if (released) await release(released, root);
-			for (const [file, text] of changed) writeFileSync(path.join(root, file), text);
+			for (const [file, text] of [...changed, ...added]) {
+				mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+				writeFileSync(path.join(root, file), text);
+			}
 			await run(root, BUILD, environment(env));
 		})().then(
 			() => '',

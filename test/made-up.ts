@@ -53,7 +53,7 @@ const longerProse = (text: string): string =>
 		.join('\n');
 
 /** Fields whose text is no word: what the edition is, files that a row is allowed in, ids. */
-const AS_IT_IS = new Set(['language', 'in', 'id', 'of']);
+const AS_IT_IS = new Set(['in', 'id', 'of']);
 /** Fields with running text, which are longer. Names, headings and labels have limits, are found again in other texts, or stand in drawings. */
 const RUNNING = new Set([
 	'statement',
@@ -76,7 +76,7 @@ function madeUpYaml(text: string, file: string): string {
 			const key = isScalar(pair.key) ? String(pair.key.value) : '';
 			if (file === 'edition.yaml' && WORDED_KEYS.has(key) && isMap(pair.value))
 				for (const item of pair.value.items) if (isScalar(item.key)) item.key.value = strange(String(item.key.value));
-			return AS_IT_IS.has(key) ? visit.SKIP : undefined;
+			return AS_IT_IS.has(key) || (file === 'edition.yaml' && key === 'language') ? visit.SKIP : undefined;
 		},
 		Scalar(key, node, path) {
 			if (key === 'key' || typeof node.value !== 'string') return;

@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { replacing, type Variant, variant } from './builds';
+import { filesIn, replacing, type Variant, variant } from './builds';
 import { amount, corrections, grouped, products, promised, row, sold } from './facts';
+import { madeUp } from './made-up';
 import { filesOf, NOTICES } from './notices';
 
 /** The address that a build for the public has: under a path, and said without its last slash. */
 export const SITE = 'https://example.org/coal/';
+
+/** The text of each file of English words, by its path from the project's root. */
+const wordFiles = (folder = 'data/words/en') =>
+	Object.fromEntries(filesIn(folder).map((f) => [`${folder}/${f}`, readFileSync(path.join(folder, f), 'utf8')]));
 
 /** The site built for a public address. */
 export const PUBLIC: Variant = { env: { SITE_URL: SITE.slice(0, -1) } };
@@ -45,3 +51,6 @@ export const noticedSite = async (pool: string, dist: string): Promise<string> =
 		}),
 		'dist',
 	);
+
+/** The site with a made-up edition beside the English one, built for a public address. */
+export const WITH_EDITION: Variant = { ...PUBLIC, add: madeUp(wordFiles()) };

@@ -12,7 +12,7 @@ import {
 	slug,
 	wholeNumber,
 } from './kinds';
-import { COUNTRIES, GRAPHICS, PHASES, PROSE_IDS, SECTIONS, STANDINGS } from './schema';
+import { COUNTRIES, GRAPHICS, PHASES, PROSE_IDS, QUALIFIERS, SECTIONS, STANDINGS } from './schema';
 
 /** What is so, in no language: the shape of each row in `data/facts/`, and of `data/publication.yaml`. */
 
@@ -143,7 +143,7 @@ export const voyage = z.strictObject({
 export const quantity = z.strictObject({
 	id: slug,
 	value: positive,
-	qualifier: z.enum(['', 'about', 'at least', 'over']),
+	qualifier: z.enum(['', ...QUALIFIERS]),
 	unit: z.enum([
 		't',
 		't/year',

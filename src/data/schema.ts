@@ -23,6 +23,8 @@ export const GRAPHICS = [
 /** What is known of the legs, one phase after another, in the order of the story. */
 export const PHASES = ['report', 'smuggling', 'us-sanctions', 'later'] as const;
 
+/** How sure a source is of an amount, where it says so. */
+export const QUALIFIERS = ['about', 'at least', 'over'] as const;
 /** Countries whose ports the story is about, by their ISO 3166-1 alpha-2 codes. */
 export const COUNTRIES = ['KP', 'KR', 'RU', 'JP'] as const;
 

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { line, long, name, slug, text, words } from './kinds';
-import { PROSE_IDS, type ProseId, STANDINGS } from './schema';
+import { PROSE_IDS, type ProseId, QUALIFIERS, STANDINGS } from './schema';
 
 /**
  * The words of an edition: the shape of what each row has in `data/words/LANGUAGE/`, and of the files there that are words
@@ -172,6 +172,13 @@ export const edition = z.strictObject({
 	}),
 	share: pattern('{n}'),
 	tonnes: pattern('{n}'),
+	/** An amount as sure as its source is of it. */
+	qualified: z.strictObject(
+		Object.fromEntries(QUALIFIERS.map((q) => [q, pattern('{n}')])) as Record<
+			(typeof QUALIFIERS)[number],
+			z.ZodType<string>
+		>,
+	),
 	/** From the largest on: the first that a sum reaches, in dollars, tells it in this unit. */
 	dollars: z
 		.array(z.strictObject({ from: z.number().positive(), decimals: z.int().min(0), text: pattern('{n}') }))
@@ -418,6 +425,8 @@ export const interfaceWords = z.strictObject({
 		pinned: name,
 		pinnedLink: name,
 	}),
+	/** Of the links to a page's other editions. */
+	editions: name,
 	foot: z.strictObject({
 		corrected: name,
 		asOf: name,

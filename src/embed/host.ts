@@ -7,15 +7,21 @@ import { schemeOf } from './scheme';
  */
 type Frame = HTMLIFrameElement;
 
-/** The root of the site that an address of a graphic is at; of nothing else. */
-const rootOf = (address = '') =>
-	/^([^?#]*\/)(?:v\/[0-9a-f]{12}\/)?embed\/[a-z0-9-]+\/(?:index\.html)?(?:[?#]|$)/.exec(address)?.[1];
+/** The languages of editions in folders of their own, parted by `|`: the file is served with them (pages/embed.js.ts). */
+const EDITIONS = 'THE EDITIONS';
 
 // A module is nobody's script; where it runs from stands in the trace of an error. A copy under another name, or in
 // another script, knows no root: then it is that of the frame, which the page's author has marked as ours.
 const root = /[^\s@(]+:\/\/\S+?\/(?=embed\.js)/.exec(
 	`${(document.currentScript as HTMLScriptElement | null)?.src} ${new Error().stack}`,
 )?.[0];
+/** Where below the root a graphic is: released, in an edition, or neither. */
+const PLACE = `(?:v/[0-9a-f]{12}/|(?:${EDITIONS})/)?embed/[a-z0-9-]+/(?:index\\.html)?(?:[?#]|$)`;
+/** The root of the site that an address of a graphic is at; of nothing else. A site may itself stand in a folder called `ko`. */
+const rootOf = (address = ''): string | undefined =>
+	root && address.startsWith(root) && RegExp(`^${PLACE}`).test(address.slice(root.length))
+		? root
+		: RegExp(`^([^?#]*?/)${PLACE}`).exec(address)?.[1];
 const page = window as unknown as Record<symbol, Set<string> | undefined>;
 const key = Symbol.for('coal-chart');
 page[key] ??= new Set();
@@ -72,7 +78,7 @@ if (!known.has(root ?? '')) {
 		customElements.define(
 			'coal-chart',
 			class extends HTMLElement {
-				static observedAttributes = ['chart', 'theme', 'ground', 'pinned'];
+				static observedAttributes = ['chart', 'theme', 'ground', 'pinned', 'lang'];
 				connectedCallback() {
 					this.attributeChangedCallback();
 				}
@@ -89,7 +95,11 @@ if (!known.has(root ?? '')) {
 					const base = rootOf(frame?.src ?? this.querySelector('a')?.href) ?? root;
 					if (!chart || !this.isConnected || !base) return;
 					const pinned = word('pinned', /^[0-9a-f]{12}$/);
-					const url = new URL(`${pinned ? `v/${pinned}/` : ''}embed/${chart}/`, base);
+					// Its own language, or else that of the page around it, where there is an edition of it.
+					const { lang } = this.closest<HTMLElement>('[lang]') ?? document.documentElement;
+					const edition = RegExp(`^(?:${EDITIONS})(?=-|$)`).exec(lang)?.[0];
+					const folder = pinned ? `v/${pinned}/` : edition ? `${edition}/` : '';
+					const url = new URL(`${folder}embed/${chart}/`, base);
 					const theme = word('theme', /^(dark|auto)$/);
 					const ground = word('ground', /^transparent$/);
 					if (theme) url.searchParams.set('theme', theme);

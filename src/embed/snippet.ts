@@ -1,4 +1,5 @@
 import { find } from '../data/find';
+import { LANGUAGE } from '../data/places';
 import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
 import { pathIn } from '../ledger/address';
@@ -81,7 +82,13 @@ export const scriptedCode = (data: Data, id: GraphicId, choice: Choice): string 
 /** The custom element around the same frame: its attributes change what is shown, and without its script it is nothing but that. */
 export function elementCode(data: Data, id: GraphicId, choice: Choice): string {
 	const { theme, ground, pinned } = choice;
-	const options = [theme && ` theme="${theme}"`, ground && ` ground="${ground}"`, pinned && ` pinned="${pinned}"`]
+	const { language } = data.edition;
+	const options = [
+		language !== LANGUAGE && ` lang="${language}"`,
+		theme && ` theme="${theme}"`,
+		ground && ` ground="${ground}"`,
+		pinned && ` pinned="${pinned}"`,
+	]
 		.filter(Boolean)
 		.join('');
 	return `<div style="${BOX}"><coal-chart chart="${id}"${options} style="display:contents">${framed(data, id, choice)}</coal-chart></div>\n${scriptOf(choice)}`;

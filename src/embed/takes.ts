@@ -9,7 +9,9 @@ export function takes(document: Document) {
 	if (!main) return;
 	const built = main.dataset.root as string;
 	const [copied = '', selected = ''] = JSON.parse(main.dataset.words as string) as string[];
-	const root = new URL('../', location.href).href;
+	// Where the edition stands below the root, if it does.
+	const home = main.dataset.home ?? '';
+	const root = new URL(home ? '../../' : '../', location.href).href;
 	// Where no address was given at build, it is the one that this page stands at.
 	const own = built === 'https://ADDRESS/' ? root : built;
 	document.querySelector('.no-script-address')?.remove();
@@ -42,13 +44,13 @@ export function takes(document: Document) {
 			const of = Object.fromEntries(chosen);
 			const asked = chosen.filter(([name]) => name !== 'pinned');
 			const query = asked.length ? `?${new URLSearchParams(asked.map(([k, v]) => [k, v]))}` : '';
-			const folder = of.pinned ? `v/${of.pinned}/` : '';
+			const folder = of.pinned ? `v/${of.pinned}/` : home;
 			const attributes = chosen.map(([k, v]) => ` ${k}="${v}"`).join('');
 			const scheme = schemeOf(of.theme);
 			for (const { code, text } of codes) {
 				const now = reserved(text)
 					.replaceAll(built, own)
-					.replaceAll(`${own}embed/${id}/"`, `${own}${folder}embed/${id}/${query.replaceAll('&', '&amp;')}"`)
+					.replaceAll(`${own}${home}embed/${id}/"`, `${own}${folder}embed/${id}/${query.replaceAll('&', '&amp;')}"`)
 					.replaceAll('border:0;height', scheme ? `border:0;color-scheme:${scheme};height` : 'border:0;height')
 					.replaceAll(`coal-chart chart="${id}"`, `coal-chart chart="${id}"${attributes}`);
 				if (code.textContent !== now) code.textContent = now;

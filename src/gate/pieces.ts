@@ -106,6 +106,9 @@ const OWN: Record<string, readonly string[]> = {
 	'dates.monthOfYear': ['month'],
 	share: ['n'],
 	tonnes: ['n'],
+	'qualified.about': ['n'],
+	'qualified.at least': ['n'],
+	'qualified.over': ['n'],
 	'dollars.text': ['n'],
 	'whom.take': ['frame', 'scripted', 'element', 'picture', 'newsletter'],
 };

@@ -3,7 +3,7 @@ import { find } from '../data/find';
 import type { Data } from '../data/read';
 import type { Correction } from '../data/rows';
 import { h, type Node, write } from '../design/svg';
-import { pathIn, rootOf } from './address';
+import { folderOf, pathIn, rootOf } from './address';
 import { asOf } from './as-of';
 import { put } from './fill';
 import { formatsOf } from './format';
@@ -58,12 +58,13 @@ export function feedOf(data: Data, site: URL | undefined): string {
 	// Without an address links are relative to the feed's own, which stands in its edition's folder.
 	const at = (path: string) => (root ? `${root}${pathIn(data, path)}` : path);
 	const one = (tag: string, text: string, attributes: Record<string, string> = {}) => h(tag, attributes, text);
+	const named = (name: string) => one('id', idOf(`${folderOf(data.edition.language)}${name}`));
 	const link = (rel: string, type: string, path: string) => h('link', { rel, type, href: at(path) });
 	const entry = (notice: Correction): Node =>
 		h(
 			'entry',
 			{},
-			one('id', idOf(`notice-${notice.number}`)),
+			named(`notice-${notice.number}`),
 			one('title', headingOf(notice, data)),
 			one('published', moment(notice.date)),
 			one('updated', moment(notice.date)),
@@ -76,7 +77,7 @@ export function feedOf(data: Data, site: URL | undefined): string {
 	const feed = h(
 		'feed',
 		{ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': data.edition.language, 'xml:base': root },
-		one('id', idOf('notices')),
+		named('notices'),
 		one('title', feedTitle(data)),
 		one('subtitle', newest ? notices.feedSubtitle : notices.feedEmpty),
 		one('updated', moment(newest?.date ?? asOf(sources))),

@@ -1,4 +1,4 @@
-import type { Edition } from '../data/rows';
+import type { Edition, Quantity } from '../data/rows';
 import { put } from './fill.ts';
 
 /** How an edition writes numbers and dates: each takes plain values, and gives text in the edition's language. */
@@ -7,6 +7,8 @@ export type Formats = {
 	thousands(n: number): string;
 	/** "17,415 t". */
 	tonnes(n: number): string;
+	/** An amount as sure as its source is of it: "about 5,000 t". @param amount as it is written */
+	qualified(qualifier: Quantity['qualifier'], amount: string): string;
 	/** A count as a sentence has it; what is beyond the words of small counts stands in figures. */
 	inWords(n: number): string;
 	/**
@@ -55,6 +57,7 @@ function make(edition: Edition): Formats {
 	return {
 		thousands,
 		tonnes: (n) => put(edition.tonnes, { n: thousands(n) }),
+		qualified: (qualifier, amount) => (qualifier ? put(edition.qualified[qualifier], { n: amount }) : amount),
 		inWords: (n) => edition.counts[n] ?? thousands(n),
 		percent(part, whole) {
 			const share = (100 * part) / whole;

@@ -24,7 +24,8 @@ const languagesIn = (read: (name: string) => string, languages: readonly string[
 const ownOf =
 	(dist: string, language: string | undefined) =>
 	(to: string): string => {
-		const file = path.join(dist, language ?? '', to);
+		// Copies to keep are packed when all pages are finished, each beside its picture.
+		const file = path.join(dist, language ?? '', to.replace(/\.zip$/, '.svg'));
 		const there = language !== undefined && existsSync(/(^|\/)$/.test(to) ? path.join(file, 'index.html') : file);
 		return there ? `${language}/${to}` : to;
 	};

@@ -84,7 +84,8 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Addresses that an edition has in its folder as the site has them at its root. */
-const OF_EDITIONS = /^\/(?:index\.html|sources|embeds|notices|embed|data|charts|cards|oembed)?(?:[/.]|$)/;
+const OF_EDITIONS =
+	/^\/(?:(?:index\.html|sources|embeds|notices(?:\.xml|\.json)?|embed|data|charts|cards|oembed)(?:\/|$))?$|^\/(?:sources|embeds|notices|embed|data|charts|cards|oembed)\//;
 /**
  * The rules with the addresses of editions beside those of the one at the root.
  * @param languages those of the editions that stand in a folder of their own

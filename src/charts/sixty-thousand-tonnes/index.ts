@@ -291,7 +291,7 @@ function table(data: Data, graphic: Graphic) {
 		const q = find(data.quantities, id);
 		const standing = classOf(find(data.claims, q.claim).standing);
 		return {
-			cells: [q.what, [q.qualifier, formats.tonnes(q.value)].filter(Boolean).join(' '), q.scope, say(standing)],
+			cells: [q.what, formats.qualified(q.qualifier, formats.tonnes(q.value)), q.scope, say(standing)],
 			claim: q.claim,
 		};
 	};

@@ -110,7 +110,7 @@ function divisionsOf(tonnes: number): number[] {
 
 /** The report's figure and the amounts on record, on one ladder of tonnes; all lengths in drawing units, unrounded. */
 export function model(data: Data, size: Size): Model {
-	const { percent, thousands } = formatsOf(data);
+	const { percent, qualified, thousands } = formatsOf(data);
 	const wide = size === 'wide';
 	const [left, right] = wide ? [16, 724] : [8, 290];
 	const claimed = find(data.quantities, CLAIMED);
@@ -118,7 +118,7 @@ export function model(data: Data, size: Size): Model {
 	const unit = span / claimed.value;
 	const written = (id: string) => {
 		const q = find(data.quantities, id);
-		return [q.qualifier, thousands(q.value)].filter(Boolean).join(' ');
+		return qualified(q.qualifier, thousands(q.value));
 	};
 	const lineOf = (ids: readonly string[], y: number, height: number): Line => {
 		let x = left;
