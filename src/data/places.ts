@@ -6,8 +6,11 @@ export const factsFile = (name: string): string => `data/facts/${name}`;
 export const wordsFile = (name: string, language: string = LANGUAGE): string => `data/words/${language}/${name}.yaml`;
 /** The language of a file of words, if it is one. */
 export const languageOf = (file: string): string | undefined => /^data\/words\/([^/]+)\//.exec(file)?.[1];
+/** Unfinished editions that are built all the same, to be looked at: `DRAFTS=ko,ja npm run dev`. */
+const DRAFTS = new Set((globalThis.process?.env.DRAFTS ?? '').split(','));
 /** Whether an edition is not finished, as its own `edition.yaml` says: nothing of it is built, or judged. */
-const isUnfinished = (edition: string | undefined): boolean => /^unfinished: *\S/m.test(edition ?? '');
+const isUnfinished = (language: string, edition: string | undefined): boolean =>
+	/^unfinished: *\S/m.test(edition ?? '') && !DRAFTS.has(language);
 /**
  * The languages that have words in `data/`, the ruling one first, then by their codes.
  * @param files their texts, by path from the project's root: those of `edition.yaml` are looked at
@@ -15,7 +18,7 @@ const isUnfinished = (edition: string | undefined): boolean => /^unfinished: *\S
 export function languagesOf(files: Readonly<Record<string, string>>): { built: string[]; unfinished: string[] } {
 	const others = new Set(Object.keys(files).flatMap((file) => languageOf(file) ?? []));
 	others.delete(LANGUAGE);
-	const unfinished = [...others].sort().filter((l) => isUnfinished(files[wordsFile('edition', l)]));
+	const unfinished = [...others].sort().filter((l) => isUnfinished(l, files[wordsFile('edition', l)]));
 	return { built: [LANGUAGE, ...[...others].sort().filter((l) => !unfinished.includes(l))], unfinished };
 }
 /** A graphic's words. */
