@@ -3,7 +3,8 @@
 /** The edition that rules where others differ: its addresses name no language. */
 export const LANGUAGE = 'en';
 export const factsFile = (name: string): string => `data/facts/${name}`;
-export const wordsFile = (name: string, language: string = LANGUAGE): string => `data/words/${language}/${name}.yaml`;
+export const wordsFolder = (language: string = LANGUAGE): string => `data/words/${language}/`;
+export const wordsFile = (name: string, language: string = LANGUAGE): string => `${wordsFolder(language)}${name}.yaml`;
 /** The language of a file of words, if it is one. */
 export const languageOf = (file: string): string | undefined => /^data\/words\/([^/]+)\//.exec(file)?.[1];
 /** Unfinished editions that are built all the same, to be looked at: `DRAFTS=ko,ja npm run dev`. */
@@ -26,5 +27,5 @@ export const graphicFile = (id: string, language: string = LANGUAGE): string => 
 /** The number and the sources of every graphic. */
 export const GRAPHICS_FILE = factsFile('graphics.yaml');
 /** The prose of the story, one file for each section. */
-const proseFolder = (language: string = LANGUAGE): string => `data/words/${language}/prose`;
+const proseFolder = (language: string = LANGUAGE): string => `${wordsFolder(language)}prose`;
 export const proseFile = (id: string, language: string = LANGUAGE): string => `${proseFolder(language)}/${id}.md`;

@@ -1,7 +1,7 @@
 import { charts } from '../charts';
 import type { Drawing } from '../charts/kit/chart';
 import { originOf, type Problem } from '../data/parse';
-import { GRAPHICS_FILE, graphicFile, wordsFile } from '../data/places';
+import { GRAPHICS_FILE, graphicFile, wordsFile, wordsFolder } from '../data/places';
 import type { Graphic } from '../data/rows';
 import type { GraphicId } from '../data/schema';
 import type { Node } from '../design/svg';
@@ -56,9 +56,11 @@ export function drawingProblems(ledger: Ledger): Problem[] {
 		try {
 			return ofGraphic(graphic, ledger).map(at);
 		} catch (error) {
+			// A drawing names the file of words without knowing whose words it is given.
+			const told = (error as Error).message.replaceAll(wordsFolder(), wordsFolder(ledger.data.edition.language));
 			return [
 				at(
-					`found that it can’t be drawn: ${(error as Error).message}; expected words and rows that its room, src/charts/${graphic.id}/, has a place for: shorten the label or take back the last change`,
+					`found that it can’t be drawn: ${told}; expected words and rows that its room, src/charts/${graphic.id}/, has a place for: shorten the label or take back the last change`,
 				),
 			];
 		}
