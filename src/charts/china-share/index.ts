@@ -1,5 +1,4 @@
 import { find } from '../../data/find';
-import { graphicFile } from '../../data/places';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node, round } from '../../design/svg';
@@ -9,17 +8,12 @@ import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
+import { wordOf } from '../kit/parts';
 import { DIP, LOW, model, STATES, type Step, WRITTEN } from './model';
 
 export { download } from './download';
 
 const CLAIM = 'china-share-years';
-
-const wordOf = (graphic: Graphic, key: string): string => {
-	const text = graphic.labels[key];
-	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
-	return text;
-};
 
 type Plot = ReturnType<typeof model>['plot'];
 /** Where a share stands on the plot. */

@@ -1,5 +1,4 @@
 import { find } from '../../data/find';
-import { graphicFile } from '../../data/places';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
@@ -9,15 +8,11 @@ import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
+import { wordOf } from '../kit/parts';
 import { FIRST_DAY, LAST_DAY, MONTH, model, STATES, type XY } from './model';
 
 export { download } from './download';
 
-const word = (graphic: Graphic, key: string): string => {
-	const text = graphic.labels[key];
-	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
-	return text;
-};
 const lineOf = (data: Data, claim: string) => classOf(find(data.claims, claim).standing);
 const round = (n: number) => Math.round(n * 10) / 10;
 const path = (points: readonly XY[]) => `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}`;
@@ -201,7 +196,7 @@ function dayNodes({ data, m }: Parts): Node[] {
 
 function draw(data: Data, graphic: Graphic, size: Size) {
 	const m = model(data, size);
-	const parts: Parts = { data, m, wide: size === 'wide', w: (key) => word(graphic, key) };
+	const parts: Parts = { data, m, wide: size === 'wide', w: (key) => wordOf(graphic, key) };
 	return {
 		width: m.width,
 		height: m.height,
@@ -218,7 +213,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 }
 
 function table(data: Data, graphic: Graphic) {
-	const w = (key: string) => word(graphic, key);
+	const w = (key: string) => wordOf(graphic, key);
 	const standing = (claim: string) => {
 		const line = lineOf(data, claim);
 		return w(line === 'declared' ? 'declared-standing' : line);

@@ -1,5 +1,4 @@
 import { find } from '../../data/find';
-import { graphicFile } from '../../data/places';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node, round } from '../../design/svg';
@@ -11,6 +10,7 @@ import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
+import { wordOf } from '../kit/parts';
 import { type Field, type Line, type Model, model, type Square, STATES, stateOf } from './model';
 
 export { download } from './download';
@@ -21,11 +21,7 @@ const SUMS = 'scale-units';
 /** The words of the graphic, with the data's figures filled in. */
 function speaker(data: Data, graphic: Graphic): (key: string) => string {
 	const figures = figuresOf(data);
-	return (key) => {
-		const text = graphic.labels[key];
-		if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
-		return fill(text, figures);
-	};
+	return (key) => fill(wordOf(graphic, key), figures);
 }
 
 /** Marks of one size, row by row: a dash each, since a path of hundreds of boxes would weigh a hundred times as much. */

@@ -1,5 +1,4 @@
 import { find } from '../../data/find';
-import { graphicFile } from '../../data/places';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node, round } from '../../design/svg';
@@ -7,15 +6,10 @@ import { label } from '../../design/text';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
+import { wordOf } from '../kit/parts';
 import { type Group, KINDS, type Kind, type Line, type Mark, type Model, model, SINGLED, STATES } from './model';
 
 export { download } from './download';
-
-const wordOf = (graphic: Graphic, key: string): string => {
-	const text = graphic.labels[key];
-	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
-	return text;
-};
 
 /** A beacon for a person, a square for an entity, a hull for a ship: as path, within a division `w` wide and `t` high. */
 export function symbol(kind: Kind, middle: number, y: number, w: number, t: number): string {
