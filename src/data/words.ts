@@ -188,6 +188,8 @@ export const edition = z.strictObject({
 	/** Other words that are numbers, and those that are only read as such. */
 	words: counted.default({}),
 	read: counted.default({}),
+	/** Units that a number goes on with: 만 is ten thousand, and 1만5,000 is 15,000. */
+	units: counted.default({}),
 	/** What stands between the months of one year. */
 	between: z.array(name).default([]),
 	/** What the gate looks for in texts (`gate/phrases.ts`); `…` stands for some words between two others. */

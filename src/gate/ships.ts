@@ -8,6 +8,8 @@ import { phrasesOf } from './phrases';
 /** A fact that a text types out though it stands in a row: where, what, and the token that says it. */
 type Typed = { from: number; what: string; token: string };
 
+/** A figure of a thousand and more, or a share. */
+const AMOUNT = '\\d{1,3}(?:,\\d{3})+(?![\\d,]*\\d)|\\d+(?:\\.\\d+)?%';
 const word = (text: string, words: string, from = 0): number => {
 	for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
 		const [before = ' ', after = ' '] = [text[at - 1], text[at + words.length]];
@@ -66,7 +68,9 @@ export function typedOut(
 			}
 		}
 	}
-	for (const match of bare.matchAll(/(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?![\d,]*\d)|\d+(?:\.\d+)?%)/g)) {
+	// Behind a unit it is part of a larger one.
+	const part = Object.keys(data.edition.units).join('');
+	for (const match of bare.matchAll(new RegExp(`(?<![\\d.,${part}])(?:${AMOUNT})`, 'g'))) {
 		const same = [...tokens].filter(([id, f]) => !/^(?:words|quote):/.test(id) && f.text === match[0]);
 		const [id] = same.find(([, f]) => claims === 'any' || claims.includes(f.claim)) ?? same[0] ?? [];
 		if (id) found.push({ from: match.index, what: match[0], token: id });

@@ -34,6 +34,16 @@ function wordsOf({ counts, words, read }: Edition): Map<string, number> {
 	return new Map([...small, ...Object.entries(words), ...Object.entries(read)]);
 }
 
+const DIGITS = '\\d[\\d,]*(?:\\.\\d+)?';
+/** What figures amount to, with the units between them: 1만5,000 is 15000. Without any they are as they stand, but for commas. */
+function amountOf(digits: string, units: Edition['units']): string {
+	const bare = digits.replace(/,$/, '').replaceAll(',', '');
+	const parts = [...bare.matchAll(/([\d.]+)(\D*)/g)];
+	return parts.every(([, , unit]) => !unit)
+		? bare
+		: String(parts.reduce((sum, [, n, unit]) => sum + Number(n) * (units[unit as string] ?? 1), 0));
+}
+
 export type Reader = (text: string) => Found[];
 
 function make(edition: Edition): Reader {
@@ -44,6 +54,7 @@ function make(edition: Edition): Reader {
 		return String(Math.max(...at) + 1).padStart(2, '0');
 	};
 	const words = wordsOf(edition);
+	const units = any(Object.keys(edition.units));
 	const { day, dayOfYear, month, monthOfYear } = edition.dates;
 	// The name of a month is no number by itself, but where it is written with one.
 	const numbered = /\d/.test(long.join('')) ? [monthOfYear] : [];
@@ -57,7 +68,7 @@ function make(edition: Edition): Reader {
 				? [`${BEFORE}(?<first>${months})(?= (?:${any(edition.between)}) (?:${months}) (?<firstYear>\\d{4}))`]
 				: []),
 			`(?<year>(?:19|20)\\d\\d)(?![\\d,.]*\\d)`,
-			`(?<![${LETTER}])(?<digits>\\d[\\d,]*(?:\\.\\d+)?)`,
+			`(?<![${LETTER}])(?<digits>${units ? `${DIGITS}(?:(?:${units})(?:${DIGITS})?)*` : DIGITS})`,
 			...(words.size ? [wholly(`(?<word>${any([...words.keys()])})`)] : []),
 		].join('|'),
 		'giu',
@@ -71,9 +82,7 @@ function make(edition: Edition): Reader {
 			const date =
 				g.iso ?? (n >= 0 ? parts.filter(Boolean).join('-') : g.first ? `${g.firstYear}-${monthOf(g.first)}` : g.year);
 			if (date) return { kind: 'date', value: date, ...at };
-			const value = g.word
-				? String(words.get(g.word.toLowerCase()))
-				: (g.digits as string).replace(/,$/, '').replaceAll(',', '');
+			const value = g.word ? String(words.get(g.word.toLowerCase())) : amountOf(g.digits as string, edition.units);
 			return { kind: 'number', value, ...at };
 		});
 }

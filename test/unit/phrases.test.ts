@@ -65,11 +65,13 @@ describe('numbers as an edition writes them', () => {
 		words: {},
 		read: {},
 		between: [],
+		units: { 만: 10_000, 억: 100_000_000 },
 	});
 	it.each<[string, string[]]>([
 		['2017년 8월 5일에', ['date 2017-08-05']],
 		['1월 26일, 8월에', ['date *-01-26', 'date *-08']],
 		['약 17,415톤을 3척이', ['number 17415', 'number 3']],
+		['1만5,000톤과 23억4,000만 달러, 3만 톤', ['number 15000', 'number 2340000000', 'number 30000']],
 	])('“%s”', (text, found) => {
 		expect(readerOf(korean)(text).map((f) => `${f.kind} ${f.value}`)).toEqual(found);
 	});
