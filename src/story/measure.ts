@@ -1,5 +1,5 @@
 import type { Followed } from './scenes';
-import { afterHandOver, type Span, shift } from './track';
+import { afterHandOver, type Span } from './track';
 
 /** What of the page is kept in step with the reader. */
 export type Page = {
@@ -12,11 +12,8 @@ export type Page = {
 	links: (HTMLElement | null)[];
 	scenes: Followed[];
 };
-/**
- * When a scene comes, when each of its cards is reached, and the line in the window at which that is; and how far up its
- * graphic is shifted while each card rests over it; in px.
- */
-export type Beats = { top: number; cards: Span[]; line: number; shifts: number[] };
+/** When a scene comes, when each of its cards is reached, and the line in the window at which that is; in px. */
+export type Beats = { top: number; cards: Span[]; line: number };
 /** A card that leaves over the chart: where its turn ends, and how long it rests in it. */
 type Leaver = { style: CSSStyleDeclaration; words: CSSStyleDeclaration[]; end: number; rests: number };
 /** Where everything stands on the page, in px, in the window that it was measured in. */
@@ -59,45 +56,7 @@ function beatsOf(scene: Followed, above: number, leavers: Leaver[]): Beats {
 	const spans = sticky ? cards.map((c) => spanOf(c.parentElement as HTMLElement)) : [];
 	for (const [k, card] of cards.entries())
 		leavers.push(...rest(card, below ? spans[k] : undefined, stage.offsetHeight, above));
-	const shifts = below && scene.scene !== scene.figure && !scene.stuck ? shiftsOf(scene, above) : [];
-	return { top, cards: scene.takesOver ? afterHandOver(spans, top, line, height) : spans, line, shifts };
-}
-
-/**
- * Where a card that rests over its graphic would cover what the graphic shows anew for it, the graphic is shifted up under
- * it, and no farther than to keep that in the window.
- */
-function shiftsOf(scene: Followed, above: number): number[] {
-	const { cards, stage, states } = scene;
-	for (const part of scene.pans) part.translate = '';
-	const from = stage.getBoundingClientRect().top;
-	let news: Span | undefined;
-	return cards.map((card, k) => {
-		const before = states[k - 1] ?? 0;
-		news = newsOf(scene, before, states[k] as number, from) ?? news;
-		const rests = Math.min(stage.offsetHeight, above - card.offsetHeight);
-		return news ? shift(news, rests) : 0;
-	});
-}
-
-/** From where to where in the stage those marks reach that come after one state and up to another. */
-function newsOf({ shown }: Followed, before: number, state: number, from: number): Span | undefined {
-	const reach = [...shown].flatMap((part) => {
-		const matrix = part instanceof SVGSVGElement && part.getScreenCTM();
-		if (!matrix) return [];
-		const marks = [...part.querySelectorAll<SVGGraphicsElement>('[data-in]')].filter((mark) => {
-			const comes = Number(mark.dataset.in);
-			return comes > before && comes <= state && !mark.parentElement?.closest('[data-in]');
-		});
-		// Its own box, whatever way it has come.
-		return marks.map((mark) => {
-			const { y, height } = mark.getBBox();
-			return [y, y + height].map((at) => matrix.f + matrix.d * at - from) as [number, number];
-		});
-	});
-	if (!reach.length) return undefined;
-	const top = Math.min(...reach.map((r) => r[0]));
-	return { top, height: Math.max(...reach.map((r) => r[1])) - top };
+	return { top, cards: scene.takesOver ? afterHandOver(spans, top, line, height) : spans, line };
 }
 
 /** A card that is too tall for the room below the chart rests where its last line is in the window. */

@@ -11,8 +11,6 @@ export type Followed = {
 	figure: HTMLElement;
 	stage: HTMLElement;
 	head: HTMLElement | null;
-	/** What on a sheet is shifted under a card. */
-	pans: CSSStyleDeclaration[];
 	/** The state of each card. */
 	states: number[];
 	/** Where it stands when it cannot be pinned, or cannot move. */
@@ -55,7 +53,6 @@ function ready(figure: HTMLElement, scene: HTMLElement, cards: HTMLElement[]): F
 		figure,
 		stage,
 		head: stage.querySelector<HTMLElement>('.plate-head'),
-		pans: stage === figure ? [] : [...stage.children].map((c) => (c as HTMLElement).style),
 		states: cards.map((c) => Number(c.dataset.beatAt)),
 		last: Number(figure.dataset.beat ?? 0),
 		stuck: false,

@@ -49,18 +49,6 @@ export function beat(cards: readonly Span[], line: number): number {
 	return i + Math.min(0.999, progress({ top: card.top, height }, line));
 }
 
-/** Air round what is kept in sight, in px. */
-const ROUND = 6;
-
-/**
- * How far up a graphic is shifted that a card rests over, so that something on it can be seen above the card; no farther
- * than to the window's upper edge.
- * @param news from where to where on the graphic it reaches, in px from its top
- * @param rests where the card rests, in px from the window's top
- */
-export const shift = (news: Span, rests: number): number =>
-	Math.max(0, Math.min(news.top + news.height + ROUND - rests, news.top - ROUND));
-
 /** How much of a window a key that turns pages moves on, at most, and how much of it a card takes to fade. */
 const [PAGE, LEAVE] = [0.9, 0.06];
 

@@ -51,21 +51,14 @@ export function writeLeavers({ leavers, above }: Layout, top: number) {
 export function writeScenes({ root, scenes }: Page, { beats, height }: Layout, top: number, again: () => void) {
 	const still = root.dataset.motion === 'reduced';
 	scenes.forEach((scene, i) => {
-		const { top: came, cards, line, shifts } = beats[i] as Beats;
+		const { top: came, cards, line } = beats[i] as Beats;
 		const next = scenes[i + 1]?.takesOver && cards.length ? beats[i + 1] : undefined;
 		const back = next ? handOver(top - next.top, height, still).back : 0;
 		if (scene.handsOver) fadeHead(scene, back);
 		if (scene.takesOver) fadeIn(scene, cards.length ? handOver(top - came, height, still).seen : 1);
 		const moves = cards.length && !scene.stuck;
-		pan(scene, shifts.length ? stateAt(shifts, beat(cards, top + line), still) * (1 - back) : 0);
 		show(scene, moves ? stateAt(scene.states, beat(cards, top + line), still) * (1 - back) : scene.last, again);
 	});
-}
-
-/** Shifts what is on a sheet up in it, by so many px. */
-function pan({ pans }: Followed, up: number) {
-	const told = up ? `0 ${-Math.round(up * 10) / 10}px` : '';
-	for (const part of pans) if (part.translate !== told) part.translate = told;
 }
 
 /** The title of a drawing that hands over has gone when the next one's comes. */

@@ -61,12 +61,6 @@ const PORTRAIT = [
 	['a phone with its bars', 390, 664],
 ] as const;
 
-/** Windows in which the tallest cards are too tall for the room below a sheet. */
-const SHORT = [
-	['a small phone', 360, 640],
-	['the smallest', 320, 568],
-] as const;
-
 /**
  * Runs in the page: of each card that is whole in the window, how much of its drawing's height lies under cards there, and how
  * much must: what the card is taller than the room below the drawing, and nothing where it fits.
@@ -92,39 +86,6 @@ function coveredAtRead(): [card: string, covered: number, must: number][] {
 		}
 		const must = Math.max(0, box.height - (bottom - drawing.height)) / drawing.height;
 		return [[(card.textContent ?? '').trim().slice(0, 48), covered / drawing.height, must]];
-	});
-}
-
-/**
- * Runs in the page: what a card's state brings in, in words, for each card of a sheet that is whole in the window, and
- * whether they can be read there, under no card.
- */
-function newsAtRead(): [news: string, seen: boolean][] {
-	const cards = [...document.querySelectorAll<HTMLElement>('.telling .card, .plate-foot')].filter(
-		(c) => Number(getComputedStyle(c).opacity) > 0.1,
-	);
-	const bottom = (document.querySelector('.rail') as Element).getBoundingClientRect().top;
-	const over = cards.map((c) => c.getBoundingClientRect());
-	return [...document.querySelectorAll('.sheet')].flatMap((sheet) => {
-		const told = [...sheet.querySelectorAll<HTMLElement>('[data-beat-at]')];
-		const drawing = [...sheet.querySelectorAll('.stage svg')].find((s) => getComputedStyle(s).display !== 'none');
-		return told.slice(1).flatMap((card, i): [string, boolean][] => {
-			const [before, state] = [told[i], card].map((c) => Number(c?.dataset.beatAt)) as [number, number];
-			const box = card.getBoundingClientRect();
-			if (box.top < 0 || box.bottom > bottom + 0.5 || getComputedStyle(card).opacity !== '1') return [];
-			return [...(drawing?.querySelectorAll('text') ?? [])].flatMap((text): [string, boolean][] => {
-				const moved = [...drawing!.querySelectorAll('[data-in]')].filter((m) => m.contains(text));
-				const comes = Math.max(0, ...moved.map((m) => Number(m.getAttribute('data-in'))));
-				if (comes <= before || comes > state) return [];
-				const { left, right, top, bottom: foot } = text.getBoundingClientRect();
-				const [x, y] = [(left + right) / 2, (top + foot) / 2];
-				const bare = !over.some((c) => x > c.left && x < c.right && y > c.top && y < c.bottom);
-				const there = moved.every((m) => Number(getComputedStyle(m).opacity) > 0.9);
-				return [
-					[`${sheet.getAttribute('data-scene')} ${i + 1}: ${text.textContent}`, bare && there && y > 0 && y < bottom],
-				];
-			});
-		});
 	});
 }
 
@@ -295,20 +256,6 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 					await page.$$eval('.telling [data-beat-at]', (all) => all.length),
 				);
 				expect([...best].filter(([, { covered, must }]) => covered > must + 0.02)).toEqual([]);
-			},
-		);
-		it.each(SHORT.slice(0, can.devtools ? 2 : 1))(
-			'has what each card of a sheet speaks of in sight while it is read, on %s',
-			async (_, width, height) => {
-				await page.setViewport({ width, height });
-				await visit();
-				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-				const stops = Array.from({ length: Math.ceil(end / 45) }, (_, i) => i * 45);
-				const seen = new Map<string, boolean>();
-				for (const [news, now] of (await along(page, stops, newsAtRead)).flat())
-					seen.set(news, now || seen.get(news) === true);
-				expect(seen.size, 'texts that come').toBeGreaterThan(40);
-				expect([...seen].filter(([, ever]) => !ever).map(([news]) => news)).toEqual([]);
 			},
 		);
 		it.each(FORMS)('is one map, pinned from the hero to the end of `later`, on %s', async (_, width, height) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeIndex, afterHandOver, beat, handOver, leaving, progress, shift, stateAt } from '../../src/story/track';
+import { activeIndex, afterHandOver, beat, handOver, leaving, progress, stateAt } from '../../src/story/track';
 
 const spans = [
 	{ top: 900, height: 1000 },
@@ -21,16 +21,6 @@ describe('progress', () => {
 		expect(progress({ top: 10, height: 0 }, 9)).toBe(0);
 		expect(progress({ top: 10, height: 0 }, 10)).toBe(1);
 	});
-});
-
-describe('shift', () => {
-	const news = { top: 250, height: 60 };
-	it.each([
-		['is none where what is new stands above the card', 400, 0],
-		['is as far as the card covers it', 280, 36],
-		['leaves it in the window, however high the card rests', 40, 244],
-	])('%s', (_, rests, expected) => expect(shift(news, rests)).toBe(expected));
-	it('is none for what stands at the top', () => expect(shift({ top: 0, height: 500 }, 100)).toBe(0));
 });
 
 describe('activeIndex', () => {
