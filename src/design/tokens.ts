@@ -1,4 +1,6 @@
 /**
+ * `pale` is what ink fades to where it is no more what is looked at: the water's hue, since a paler ink would be a grey, and
+ * grey (`quiet`) says that something is our own.
  * The inks of the chart, by day and by night (a ship's bridge, where a chart must not blind the watch).
  * One source for the page (CSS custom properties) and for pictures (resolved colours).
  */
@@ -15,6 +17,7 @@ export const INKS = {
 		said: '#b01c78',
 		water: '#1f5f8b',
 		graticule: '#c9cfcb',
+		pale: '#93b9d1',
 	},
 	night: {
 		paper: '#0a1218',
@@ -28,6 +31,7 @@ export const INKS = {
 		said: '#ff6ec0',
 		water: '#7fb8e0',
 		graticule: '#22313a',
+		pale: '#34566f',
 	},
 } as const;
 
@@ -47,7 +51,7 @@ export const declareInks = (theme: Theme): string =>
  */
 export const FORCED = `@media (forced-colors:active){:root[lang]{${Object.keys(INKS.day)
 	.map((name) => {
-		const part = { land: 14, 'land-north-korea': 28, graticule: 50 }[name];
+		const part = { land: 14, 'land-north-korea': 28, graticule: 50, pale: 35 }[name];
 		const plain = /paper|shoal/.test(name) ? 'Canvas' : 'CanvasText';
 		return `--${name}:${part ? `color-mix(in srgb,CanvasText ${part}%,Canvas)` : plain}`;
 	})

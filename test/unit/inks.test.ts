@@ -28,6 +28,13 @@ describe.each(['day', 'night'] as const)('inks by %s', (theme) => {
 	it.each(['ink', 'said', 'quiet', 'water'] as const)('words in %s on paper: 4.5 to 1', (ink) =>
 		expect(contrast(inks[ink], inks.paper)).toBeGreaterThanOrEqual(4.5),
 	);
+	it('what pales is no grey, as our own words are, and paler than ink on every ground', () => {
+		const colour = (ink: Ink) => Math.max(...channels(inks[ink])) - Math.min(...channels(inks[ink]));
+		expect(colour('quiet')).toBeLessThan(0.05);
+		expect(colour('pale')).toBeGreaterThan(0.2);
+		for (const ground of grounds)
+			expect(contrast(inks.pale, inks[ground]), ground).toBeLessThan(contrast(inks.ink, inks[ground]) / 2);
+	});
 	it('a coast on land and on water: 3 to 1', () => {
 		for (const ground of grounds) expect(contrast(inks.coast, inks[ground]), ground).toBeGreaterThanOrEqual(3);
 	});

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/responses';
-import { governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
+import { ALSO_NARROW, governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
 import type { Data } from '../../src/data/read';
 import type * as schema from '../../src/data/rows';
+import { textWidth } from '../../src/design/measure';
 import type { Box } from '../../src/design/text';
 import { editions } from '../../src/ledger/data';
 import { claim, isSpeech, responses } from '../facts';
@@ -14,6 +16,12 @@ const graphic = graphicOf('responses');
 /** The governments that the data has answers of, or silence. */
 const NAMES = [...new Set(responses.map((r) => r.government))].sort();
 const silent = NAMES.filter((n) => responses.every((r) => r.government !== n || r.kind === 'no-answer'));
+/** The claims that the story's cards beside this graphic link to. */
+const spoken = [
+	...(
+		readFileSync('data/words/en/prose/japan-south-korea.md', 'utf8').split('<!-- scene: responses -->')[1] as string
+	).matchAll(/\]\(claim:([\w-]+)\)/g),
+].map((m) => m[1] as string);
 const quotes = { open: '“', close: '”' };
 const response = (row: Partial<schema.Response>): schema.Response => ({
 	id: 'x',
@@ -94,8 +102,25 @@ describe.each(SIZE_NAMES)('page, %s', (size) => {
 			for (const w of n.words) expect(w.x, n.row.id).toBeGreaterThan(x + 5);
 		}
 	});
-	it('draws one row a government in narrow, every row in wide', () => {
-		expect(m.columns.flatMap((c) => c.notices)).toHaveLength(size === 'narrow' ? NAMES.length : responses.length);
+	it('draws every row in wide; in narrow one a government, and what else the story’s cards speak of', () => {
+		const drawn = m.columns.flatMap((c) => c.notices.map((n) => n.row.id));
+		expect(drawn).toHaveLength(size === 'narrow' ? NAMES.length + ALSO_NARROW.size : responses.length);
+		expect(new Set(drawn).size).toBe(drawn.length);
+		const told = responses.filter((r) => spoken.includes(r.claim)).map((r) => r.id);
+		expect(told.length).toBeGreaterThan(2);
+		for (const id of told) expect(drawn, id).toContain(id);
+	});
+	it('sets no notice of a government on another, nor words on a name', () => {
+		for (const { government, notices, frame } of m.columns) {
+			const tops = notices.map((n) => Math.min(...[...n.heading, ...n.words].map((t) => t.y)));
+			expect(tops, government.name).toEqual([...tops].sort((a, b) => a - b));
+			for (const { words, heading } of notices)
+				for (const w of words.filter((t) => heading.some((n) => n.y === t.y))) {
+					const name = heading.find((n) => n.y === w.y) as { text: string; x: number };
+					expect(w.x, w.text).toBeGreaterThan(name.x + textWidth(name.text, 15) + 5);
+					expect(w.x + textWidth(w.text, 15), w.text).toBeLessThanOrEqual(frame.x + frame.width);
+				}
+		}
 	});
 	it('fills the page exactly', () => {
 		const sum = m.columns.reduce((total, c) => total + (size === 'wide' ? c.frame.width : c.frame.height), 0);

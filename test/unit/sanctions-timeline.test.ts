@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/sanctions-timeline';
-import { DAYS, dayOf } from '../../src/charts/sanctions-timeline/layout';
+import { spread } from '../../src/charts/sanctions-timeline/column';
+import { DAYS, dayOf, type Mark, type Model, type XY } from '../../src/charts/sanctions-timeline/layout';
 import { extent, model, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
-import { spread } from '../../src/charts/sanctions-timeline/narrow';
 import type { Data } from '../../src/data/read';
 import type * as schema from '../../src/data/rows';
-import { overlap } from '../../src/design/text';
+import { type Box, overlap } from '../../src/design/text';
 import { claim, events, isSpeech, lineOf } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES } from './drawing';
 
@@ -84,8 +84,15 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 			expect(mark.line === 'speech', mark.id).toBe(spoken);
 			if (!mark.stem.length || mark.span) continue;
 			expect(Boolean(mark.dot), mark.id).toBe(!spoken);
-			expect(mark.stem.length > 2, mark.id).toBe(spoken);
-			if (!spoken) continue;
+			const [endX, endY] = mark.stem.at(-1) as XY;
+			expect(size === 'narrow' && endY < mark.box.y + mark.box.height, mark.id).toBe(size === 'narrow' && !spoken);
+			if (!spoken) {
+				expect(
+					mark.stem.every(([x, y]) => !inside(mark.box, x, y)),
+					`${mark.id} ${endX}`,
+				).toBe(true);
+				continue;
+			}
 			const [[x0, y0], [x1, y1]] = mark.stem.slice(-2) as [[number, number], [number, number]];
 			expect(y1, mark.id).toBe(y0);
 			expect(Math.abs(x1 - x0), mark.id).toBeGreaterThan(8);
@@ -128,15 +135,123 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 		// Room for who does what: more than one line of a column holds.
 		if (size === 'narrow') expect(Math.max(...m.marks.map((e) => e.text.length))).toBeGreaterThan(1);
 	});
-	it('lets no two leaders cross on the same side', () => {
-		if (size === 'wide') return;
-		for (const above of [true, false]) {
-			const ends = m.marks
-				.filter((e) => e.above === above)
-				.map((e) => [e.stem[0]?.[1] as number, e.stem[1]?.[1] as number] as const);
-			const byFoot = [...ends].sort((a, b) => a[0] - b[0]).map((e) => e[1]);
-			expect(byFoot).toEqual([...byFoot].sort((a, b) => a - b));
+	it('lets no leader cross another, nor run through a text, and parts labels', () => {
+		expect(tangles(m)).toEqual([]);
+	});
+	it('lets no leader cross a span, but on a phone straight', () => {
+		for (const { id, stem } of m.marks)
+			for (const other of m.marks.filter((o) => o.span && o.id !== id))
+				for (const leg of legsOf(stem))
+					if (meet(leg, other.span?.slice(0, 2) as [XY, XY]))
+						expect(size === 'narrow' && leg[0][1] === leg[1][1], `${id} | ${other.id}`).toBe(true);
+	});
+});
+
+/** The straight parts of a line. */
+const legsOf = (line: readonly XY[]) => line.slice(1).map((to, i): [XY, XY] => [line[i] as XY, to]);
+const inside = ({ x, y, width, height }: Box, atX: number, atY: number) =>
+	atX > x && atX < x + width && atY > y && atY < y + height;
+/** Whether two straight lines share a point. */
+function meet([a, b]: [XY, XY], [c, d]: [XY, XY]): boolean {
+	const turn = (p: XY, q: XY, r: XY) => Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
+	const within = (p: XY, q: XY, r: XY) =>
+		[0, 1].every(
+			(i) =>
+				Math.min(p[i] as number, q[i] as number) <= (r[i] as number) &&
+				(r[i] as number) <= Math.max(p[i] as number, q[i] as number),
+		);
+	const [t1, t2, t3, t4] = [turn(a, b, c), turn(a, b, d), turn(c, d, a), turn(c, d, b)];
+	if (t1 !== t2 && t3 !== t4) return true;
+	return (!t1 && within(a, b, c)) || (!t2 && within(a, b, d)) || (!t3 && within(c, d, a)) || (!t4 && within(c, d, b));
+}
+/** What a reader would stumble over. Whatever stands in a state stands in the last one too. */
+function tangles(m: Model): string[] {
+	const found: string[] = [];
+	const pairs = m.marks.flatMap((a, i) => m.marks.slice(i + 1).map((b) => [a, b] as const));
+	const strikes = (a: Mark, b: Mark) =>
+		legsOf(a.stem).some((leg) => {
+			const { x, y, width, height } = b.box;
+			const [l, t, r, u] = [x - 1, y + 2, x + width + 1, y + height - 2];
+			const sides: [XY, XY][] = [
+				[
+					[l, t],
+					[r, t],
+				],
+				[
+					[r, t],
+					[r, u],
+				],
+				[
+					[r, u],
+					[l, u],
+				],
+				[
+					[l, u],
+					[l, t],
+				],
+			];
+			return inside(b.box, ...leg[0]) || sides.some((s) => meet(leg, s));
+		});
+	for (const [a, b] of pairs) {
+		const who = `${a.id} | ${b.id}`;
+		if (legsOf(a.stem).some((p) => legsOf(b.stem).some((q) => meet(p, q)))) found.push(`leaders cross: ${who}`);
+		if (strikes(a, b) || strikes(b, a)) found.push(`a leader through a text: ${who}`);
+		if (overlap(a.box, b.box, 3.5)) found.push(`labels meet: ${who}`);
+		// Side by side: three times what a wide blank is, at the least.
+		const wider = { ...a.box, x: a.box.x - 20, width: a.box.width + 40 };
+		if (overlap(wider, b.box)) found.push(`read as one: ${who}`);
+	}
+	return found;
+}
+
+describe('any number of events', () => {
+	const spoken = data.claims.find((c) => c.standing === 'statement')?.id as string;
+	const act = data.claims.find((c) => c.standing === 'official-act')?.id as string;
+	const told = data.claims.find((c) => c.standing === 'reported')?.id as string;
+	/** The same for every run: no chance takes part. */
+	function* dice(seed: number): Generator<number, never> {
+		for (let n = seed; ; ) {
+			n = (n + 0x6d2b79f5) | 0;
+			const mixed = Math.imul(n ^ (n >>> 15), n | 1);
+			const again = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61));
+			yield ((again ^ (again >>> 14)) >>> 0) / 4294967296;
 		}
+	}
+	const made = (seed: number): schema.TimelineEvent[] => {
+		const roll = dice(seed);
+		const next = () => roll.next().value;
+		const days = new Set<string>();
+		return Array.from({ length: 1 + Math.floor(next() * 12) }, (_, i) => {
+			const day = new Date(Date.UTC(2017, 7, 1 + Math.floor(next() * 180))).toISOString().slice(0, 10);
+			const month = day.slice(0, 7);
+			const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 1)).toISOString().slice(0, 7);
+			const whole = next() < 0.4;
+			const to = whole && last < '2018-02' && next() < 0.5 ? last : undefined;
+			const short = ['UN cuts fuel', 'Somebody says that it is not so', 'Coal is said to go on'][
+				Math.floor(next() * 3)
+			] as string;
+			const claim = [act, told, spoken][Math.floor(next() * 3)] as string;
+			const from = whole ? month : day;
+			const twice = days.has(from);
+			days.add(from);
+			return { id: `e${i}`, from, to, claim, label: short, short, detail: short, skip: twice };
+		}).filter((e) => !e.skip) as unknown as schema.TimelineEvent[];
+	};
+	it.each(SIZE_NAMES)('as far as there is room, %s', (size) => {
+		let drawn = 0;
+		for (let seed = 1; seed <= 60; seed++) {
+			const events = made(seed);
+			let m: Model;
+			try {
+				m = model({ ...data, events } as Data, size, 'Ban');
+			} catch (error) {
+				expect(String(error)).toContain('found no room');
+				continue;
+			}
+			drawn++;
+			expect(tangles(m), `${seed}: ${events.map((e) => e.from).join()}`).toEqual([]);
+		}
+		expect(drawn).toBeGreaterThan(40);
 	});
 });
 

@@ -45,6 +45,9 @@ export type Column = {
 };
 export type Model = { width: number; height: number; columns: Column[] };
 
+/** How high the empty box of the narrow page is. */
+const BOX = 15;
+
 /** How far the foot of an L reaches. */
 const FOOT = 11;
 /** How far words stand in from an L. */
@@ -80,6 +83,12 @@ export function governments(data: Data): Government[] {
 /** The row that speaks for a government where there is room for one: the first with words, else the empty notice. */
 export const mainRow = (rows: Response[]): Response | undefined => rows.find((r) => r.quote || r.summary) ?? rows[0];
 
+/**
+ * Rows that the story's cards speak of, beside the one that speaks for its government: a phone shows them too. The others
+ * are in the table.
+ */
+export const ALSO_NARROW: ReadonlySet<string> = new Set(['russia-klintsevich']);
+
 type Quotes = { open: string; close: string };
 
 /**
@@ -104,54 +113,89 @@ export function model(data: Data, size: Size, quotes: Quotes, empty: string): Mo
 	return size === 'wide' ? wide(data, quotes, empty) : narrow(data, quotes, empty);
 }
 
+/** One notice of the narrow page, from `top` down: `name` is what stands before its body, of a government's first one alone. */
+type Strip = { notice: Omit<Notice, 'state' | 'top'>; base: number; bottom: number };
+function stripOf(
+	data: Data,
+	row: Response,
+	top: number,
+	name: string,
+	quotes: Quotes,
+	empty: string,
+	dated: boolean,
+): Strip {
+	const margin = MARGIN.narrow;
+	const inner = SIZES.narrow.width - 2 * margin;
+	const step = LINE.narrow;
+	const line = classOf(find(data.claims, row.claim).standing);
+	const base = top + (name ? 17 : step);
+	const nameWidth = name ? textWidth(name, TYPE, 'bold') + 8 : 0;
+	const right = answered(row) ? (dated ? dateOf(data, row) : undefined) : empty;
+	const rightWidth = right ? textWidth(right, TYPE, 'label') + 10 : 0;
+	// The body up to its first comma, where it fits between the name and the date.
+	const body = row.body.split(',')[0] ?? '';
+	const bodyWidth = textWidth(body, TYPE);
+	const fits = bodyWidth <= inner - nameWidth - rightWidth;
+	const indent = answered(row) && line === 'speech' ? INDENT : 0;
+	const said = answered(row) ? wordsOf(row, quotes, false) : [];
+	// Where no government's name stands before the body, the first words stand beside it, if they fit.
+	const left = margin + (name ? nameWidth : indent);
+	const beside = left + bodyWidth + 8;
+	const first = said[0] && !name && beside + textWidth(said[0], TYPE, settingOf(line)) <= margin + inner - rightWidth;
+	const lines = said.slice(first ? 1 : 0).flatMap((w) => wrapText(w, inner - indent, TYPE, settingOf(line)));
+	const last = base + step * lines.length;
+	const box = answered(row) ? undefined : { x: margin, y: base + 8, width: inner, height: BOX };
+	return {
+		base,
+		bottom: box ? box.y + box.height + 4 : last + (indent ? 6.5 : 6),
+		notice: {
+			row,
+			line,
+			heading: fits ? [{ text: body, x: left, y: base }] : [],
+			date: answered(row) && right ? { text: right, x: margin + inner, y: base, anchor: 'end' } : undefined,
+			empty: answered(row) ? undefined : { x: margin + inner, y: base, anchor: 'end' },
+			words: [
+				...(first ? [{ text: said[0] as string, x: beside, y: base }] : []),
+				...lines.map((text, n) => ({ text, x: margin + indent, y: base + step * (n + 1) })),
+			],
+			side: indent ? ell(margin + 0.5, base + (name ? 6 : -11), last + 3.5) : undefined,
+			box,
+		},
+	};
+}
+
 function narrow(data: Data, quotes: Quotes, empty: string): Model {
 	const { width } = SIZES.narrow;
 	const margin = MARGIN.narrow;
 	const inner = width - 2 * margin;
-	const step = LINE.narrow;
 	let y = margin - 6;
 	const columns = governments(data).map((government, i): Column => {
-		const row = mainRow(government.rows);
-		if (!row) throw new Error(`responses: no row for ${government.name}`);
-		const line = classOf(find(data.claims, row.claim).standing);
+		const main = mainRow(government.rows);
+		if (!main) throw new Error(`responses: no row for ${government.name}`);
 		const top = y;
-		const base = top + 17;
-		const nameWidth = textWidth(`${government.number} ${government.name}`, TYPE, 'bold');
-		const right = answered(row) ? dateOf(data, row) : empty;
-		const rightWidth = right ? textWidth(right, TYPE, 'label') : 0;
-		// The body up to its first comma, where it fits between the name and the date.
-		const body = row.body.split(',')[0] ?? '';
-		const fits = textWidth(body, TYPE) <= inner - nameWidth - rightWidth - 18;
-		const indent = answered(row) && line === 'speech' ? INDENT : 0;
-		const lines = wordsOf(row, quotes, false).flatMap((w) => wrapText(w, inner - indent, TYPE, settingOf(line)));
-		const words = answered(row) ? lines.map((text, n) => ({ text, x: margin + indent, y: base + step * (n + 1) })) : [];
-		const box = answered(row) ? undefined : { x: margin, y: base + 8, width: inner, height: 22 };
-		const bottom = box ? box.y + box.height + 4 : base + step * words.length + (indent ? 6.5 : 6);
-		y = bottom;
+		const rows = [main, ...government.rows.filter((r) => r !== main && ALSO_NARROW.has(r.id))];
+		const strips = rows.map((row, n) => {
+			const name = n ? '' : `${government.number} ${government.name}`;
+			const strip = stripOf(data, row, y, name, quotes, empty, !n || row.date !== main.date);
+			y = strip.bottom;
+			return strip;
+		});
+		const words = strips.flatMap((s) => s.notice.words.map((w) => w.y)).filter((at) => at !== strips[0]?.base);
 		return {
 			government,
-			name: { x: margin, y: base },
-			frame: { x: margin, y: top, width: inner, height: bottom - top },
+			name: { x: margin, y: top + 17 },
+			frame: { x: margin, y: top, width: inner, height: y - top },
 			// The ruled lines on which the answer will be written; the last lies so near the next notice that its rule serves.
-			blank: (box ? [base + 13] : words.slice(0, -1).map((w) => w.y + 3)).map((at) => ({
+			blank: (answered(main) ? words.slice(0, -1).map((at) => at + 3) : [top + 17 + 13]).map((at) => ({
 				x: margin,
 				y: at,
 				width: inner,
 			})),
-			notices: [
-				{
-					row,
-					line,
-					state: government.state,
-					top: i ? { x: margin, y: top, width: inner } : undefined,
-					heading: fits ? [{ text: body, x: margin + nameWidth + 8, y: base }] : [],
-					date: answered(row) && right ? { text: right, x: width - margin, y: base, anchor: 'end' } : undefined,
-					empty: answered(row) ? undefined : { x: width - margin, y: base, anchor: 'end' },
-					words,
-					side: indent ? ell(margin + 0.5, base + 6, base + step * words.length + 3.5) : undefined,
-					box,
-				},
-			],
+			notices: strips.map(({ notice }, n) => ({
+				...notice,
+				state: government.state,
+				top: i && !n ? { x: margin, y: top, width: inner } : undefined,
+			})),
 		};
 	});
 	return { width, height: Math.ceil(y + margin - 7), columns };
@@ -171,7 +215,7 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 	const setting = (row: Response) => settingOf(classes(row));
 	const said = (row: Response) => answered(row) && classes(row) === 'speech';
 	const HEAD = 30;
-	const BOX = 34;
+	const BOXED = 34;
 	const AIR = 14;
 	/** Lines of one notice in a column of this many units. */
 	const linesOf = (row: Response, column: number) => {
@@ -184,7 +228,7 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 	};
 	const noticeHeight = (row: Response, room: number) => {
 		const l = linesOf(row, room);
-		return step * (l.heading.length + (l.date ? 1 : 0) + l.words.length) + (answered(row) ? 0 : BOX) + AIR;
+		return step * (l.heading.length + (l.date ? 1 : 0) + l.words.length) + (answered(row) ? 0 : BOXED) + AIR;
 	};
 	const heightOf = (government: Government, columnWidth: number) =>
 		HEAD + government.rows.reduce((sum, r) => sum + noticeHeight(r, columnWidth - 2 * pad), 0);
@@ -256,7 +300,7 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 				empty: answered(row) ? undefined : second,
 				words,
 				side,
-				box: answered(row) ? undefined : { x: left, y: base - 10, width: room, height: BOX - 4 },
+				box: answered(row) ? undefined : { x: left, y: base - 10, width: room, height: BOXED - 4 },
 			};
 		});
 		const frame = { x, y: margin, width: own, height: height - 2 * margin };

@@ -63,7 +63,9 @@ export function move(data: Data): string {
 		'[data-move=k][data-out]{opacity:clamp(0,(var(--m) - var(--at,99))*12,1)}',
 		// Still there, and no more what is looked at; whole where nothing moves it, and its place is 99.
 		'[data-move=f],[data-move=g]{--p:max((var(--m) - .2 - var(--at,99))*1.3,var(--at,99) - var(--m) - 1)}',
-		'[data-move=f]{opacity:clamp(.22,var(--p),1)}',
+		// Not by opacity, which makes a grey of ink: grey is our own words.
+		`@supports (color:${paling('0')}){.chart [data-move=f] .line{stroke:${paling('var(--p)')}}.chart [data-move=f] .arrow{fill:${paling('var(--p)')}}}`,
+		`@supports not (color:${paling('0')}){[data-move=f]{opacity:clamp(.22,var(--p),1)}}`,
 		'[data-move=g]{opacity:clamp(0,var(--p),1)}',
 		'.plan-leader{fill:none;stroke:var(--ink)}',
 		'.plan-quay{fill:none;stroke:var(--ink);stroke-width:2.4}',
@@ -73,6 +75,9 @@ export function move(data: Data): string {
 		'.hull.said{stroke:var(--said);stroke-dasharray:3 2}',
 	].join('');
 }
+
+/** @param share how much of it is ink, 0 to 1 */
+const paling = (share: string) => `color-mix(in srgb,var(--ink) calc(100%*clamp(0,${share},1)),var(--pale))`;
 
 const lengthOf = (samples: readonly Point[]) =>
 	samples.reduce((sum, [x, y], i) => {

@@ -10,6 +10,8 @@ export const TYPE = 15;
 export const RAIL = 7;
 /** Air between texts. */
 export const GAP = 5;
+/** How far from the ladder the first lane of spans lies, and each lane from the one before, where it stands. */
+export const LANE = 5;
 /** How far the foot of an L reaches under the text that it closes. */
 export const FOOT = 11;
 

@@ -6,6 +6,7 @@ import { textWidth, wrapText } from '../../design/measure';
 import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Size } from '../kit/chart';
+import { tooHigh } from './column';
 import { DAYS, dayOf, type Item, type Model, TYPE } from './layout';
 import { narrow } from './narrow';
 import { wide } from './wide';
@@ -34,8 +35,11 @@ const ARRIVES: Record<string, (typeof STATES)[number]> = {
  */
 export const WIDE_ONLY: ReadonlySet<string> = new Set(['china-fuel', 'china-denies', 'trump-russia']);
 
-/** How wide a line of text is there at most, left of the ladder and right of it. */
-const COLUMN = { left: 116, right: 124 };
+/**
+ * How wide a line of text is on a phone at most, left of the ladder and right of it: the narrowest of these that has room
+ * for all of a side, for what a column leaves is its leaders'.
+ */
+const COLUMNS = { left: [116], right: [110, 124] };
 
 /** Days from the ladder's beginning to the end of a day or month. */
 function endOf(date: string): number {
@@ -53,14 +57,14 @@ export function extent(event: Pick<TimelineEvent, 'from' | 'to'>): { from: numbe
 	return point ? { from: from + 0.5, to: from + 0.5, point } : { from, to, point };
 }
 
-function items(data: Data, size: Size, words: (s: string) => string): Item[] {
+/** @param column how wide a line is at most; without it a label has one line, and every event its own */
+function items(data: Data, words: (s: string) => string, column?: number): Item[] {
 	return data.events
-		.filter((e) => size === 'wide' || !WIDE_ONLY.has(e.id))
+		.filter((e) => !column || !WIDE_ONLY.has(e.id))
 		.map((e: Row<TimelineEvent>) => {
 			const line = classOf(find(data.claims, e.claim).standing);
 			const setting = line === 'said' ? 'said' : 'label';
-			const column = COLUMN[line === 'record' ? 'left' : 'right'];
-			const text = size === 'wide' ? [words(e.label)] : wrapText(words(e.short), column, TYPE, setting);
+			const text = column ? wrapText(words(e.short), column, TYPE, setting) : [words(e.label)];
 			const date = [e.from, e.to].flatMap((d) => (d ? [formatsOf(data).shortDate(d, false)] : [])).join('–');
 			return {
 				id: e.id,
@@ -83,6 +87,10 @@ function items(data: Data, size: Size, words: (s: string) => string): Item[] {
  * @throws Error where an event's claim is missing, or labels find no place
  */
 export function model(data: Data, size: Size, inForce: string, words: (s: string) => string = (s) => s): Model {
-	const all = items(data, size, words);
-	return size === 'wide' ? wide(all, inForce) : narrow(all, inForce);
+	if (size === 'wide') return wide(items(data, words), inForce);
+	const side = (above: boolean) => {
+		const tried = COLUMNS[above ? 'left' : 'right'].map((c) => items(data, words, c).filter((i) => i.above === above));
+		return tried.find((t) => tooHigh(t) <= 0) ?? (tried.at(-1) as Item[]);
+	};
+	return narrow([...side(true), ...side(false)], inForce);
 }

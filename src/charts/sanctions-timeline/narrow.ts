@@ -1,13 +1,13 @@
 import { wordsFile } from '../../data/places';
 import { textWidth } from '../../design/measure';
 import { SIZES } from '../kit/chart';
+import { bendsOf, columnOf, type Placed, type Room, startOf, tooHigh } from './column';
 import {
 	BAN,
 	DAYS,
 	dayOf,
 	END,
 	FOOT,
-	GAP,
 	type Item,
 	longest,
 	type Mark,
@@ -20,6 +20,8 @@ import {
 
 /** The least way of a leader from the ladder to its text, on the narrow drawing. */
 const LEADER = 6;
+/** Between a leader's end and its text. */
+const BESIDE = 4;
 /** Down a text's side, and along under its beginning. */
 const ell = (x: number, top: number, bottom: number, foot: number): XY[] => [
 	[x, top],
@@ -34,8 +36,8 @@ export function narrow(all: Item[], inForce: string): Model {
 	const scale = (height - 2 * top) / DAYS;
 	const gutter = 30;
 	const columns = {
-		left: Math.max(...all.filter((i) => i.above).map((i) => i.width)),
-		right: Math.max(...all.filter((i) => !i.above).map((i) => i.width)),
+		left: Math.max(0, ...all.filter((i) => i.above).map((i) => i.width)),
+		right: Math.max(0, ...all.filter((i) => !i.above).map((i) => i.width)),
 	};
 	const spare = width - columns.left - columns.right - gutter - 2 * RAIL - 2;
 	// Leaders need some way between ladder and text.
@@ -45,60 +47,19 @@ export function narrow(all: Item[], inForce: string): Model {
 		);
 	const railLeft = 1 + columns.left + spare / 2;
 	const railRight = railLeft + 2 * RAIL + gutter;
-	const step = TYPE * 1.1;
-	const tallOf = (i: Item) => i.text.length * step + TYPE;
+	const room: Room = { height, top, scale };
 	const column = (items: Item[], above: boolean): Mark[] => {
-		const lanes = lanesOf(items);
-		const anchorOf = (i: Item) => top + (lanes.get(i)?.anchor ?? i.from) * scale;
-		const sorted = [...items].sort((a, b) => anchorOf(a) - anchorOf(b));
-		const pitches = sorted.map((i) => tallOf(i) + GAP - 1);
-		const over = pitches.reduce((sum, p) => sum + p, 0) - (GAP - 1) - (height - 2);
-		if (over > 0)
+		const placed = tooHigh(items) > 0 ? undefined : columnOf(items, room);
+		if (!placed)
 			throw new Error(
-				`sanctions-timeline, narrow, state all: found no room for ${items.length} events ${above ? 'on the record' : 'that are said'}, ${Math.ceil(over / step)} lines too many; shorten short in data/events.yaml, the longest first: ${longest(items)}; or name one that a phone does without in WIDE_ONLY of src/charts/sanctions-timeline/model.ts, a charge together with its denial`,
+				`sanctions-timeline, narrow, state all: found no room for ${items.length} events ${above ? 'on the record' : 'that are said'}${tooHigh(items) > 0 ? `, ${Math.ceil(tooHigh(items) / (TYPE * 1.1))} lines too many` : ' and their leaders'}; shorten short in ${wordsFile('events')}, the longest first: ${longest(items)}; or name one that a phone does without in WIDE_ONLY of src/charts/sanctions-timeline/model.ts, a charge together with its denial`,
 			);
-		const last = sorted.at(-1);
-		const tops = spread(
-			sorted.map((i) => anchorOf(i) - tallOf(i) / 2),
-			pitches,
-			1,
-			height - (last ? tallOf(last) : 0) - 1,
-		);
 		const away = above ? -1 : 1;
 		const edge = above ? railLeft : railRight;
 		const x = above ? 1 + columns.left : width - 1 - columns.right;
-		return sorted.map((item, n) => {
-			const y = tops[n] as number;
-			const tall = tallOf(item);
-			const lane = lanes.get(item);
-			const on = edge + away * (lane ? 5 + lane.lane * 5 : 0);
-			const side = x - away * 4;
-			const { id, claim, line, state, date, text } = item;
-			return {
-				id,
-				claim,
-				line,
-				above,
-				state,
-				date,
-				text,
-				anchor: above ? 'end' : 'start',
-				stem: [
-					[on, anchorOf(item)],
-					[side, y + tall / 2],
-					...(line === 'speech' ? ell(side, y, y + tall + 1, away * FOOT) : []),
-				],
-				dot: lane || line === 'speech' ? undefined : [on, anchorOf(item)],
-				span: lane
-					? [
-							[on, top + item.from * scale],
-							[on, top + item.to * scale],
-						]
-					: undefined,
-				at: [x, y + TYPE * 0.8],
-				box: { x: above ? x - item.width : x, y, width: item.width, height: tall },
-			};
-		});
+		const side = Math.abs(x - edge) - BESIDE;
+		const bends = bendsOf(placed, side, room);
+		return placed.map((p, n) => markOf(p, { edge, away, x, side, bend: bends[n] as number, room }));
 	};
 	const marks = [
 		...column(
@@ -134,46 +95,45 @@ export function narrow(all: Item[], inForce: string): Model {
 	};
 }
 
-/**
- * Spans that run beside each other, each in a lane: the longest nearest the ladder, so that a shorter one hides none of
- * it, and each with the day (from the ladder's beginning) from which a leader reaches its text without crossing another.
- */
-function lanesOf(side: Item[]): Map<Item, { lane: number; anchor: number }> {
-	const spans = side.filter((i) => !i.point).sort((a, b) => b.to - b.from - (a.to - a.from));
-	const lanes = new Map<Item, { lane: number; anchor: number }>();
-	spans.forEach((span, n) => {
-		const beside = (o: Item) => o.from < span.to && span.from < o.to;
-		let { from, to } = span;
-		for (const outer of spans.slice(n + 1).filter(beside)) {
-			if (outer.from <= from && outer.to < to) from = outer.to;
-			else if (outer.to >= to && outer.from > from) to = outer.from;
-		}
-		lanes.set(span, { lane: spans.slice(0, n).filter(beside).length, anchor: (from + to) / 2 });
-	});
-	return lanes;
-}
-
-/**
- * Positions as near as can be to those wished for, in their order, between two bounds, and so far apart as told.
- * @param wished ascending
- * @param pitches how far the next one is from each, at least
- */
-export function spread(wished: number[], pitches: readonly number[], least: number, most: number): number[] {
-	const ways = wished.map((_, i) => pitches.slice(0, i).reduce((sum, p) => sum + p, 0));
-	const way = (i: number) => ways[i] as number;
-	// Groups of labels that touch move as one, about the mean of what they wish (pool adjacent violators).
-	const groups: { sum: number; count: number }[] = [];
-	const at = (g: { sum: number; count: number }) => g.sum / g.count;
-	wished.forEach((w, i) => {
-		groups.push({ sum: Math.min(Math.max(w, least), most) - way(i), count: 1 });
-		for (;;) {
-			const last = groups.at(-1) as { sum: number; count: number };
-			const before = groups.at(-2);
-			if (!before || at(before) <= at(last)) break;
-			groups.splice(-2, 2, { sum: before.sum + last.sum, count: before.count + last.count });
-		}
-	});
-	const bases = groups.flatMap((g) => Array.from({ length: g.count }, () => at(g)));
-	const highest = most - (ways.at(-1) ?? 0);
-	return bases.map((b, i) => Math.min(Math.max(b, least), highest) + way(i));
+/** One event: its mark on the ladder or in its lane, its leader and its text. `side` and `bend` count from the ladder. */
+function markOf(
+	{ item, lane, y, tall, anchor, end }: Placed,
+	{
+		edge,
+		away,
+		x,
+		side,
+		bend,
+		room,
+	}: { edge: number; away: number; x: number; side: number; bend: number; room: Room },
+): Mark {
+	const { id, claim, line, above, state, date, text } = item;
+	const at = (out: number) => edge + away * out;
+	const start = startOf({ lane });
+	const span = lane !== undefined;
+	return {
+		id,
+		claim,
+		line,
+		above,
+		state,
+		date,
+		text,
+		anchor: above ? 'end' : 'start',
+		stem: [
+			[at(start), anchor],
+			...(bend > start ? [[at(bend), anchor] as XY] : []),
+			[at(side), end],
+			...(line === 'speech' ? ell(at(side), y, y + tall + 1, away * FOOT) : []),
+		],
+		dot: span || line === 'speech' ? undefined : [edge, anchor],
+		span: span
+			? [
+					[at(start), room.top + item.from * room.scale],
+					[at(start), room.top + item.to * room.scale],
+				]
+			: undefined,
+		at: [x, y + TYPE * 0.8],
+		box: { x: above ? x - item.width : x, y, width: item.width, height: tall },
+	};
 }

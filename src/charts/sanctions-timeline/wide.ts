@@ -25,6 +25,12 @@ const TICK = 7;
 
 type Option = { level: number; cost: number; box: Box; stem?: Box; span?: Box; anchor: 'start' | 'end'; ends: number };
 
+/** Air between two labels of one row: many times the blank between two words. */
+export const ASIDE = 24;
+
+/** How many steps the search for an arrangement takes at most. */
+const MOST_STEPS = 100_000;
+
 /** Level pitch and the air between the ladder and the first level. */
 const PITCH = 43;
 
@@ -59,42 +65,81 @@ function optionsOf(item: Item, left: number, right: number, scale: number, first
 	return found.sort((p, q) => p.cost - q.cost);
 }
 
+/** Whether two labels stand so near that they meet, or that, side by side, they read as one sentence. */
+const near = (a: Box, b: Box) => overlap({ ...a, x: a.x - ASIDE + GAP, width: a.width + 2 * (ASIDE - GAP) }, b, GAP);
+
 /** Whether two labels meet, or one the stem or span of the other. */
 const clash = (p: Option, q: Option) =>
-	overlap(p.box, q.box, GAP + 3) ||
+	near(p.box, q.box) ||
 	[q.stem, q.span].some((s) => s && overlap(p.box, s, GAP)) ||
 	[p.stem, p.span].some((s) => s && overlap(q.box, s, GAP)) ||
 	(p.span && q.span && overlap(p.span, q.span, GAP)) ||
 	false;
 
+/** Whether the stem of one crosses the span of the other. */
+const cross = (p: Option, q: Option) =>
+	[
+		[p.stem, q.span],
+		[q.stem, p.span],
+	].some(([stem, span]) => stem && span && overlap(stem, span));
+
 /**
- * Where each label of one side stands: the arrangement of least height, by branch and bound. No text meets a text, a
- * stem or a span; lines may cross lines. Coordinates: along the ladder, and away from it.
+ * Where each label of one side stands. Coordinates: along the ladder, and away from it.
+ * @throws Error where there is no room
  */
 function arrange(side: Item[], left: number, right: number, scale: number, first: number, blocked: Box[]): Option[] {
-	const choices = side.map((item) => optionsOf(item, left, right, scale, first));
+	const choices = side.map((item) => {
+		const found = optionsOf(item, left, right, scale, first);
+		return found.filter((o) => !blocked.some((b) => near(o.box, b)));
+	});
+	// A line that crosses a line is the lesser evil, where there is no other way.
+	const best =
+		lowest(
+			choices,
+			once((p, q) => clash(p, q) || cross(p, q)),
+		) ?? lowest(choices, once(clash));
+	if (!best)
+		throw new Error(
+			`sanctions-timeline, wide, state all: found no room for the ${side.length} labels ${side[0]?.above ? 'above' : 'below'} the ladder; shorten label in ${wordsFile('events')}, the longest first: ${longest(side)}`,
+		);
+	return best;
+}
+
+/** The same answer, worked out once for each two. */
+function once(ask: (p: Option, q: Option) => boolean): (p: Option, q: Option) => boolean {
+	const known = new Map<Option, Map<Option, boolean>>();
+	return (p, q) => {
+		const of = known.get(p) ?? new Map<Option, boolean>();
+		known.set(p, of);
+		const answer = of.get(q) ?? ask(p, q);
+		of.set(q, answer);
+		return answer;
+	};
+}
+
+/**
+ * Of the arrangements that have no clash, the one of least height, by branch and bound.
+ * @param choices of each label, the least costly first
+ */
+function lowest(choices: Option[][], clashes: (p: Option, q: Option) => boolean): Option[] | undefined {
 	let best: Option[] | undefined;
 	let least = Number.POSITIVE_INFINITY;
 	let steps = 0;
 	const place = (chosen: Option[], cost: number) => {
-		if (cost >= least || steps++ > 400_000) return;
-		if (chosen.length === side.length) {
+		if (cost >= least || steps++ > MOST_STEPS) return;
+		if (chosen.length === choices.length) {
 			best = chosen;
 			least = cost;
 			return;
 		}
 		for (const option of choices[chosen.length] as Option[]) {
-			if (blocked.some((b) => overlap(option.box, b, GAP)) || chosen.some((c) => clash(option, c))) continue;
+			if (chosen.some((c) => clashes(option, c))) continue;
 			// Height is what a phone's neighbour lacks: one level more for all costs more than one for one.
 			const top = Math.max(0, ...chosen.map((c) => c.level));
 			place([...chosen, option], cost + option.cost + 4 * Math.max(0, option.level - top));
 		}
 	};
 	place([], 0);
-	if (!best)
-		throw new Error(
-			`sanctions-timeline, wide, state all: found no room for the ${side.length} labels ${side[0]?.above ? 'above' : 'below'} the ladder; shorten label in ${wordsFile('events')}, the longest first: ${longest(side)}`,
-		);
 	return best;
 }
 
