@@ -280,6 +280,23 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await settled(page);
 	};
 
+	it.each([
+		['a phone on its side', 844, 390],
+		['a tablet', 820, 1180],
+		['a small laptop', 1280, 720],
+		['a desktop', 1440, 900],
+	])('the title stands with its whole key on the first screen, on %s', async (_, width, height) => {
+		await page.setViewport({ width, height });
+		await visit();
+		const [bottom, free] = await page.evaluate(() => {
+			const rail = (document.querySelector('.rail') as Element).getBoundingClientRect();
+			const title = (document.querySelector('.title-block > :last-child') as Element).getBoundingClientRect();
+			// The rail lies below, or at the right.
+			return [title.bottom, rail.width < innerWidth ? innerHeight : rail.top];
+		});
+		expect(bottom).toBeLessThanOrEqual(free);
+	});
+
 	describe('what lies under the story', () => {
 		it.each(PORTRAIT.slice(0, can.devtools ? 2 : 1))(
 			'is in sight while each card is read, whole where there is room, on %s',
