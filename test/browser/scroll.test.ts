@@ -324,6 +324,29 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 				expect((await along(page, stops, leftOver)).flat()).toEqual([]);
 			},
 		);
+		it.each(FORMS)('has a border on each side, on %s', async (_, width, height) => {
+			await page.setViewport({ width, height });
+			await visit();
+			const sides = await page.evaluate(() => {
+				const seen = [...document.querySelectorAll<SVGSVGElement>('.base svg, .frame svg')].filter((s) =>
+					s.checkVisibility(),
+				);
+				/** The ladder's lines, in px; of a copy of it, what its drawing is cut to. */
+				const boxes = seen.flatMap((svg) =>
+					[...svg.querySelectorAll(':scope > use, .ladder-line')]
+						.filter((e) => e.checkVisibility())
+						.map((e) => (e.matches('use') ? svg : e).getBoundingClientRect()),
+				);
+				const inside = (at: number, size: number) => at >= -1 && at <= size + 1;
+				return {
+					left: boxes.some((b) => inside(b.left, innerWidth)),
+					right: boxes.some((b) => inside(b.right, innerWidth)),
+					top: boxes.some((b) => inside(b.top, innerHeight)),
+					bottom: boxes.some((b) => inside(b.bottom, innerHeight)),
+				};
+			});
+			expect(sides).toEqual({ left: true, right: true, top: true, bottom: true });
+		});
 		it.each(FORMS)('is one map, pinned from the hero to the end of `later`, on %s', async (_, width, height) => {
 			await page.setViewport({ width, height });
 			await visit();
