@@ -292,7 +292,7 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			const rail = (document.querySelector('.rail') as Element).getBoundingClientRect();
 			const title = (document.querySelector('.title-block > :last-child') as Element).getBoundingClientRect();
 			// The rail lies below, or at the right.
-			return [title.bottom, rail.width < innerWidth ? innerHeight : rail.top];
+			return [title.bottom, rail.width < innerWidth ? innerHeight : rail.top] as const;
 		});
 		expect(bottom).toBeLessThanOrEqual(free);
 	});
