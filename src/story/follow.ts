@@ -19,6 +19,7 @@ export async function follow(document: Document) {
 		root,
 		sections,
 		closing: [...document.querySelectorAll<HTMLElement>('#later, #ending')],
+		title: document.querySelector<HTMLElement>('.title-block') as HTMLElement,
 		rail: document.querySelector<HTMLElement>('.rail') as HTMLElement,
 		links: sections.map((s) => document.querySelector<HTMLElement>(`.rail a[href="#${s.id}"]`)),
 		scenes: await scenesOf(document),

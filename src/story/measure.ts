@@ -7,6 +7,8 @@ export type Page = {
 	sections: HTMLElement[];
 	/** What comes after the steps: it has a progress of its own. */
 	closing: HTMLElement[];
+	/** The card with the story's title, before all others. */
+	title: HTMLElement;
 	/** The rail, and its link to each section. */
 	rail: HTMLElement;
 	links: (HTMLElement | null)[];
@@ -34,11 +36,12 @@ const spanOf = (element: Element): Span => {
 };
 
 /** Reads where everything stands, and has cards rest where their words can be read. */
-export function measured({ rail, sections, closing, scenes }: Page): Layout {
+export function measured({ rail, sections, closing, title, scenes }: Page): Layout {
 	const above = innerHeight - rail.offsetHeight;
 	const spans = [...sections, ...closing].map(spanOf);
 	const leavers: Leaver[] = [];
 	const beats = scenes.map((scene) => beatsOf(scene, above, leavers));
+	leavers.push(...titleLeaves(title, leavers.length ? beats[0]?.cards[0] : undefined, above));
 	return { width: innerWidth, height: innerHeight, above, spans, beats, leavers };
 }
 
@@ -59,15 +62,37 @@ function beatsOf(scene: Followed, above: number, leavers: Leaver[]): Beats {
 	return { top, cards: scene.takesOver ? afterHandOver(spans, top, line, height) : spans, line };
 }
 
+/** What of a card fades. */
+const fading = (card: HTMLElement) => ({
+	style: card.style,
+	words: [...card.children].map((c) => (c as HTMLElement).style),
+});
+/** A card that does not fade is whole, also where it did in another window. */
+function unfaded(card: HTMLElement) {
+	const { style, words } = fading(card);
+	for (const s of [style, ...words]) s.opacity = s.pointerEvents = '';
+}
+
+/**
+ * The title's card has no turn in which it rests. Where it is whole at the page's top it has been read there, and may go as
+ * soon as the first card comes: the way between the two is what it rests.
+ */
+function titleLeaves(title: HTMLElement, first: Span | undefined, above: number): Leaver[] {
+	const { top, height } = spanOf(title);
+	const end = top + height;
+	if (first && end <= above) return [{ ...fading(title), end, rests: first.top - end }];
+	unfaded(title);
+	return [];
+}
+
 /** A card that is too tall for the room below the chart rests where its last line is in the window. */
 function rest(card: HTMLElement, turn: Span | undefined, pin: number, above: number): Leaver[] {
 	const { style, offsetHeight } = card;
 	const whole = above - offsetHeight;
 	style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
-	const words = [...card.children].map((c) => (c as HTMLElement).style);
-	// The last one on a sheet leaves with it, and the last one before a sheet as that comes over the chart.
-	if (turn && card.matches('.opening *, :has(+ .turn) > *'))
-		return [{ style, words, end: turn.top + turn.height, rests: turn.height - offsetHeight }];
-	for (const s of [style, ...words]) s.opacity = s.pointerEvents = '';
+	// The last one on a sheet leaves with it.
+	if (turn && card.matches('.opening *, :has(+ :is(.turn, .plate-foot)) > *'))
+		return [{ ...fading(card), end: turn.top + turn.height, rests: turn.height - offsetHeight }];
+	unfaded(card);
 	return [];
 }

@@ -27,7 +27,7 @@ async function wrongLabels(): Promise<string[]> {
 	];
 	const look = (inSight: boolean) => {
 		for (const figure of document.querySelectorAll<HTMLElement>('figure[data-chart]'))
-			for (const svg of figure.querySelectorAll<SVGSVGElement>('svg')) {
+			for (const svg of figure.querySelectorAll<SVGSVGElement>('svg.chart')) {
 				const own = svg.getBoundingClientRect();
 				if (!svg.checkVisibility({ opacityProperty: true }) || (inSight && (own.bottom < 0 || own.top > innerHeight)))
 					continue;

@@ -17,6 +17,7 @@ const SHAPES: [string, number, number][] = [
 	['150% zoom of 1280×800', 853, 533],
 	['just under both limits of the layout', 959, 599],
 	['a tablet', 820, 1180],
+	['a small tablet', 768, 1024],
 	['a half of a screen, upright', 720, 1320],
 	['a small laptop', 1280, 600],
 	['a low, wide window', 1600, 420],

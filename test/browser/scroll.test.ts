@@ -61,6 +61,12 @@ const PORTRAIT = [
 	['a phone with its bars', 390, 664],
 ] as const;
 
+/** Of these the ones that are wider than a phone. */
+const TABLETS = [
+	['a tablet', 820, 1180],
+	['a half of a screen, upright', 720, 1320],
+] as const;
+
 /**
  * Runs in the page: of each card that is whole in the window, how much of its drawing's height lies under cards there, and how
  * much must: what the card is taller than the room below the drawing, and nothing where it fits.
@@ -86,6 +92,39 @@ function coveredAtRead(): [card: string, covered: number, must: number][] {
 		}
 		const must = Math.max(0, box.height - (bottom - drawing.height)) / drawing.height;
 		return [[(card.textContent ?? '').trim().slice(0, 48), covered / drawing.height, must]];
+	});
+}
+
+/**
+ * Runs in the page, at one place: cards that lie on the drawing though another is read, which rests below it, or though what
+ * follows the last of them lies there already. Of the cards, those that are seen and belong to that drawing.
+ */
+function leftOver(): string[] {
+	const rail = (document.querySelector('.rail') as Element).getBoundingClientRect().top;
+	const drawings = [...document.querySelectorAll<HTMLElement>('.base, .stage')].filter(
+		(d) => Math.abs(d.getBoundingClientRect().top) < 1 && d.checkVisibility(),
+	);
+	return drawings.flatMap((drawing) => {
+		const sheet = drawing.closest('.sheet');
+		const { bottom } = drawing.getBoundingClientRect();
+		const cards = [...document.querySelectorAll<HTMLElement>('.title-block, .turn > .card')].filter(
+			(c) => c.closest('.sheet') === sheet && Number(getComputedStyle(c).opacity) > 0.1,
+		);
+		const rests = (c: Element) => {
+			const box = c.getBoundingClientRect();
+			return Math.abs(box.top - bottom) < 1 && box.bottom <= rail;
+		};
+		const foot = [...document.querySelectorAll('.cards > .plate-foot')].some((f) => {
+			const box = f.getBoundingClientRect();
+			return !sheet && box.top < bottom - 2 && box.bottom > 0;
+		});
+		if (!foot && !cards.some(rests)) return [];
+		return cards
+			.filter((c) => {
+				const box = c.getBoundingClientRect();
+				return !rests(c) && box.bottom > 1 && box.top < bottom - 2;
+			})
+			.map((c) => `at ${scrollY}: “${(c.textContent ?? '').trim().slice(0, 40)}”`);
 	});
 }
 
@@ -241,6 +280,23 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await settled(page);
 	};
 
+	it.each([
+		['a phone on its side', 844, 390],
+		['a tablet', 820, 1180],
+		['a small laptop', 1280, 720],
+		['a desktop', 1440, 900],
+	])('the title stands with its whole key on the first screen, on %s', async (_, width, height) => {
+		await page.setViewport({ width, height });
+		await visit();
+		const [bottom, free] = await page.evaluate(() => {
+			const rail = (document.querySelector('.rail') as Element).getBoundingClientRect();
+			const title = (document.querySelector('.title-block > :last-child') as Element).getBoundingClientRect();
+			// The rail lies below, or at the right.
+			return [title.bottom, rail.width < innerWidth ? innerHeight : rail.top] as const;
+		});
+		expect(bottom).toBeLessThanOrEqual(free);
+	});
+
 	describe('what lies under the story', () => {
 		it.each(PORTRAIT.slice(0, can.devtools ? 2 : 1))(
 			'is in sight while each card is read, whole where there is room, on %s',
@@ -258,6 +314,39 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 				expect([...best].filter(([, { covered, must }]) => covered > must + 0.02)).toEqual([]);
 			},
 		);
+		it.each(can.devtools ? TABLETS : TABLETS.slice(0, 1))(
+			'is not covered by a card that nobody reads any more, on %s',
+			async (_, width, height) => {
+				await page.setViewport({ width, height });
+				await visit();
+				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+				const stops = Array.from({ length: Math.ceil(end / (40 * share)) }, (_, i) => i * 40 * share);
+				expect((await along(page, stops, leftOver)).flat()).toEqual([]);
+			},
+		);
+		it.each(FORMS)('has a border on each side, on %s', async (_, width, height) => {
+			await page.setViewport({ width, height });
+			await visit();
+			const sides = await page.evaluate(() => {
+				const seen = [...document.querySelectorAll<SVGSVGElement>('.base svg, .frame svg')].filter((s) =>
+					s.checkVisibility(),
+				);
+				/** The ladder's lines, in px; of a copy of it, what its drawing is cut to. */
+				const boxes = seen.flatMap((svg) =>
+					[...svg.querySelectorAll(':scope > use, .ladder-line')]
+						.filter((e) => e.checkVisibility())
+						.map((e) => (e.matches('use') ? svg : e).getBoundingClientRect()),
+				);
+				const inside = (at: number, size: number) => at >= -1 && at <= size + 1;
+				return {
+					left: boxes.some((b) => inside(b.left, innerWidth)),
+					right: boxes.some((b) => inside(b.right, innerWidth)),
+					top: boxes.some((b) => inside(b.top, innerHeight)),
+					bottom: boxes.some((b) => inside(b.bottom, innerHeight)),
+				};
+			});
+			expect(sides).toEqual({ left: true, right: true, top: true, bottom: true });
+		});
 		it.each(FORMS)('is one map, pinned from the hero to the end of `later`, on %s', async (_, width, height) => {
 			await page.setViewport({ width, height });
 			await visit();

@@ -58,6 +58,33 @@ describe('labels', () => {
 			['b', 20],
 		]);
 	});
+	it('that a line runs through look farther off, and stay where that is worse', () => {
+		const points = Array.from({ length: 12 }, (_, i): [number, number] => [8 + i * 3, 15]);
+		const leg = { id: 'leg', points, from: 0, to: 1, weight: 4 };
+		const crossed = field({ soft: [leg] });
+		const more = (cost: number) => () => [
+			{ ...at('a', 100, 100, cost), leader: [[5, 40] as const, [95, 98] as const] } as unknown as Candidate,
+		];
+		const x = (far: number, on: Field) =>
+			arrange([item('a', [at('a', 10, 10)], { more: more(far) })], on, where, never)[0]?.parts[0]?.x;
+		expect(x(10, crossed)).toBe(100);
+		expect(x(10, field())).toBe(10);
+		expect(x(500, crossed)).toBe(10);
+	});
+	it('on a line keep apart from a place’s name, as whose caption they would be read, unless a leader ties them to it', () => {
+		const name = item('port', [at('Port', 100, 100)]);
+		const words = (y: number, cost: number, untied: boolean): Candidate => ({
+			parts: [{ ...part('papers', 100, y), kind: 'record' }],
+			cost,
+			untied,
+		});
+		const y = (untied: boolean) => {
+			const tag = item('tag', [words(116, 0, untied), words(160, 5, untied)]);
+			return arrange([name, tag], field(), where, never)[1]?.parts[0]?.box.y;
+		};
+		expect(y(true)).toBe(160);
+		expect(y(false)).toBe(116);
+	});
 	it('that find no room are named: drawing, size, states, words, what they stand on, and what to shorten', () => {
 		const two = [
 			item('nampo', [{ parts: [part('Nampho', 10, 10, 1)], cost: 0 }], {

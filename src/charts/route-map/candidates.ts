@@ -1,10 +1,10 @@
 import { textWidth } from '../../design/measure';
-import { type Box, overlap } from '../../design/text';
+import type { Box } from '../../design/text';
 import { onLand } from '../../map/coastline';
 import { type Camera, type Place, type Point, placeIn, unproject } from '../../map/projection';
 import type { View } from '../../map/views';
 import type { LegMark, PortMark } from './geometry';
-import type { Candidate, Kind, Part } from './labels';
+import { type Candidate, within as holds, type Kind, type Part } from './labels';
 
 /** Countries are letterspaced capitals. */
 export const SPACING = 1;
@@ -105,6 +105,8 @@ function beside(at: Point, ux: number, uy: number, far: number, { lines, width, 
 	});
 }
 
+/** Nearer to a port than this a name could be that one’s. */
+const NEXT_TO = 24;
 /** Places for a port's name farther off, where there is none beside it: a leader leads there. */
 export function awayFromPort(mark: PortMark, lines: Line[], others: readonly PortMark[]): Candidate[] {
 	const width = Math.max(...lines.map((l) => widthOf(l.text, l.kind, l.size)));
@@ -116,11 +118,11 @@ export function awayFromPort(mark: PortMark, lines: Line[], others: readonly Por
 		const start = (mark.r + 4) / Math.max(Math.abs(ux), Math.abs(uy));
 		return [22, 32, 46, 64, 86].map((far): Candidate => {
 			const parts = beside(at, ux, uy, far, { lines, width, height });
-			const name = (parts[0] as Part).box;
-			const near = others.filter((o) => overlap(name, { x: o.x - 12, y: o.y - 12, width: 24, height: 24 })).length;
+			// Next to another port it would be read as that one's, leader or not.
+			const near = others.filter(({ x, y }) => parts.some(({ box }) => holds([x, y], box, NEXT_TO)));
 			return {
 				parts,
-				cost: 4 + far * 0.15 + near * 15,
+				cost: 4 + far * 0.15 + near.length * 40,
 				leader: [
 					[at[0] + ux * start, at[1] + uy * start],
 					[at[0] + ux * (far - 2.5), at[1] + uy * (far - 2.5)],
@@ -240,6 +242,7 @@ function besideLeg(mark: LegMark, settings: readonly Block[], reach: Reach): Can
 						cost: (led ? 1 + far * 0.12 : 0) + costOfLines(setting) + middling * 1.5,
 						leader: led ? [at, [at[0] + ux * (far - 2.5), at[1] + uy * (far - 2.5)]] : undefined,
 						dots: led ? [at] : undefined,
+						untied: !led,
 					};
 				});
 			}),

@@ -27,6 +27,8 @@ export type Candidate = {
 	leader?: [Point, Point];
 	/** Where the leader touches its marks. */
 	dots?: Point[];
+	/** Words on a line that no leader ties to it: next to a place's name they would be read as more of that. */
+	untied?: boolean;
 };
 /**
  * A label and the places that it may take. `stiff` multiplies what standing on a line costs: a sea's name keeps off, a

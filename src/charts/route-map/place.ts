@@ -3,7 +3,7 @@ import { gridOf, type Option, optionsOf } from './options';
 import { best, betweenOf, HARD } from './search';
 
 /** Labels with the option that each has, and which of them stand on which. */
-type Attempt = { items: Item[]; picked: Option[]; clashes: [Item, Item][]; homeless: Item[] };
+type Attempt = { items: Item[]; picked: Option[]; total: number; clashes: [Item, Item][]; homeless: Item[] };
 
 function attempt(
 	wanted: readonly Item[],
@@ -16,7 +16,7 @@ function attempt(
 	const items = placed.map(({ item }) => item);
 	const options = placed.map(({ list }) => list);
 	if (homeless.length && homeless.some((i) => i.more && !far.has(i)))
-		return { items, picked: [], clashes: [], homeless };
+		return { items, picked: [], total: 0, clashes: [], homeless };
 	const between = betweenOf(options);
 	const { chosen, total } = best(options, between);
 	const clashes: [Item, Item][] = [];
@@ -25,7 +25,35 @@ function attempt(
 			for (let j = i + 1; j < items.length; j++)
 				if (between(i, chosen[i] as number, j, chosen[j] as number) >= HARD) clashes.push([a, items[j] as Item]);
 		});
-	return { items, picked: chosen.map((k, i) => options[i]?.[k] as Option), clashes, homeless };
+	return { items, picked: chosen.map((k, i) => options[i]?.[k] as Option), total, clashes, homeless };
+}
+
+/** A place that costs so much is a poor one: a line runs through the text, or it could be read as meaning another mark. */
+const POOR = 20;
+
+/**
+ * The labels that are placed poorly look farther off too, one after the other, the worst first. What one of them gains may be
+ * others' loss, and a search ends where it began to look: an arrangement is taken where that one is well placed by it, and all
+ * together are better placed by as much.
+ */
+function bettered(first: Attempt, far: ReadonlySet<Item>, places: (item: Item, far: boolean) => Option[]): Attempt {
+	let good = first;
+	const asked = new Set(far);
+	const looking = new Set(far);
+	for (;;) {
+		const { items, picked } = good;
+		const [worst] = items
+			.map((item, i) => ({ item, own: (picked[i] as Option).own }))
+			.filter(({ item, own }) => item.more && own >= POOR && !asked.has(item))
+			.sort((a, b) => b.own - a.own);
+		if (!worst) return good;
+		asked.add(worst.item);
+		const tried = attempt(items, new Set([...looking, worst.item]), places);
+		const own = tried.picked[tried.items.indexOf(worst.item)]?.own ?? POOR;
+		if (own >= POOR || tried.total > good.total - POOR) continue;
+		looking.add(worst.item);
+		good = tried;
+	}
 }
 
 /** Fewest labels without which no two meet, as a greedy choice has them: only such as may be left out at the last. */
@@ -45,7 +73,8 @@ function tooMany({ clashes, homeless }: Attempt): { out: Set<Item>; left: [Item,
 /**
  * The least costly arrangement of labels that an orderly search finds: each takes its best place given the others, in
  * turn, until none can better itself; then pairs move together; all that from several beginnings. The same input always
- * gives the same map. Where near places do not do, labels that are in each other's way look farther off (`more`); where
+ * gives the same map. Where near places do not do, labels that are in each other's way, or that a line runs through, look
+ * farther off (`more`); where
  * that does not do either, words that may be spared are left out, and `warn` is told of each.
  * @param where the drawing and its size, for messages
  * @throws Error naming drawing, states, labels and what would help, of every label that finds no place
@@ -70,7 +99,7 @@ export function arrange(
 	for (;;) {
 		const tried = attempt(items, far, places);
 		const lost = new Set([...tried.homeless, ...tried.clashes.flat()]);
-		if (!lost.size) return placedOf(tried);
+		if (!lost.size) return placedOf(bettered(tried, far, places));
 		// Those in each other's way look farther off, then all do.
 		const more = [...lost].filter((i) => i.more && !far.has(i));
 		const others = items.filter((i) => i.more && !far.has(i));

@@ -1,5 +1,5 @@
 import { overlap } from '../../design/text';
-import { together, within } from './labels';
+import { type Kind, type Part, together, within } from './labels';
 import type { Option } from './options';
 
 /** The cost of two labels that meet: no arrangement that has such a pair will do. */
@@ -15,8 +15,17 @@ const effort = (most: number, labels: number, least: number): number =>
 	Math.max(least, Math.floor(most * Math.min(1, (USUAL / labels) ** 2)));
 /** Air between texts, in drawing units. */
 const AIR = 4;
+/**
+ * Air between a place's name and words on a line that no leader ties to it, since they would be read as the name's; and what
+ * less of it costs: as much as a short line through a text. Costs of two labels are counted in such steps.
+ */
+const APART = 16;
+const STEP = 20;
+const NAMES: readonly Kind[] = ['port', 'country'];
+const captions = (words: Option, name: Part, box: Part['box']) =>
+	words.untied && NAMES.includes(name.kind) && overlap(name.box, box, APART);
 
-/** What two options cost each other: nothing, or far too much. */
+/** What two options cost each other: nothing, or far too much; a little, where one would be read as part of the other. */
 function clash(a: Option, b: Option): number {
 	let sum = 0;
 	for (const p of a.parts)
@@ -24,6 +33,7 @@ function clash(a: Option, b: Option): number {
 			if (!together(p, q) || (p.kind === 'sea' && q.kind === 'sea' && a === b)) continue;
 			// A sea's name stands alone, or it would be read as part of something.
 			if (overlap(p.box, q.box, p.kind === 'sea' || q.kind === 'sea' ? 2 * AIR : AIR)) sum += HARD;
+			else if (captions(a, q, p.box) || captions(b, p, q.box)) sum += STEP;
 		}
 	for (const [x, y] of [
 		[a, b],
@@ -42,19 +52,19 @@ type Arrangement = { chosen: number[]; total: number };
 type Between = (i: number, k: number, j: number, l: number) => number;
 
 /**
- * What two options of two labels cost each other is asked for millions of times, and is nothing or far too much: the
+ * What two options of two labels cost each other is asked for millions of times: the
  * clashes of each two labels are counted once, in a table of their options. 0 there is what has not been asked yet.
  */
 export function betweenOf(options: readonly Option[][]): Between {
-	const tables: Uint8Array[] = Array.from({ length: options.length ** 2 });
+	const tables: Uint16Array[] = Array.from({ length: options.length ** 2 });
 	const between: Between = (i, k, j, l) => {
 		if (i > j) return between(j, l, i, k);
 		const [wide, at] = [(options[j] as Option[]).length, i * options.length + j];
-		tables[at] ??= new Uint8Array((options[i] as Option[]).length * wide);
-		const table = tables[at] as Uint8Array;
+		tables[at] ??= new Uint16Array((options[i] as Option[]).length * wide);
+		const table = tables[at] as Uint16Array;
 		const cell = k * wide + l;
-		if (!table[cell]) table[cell] = 1 + clash(options[i]?.[k] as Option, options[j]?.[l] as Option) / HARD;
-		return ((table[cell] as number) - 1) * HARD;
+		if (!table[cell]) table[cell] = 1 + clash(options[i]?.[k] as Option, options[j]?.[l] as Option) / STEP;
+		return ((table[cell] as number) - 1) * STEP;
 	};
 	return between;
 }
