@@ -25,7 +25,8 @@ beforeAll(async () => {
 		response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGES[request.url ?? ''] ?? ''),
 	);
 	await new Promise<void>((done) => hosts.listen(0, '127.0.0.1', done));
-});
+	// A build of two editions may be under way, beside other work.
+}, 600_000);
 afterAll(async () => {
 	hosts.close();
 	await site.close();

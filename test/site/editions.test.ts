@@ -12,12 +12,15 @@ import { SITE, WITH_EDITION } from '../variants';
 const COMMON =
 	/^(?:_astro|v)\/|^data\/(?!receipts\/|explore\.json)|^(?:404\.html|embed\.js|explore\.js|site\.json|favicon\.svg|apple-touch-icon\.png|_headers|\.nojekyll|\.htaccess|vercel\.json)$/;
 
+/** How long a build of two editions may take beside other work, in ms. */
+const BUILT = 600_000;
+
 let dist: string;
 let files: string[];
 beforeAll(async () => {
 	dist = path.join(await variant(inject('builds'), WITH_EDITION), 'dist');
 	files = filesIn(dist);
-});
+}, BUILT);
 const text = (file: string) => readFileSync(path.join(dist, file), 'utf8');
 const own = (file: string) => `${MADE_UP}/${file}`;
 const english = () => files.filter((f) => !f.startsWith(`${MADE_UP}/`) && !COMMON.test(f));
