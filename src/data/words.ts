@@ -152,6 +152,8 @@ const tag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag
 /** A pattern in which each of these stands. */
 const pattern = (...parts: string[]) =>
 	parts.reduce((of, part) => of.refine((s) => s.includes(part), `a pattern with ${part}`), name as z.ZodType<string>);
+/** A sign, and what stands before or behind it; nothing where a script has none. */
+const mark = z.string().max(3);
 const counted = z.record(z.string(), z.number().int().min(2));
 
 /** What an edition is, and how it writes numbers and dates; `ledger/format.ts` writes them, `ledger/numbers.ts` reads them. */
@@ -183,6 +185,8 @@ export const edition = z.strictObject({
 	dollars: z
 		.array(z.strictObject({ from: z.number().positive(), decimals: z.int().min(0), text: pattern('{n}') }))
 		.min(1),
+	/** What code sets behind a sentence, between two, between the parts of a list, and behind what a text is called. */
+	marks: z.strictObject({ stop: mark, space: mark, list: mark, label: mark }),
 	/** Small counts as a sentence has them, from none on. */
 	counts: z.array(name).min(2),
 	/** Other words that are numbers, and those that are only read as such. */

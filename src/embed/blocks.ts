@@ -60,12 +60,13 @@ export function blocksOf(
 ): Blocks & { foot: [string, string, string, string, string]; links: string[] } {
 	const { publication } = data;
 	const words = frameWords(data, plate);
+	const { labelled, list } = formatsOf(data);
 	return {
 		title: plate.title,
 		head: [plate.subtitle],
 		foot: [
 			plate.note,
-			`${words.source}: ${plate.sources.map((s) => s.publisher).join('; ')}.`,
+			`${labelled(words.source, list(plate.sources.map((s) => s.publisher)))}${data.edition.marks.stop}`,
 			`${publication.title}.${words.credit} ${publication.licenceWords}.${plate.map ? ` ${publication.baseMap}` : ''}`,
 			...versionLines(bareVersion(data, plate.asOf)),
 		],

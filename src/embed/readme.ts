@@ -1,7 +1,8 @@
 import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
 import { put } from '../ledger/fill';
-import { shortAltOf, stop, wordsOf } from '../pictures/words';
+import { formatsOf } from '../ledger/format';
+import { shortAltOf, wordsOf } from '../pictures/words';
 import { addressOf, keptCode } from './snippet';
 
 /**
@@ -12,14 +13,15 @@ import { addressOf, keptCode } from './snippet';
 export function readmeOf(data: Data, id: GraphicId, site?: URL): string {
 	const { keep, files } = data.embeds;
 	const w = wordsOf(data, id);
+	const { labelled, sentences, stop } = formatsOf(data);
 	const address = site && addressOf(data, id, { root: site.href.replace(/\/?$/, '/') });
 	const pictures = Object.keys(files)
 		.map((end) => `pictures/${id}${end}`)
 		.join(', ');
 	return [
-		`${w.chart}: ${stop(w.title)}`,
+		labelled(w.chart, stop(w.title)),
 		w.note,
-		`${w.source} ${w.asOf}`,
+		sentences(w.source, w.asOf),
 		`${w.credit} ${data.publication.licenceWordsUrl}`,
 		'',
 		keep.copy,

@@ -25,7 +25,7 @@ export function cardProblems({ filled, claims }: Ledger): Problem[] {
 	return filled.graphics.flatMap((graphic) => {
 		const { id, number, title, card } = graphic;
 		if (!id || !number || !title || !card || !filled.publication?.pictures) return [];
-		const alt = shortAlt({ number, title, card }, filled.publication);
+		const alt = shortAlt(filled, { number, title, card });
 		const denied = graphic.claims?.filter((c) => claims.get(c)?.standing === 'denial') ?? [];
 		const faults = [
 			alt.length > SHORT_ALT &&

@@ -27,11 +27,12 @@ export function load(files: Files, language: string = LANGUAGE): Data {
  * The editions of the site: the same facts, each with the words of one language. The first is English; its addresses name no
  * language. Pages alone ask for them, and hand the rows of one down to all that draws or writes.
  */
-export const editions: readonly [Data, ...Data[]] = (() => {
-	const [first, ...others] = languagesOf(files).built.map((language) => load(files, language)) as [Data, ...Data[]];
-	const all = [first, ...others].map(({ edition: { language, name } }) => ({ language, name }));
-	return [{ ...first, editions: all }, ...others.map((data) => ({ ...data, editions: all }))];
-})();
+export const editions: readonly [Data, ...Data[]] = allOf(files);
+function allOf(files: Files): [Data, ...Data[]] {
+	const all = languagesOf(files).built.map((language) => load(files, language));
+	const named = all.map(({ edition: { language, name } }) => ({ language, name }));
+	return all.map((data) => ({ ...data, editions: named })) as [Data, ...Data[]];
+}
 
 /**
  * The paths of a page in every edition, for `getStaticPaths`: each has the rows of its edition as `props.data`, and as the

@@ -32,19 +32,20 @@ function contentOf(notice: Correction, data: Data): string {
 	const { graphics } = data;
 	const { labels } = data.notices;
 	const names = namesOf(data);
+	const { labelled, list, longDate } = formatsOf(data);
 	const charts = notice.graphics.map((id) => {
 		const { number, title } = find(graphics, id);
-		return `${chartName(data, number)}: ${title}`;
+		return labelled(chartName(data, number), title);
 	});
 	const lines: [label: string, text: string][] = [
 		[labels.where, notice.where],
-		[labels.since, formatsOf(data).longDate(notice.since)],
+		[labels.since, longDate(notice.since)],
 		[labels.was, notice.was],
 		[labels.now, notice.now],
-		[labels.graphics, charts.join('; ')],
-		[labels.steps, notice.steps.map((id) => names[id]).join('; ')],
+		[labels.graphics, list(charts)],
+		[labels.steps, list(notice.steps.map((id) => names[id]))],
 	];
-	const told = lines.filter(([, text]) => text).map(([label, text]) => h('li', {}, `${label}: ${text}`));
+	const told = lines.filter(([, text]) => text).map(([label, text]) => h('li', {}, labelled(label, text)));
 	return [h('p', {}, notice.what), h('ul', {}, ...told)].map(write).join('');
 }
 

@@ -9,6 +9,14 @@ export type Formats = {
 	tonnes(n: number): string;
 	/** An amount as sure as its source is of it: "about 5,000 t". @param amount as it is written */
 	qualified(qualifier: Quantity['qualifier'], amount: string): string;
+	/** A text with the full stop that ends it, where it has no end of its own: a title. */
+	stop(text: string): string;
+	/** Sentences one after the other; what is empty is left out. */
+	sentences(...texts: (string | false | undefined)[]): string;
+	/** The parts of a list, one after the other. */
+	list(parts: readonly string[]): string;
+	/** A text behind what it is called: "Chart 3: …". */
+	labelled(label: string, text: string): string;
 	/** A count as a sentence has it; what is beyond the words of small counts stands in figures. */
 	inWords(n: number): string;
 	/**
@@ -36,6 +44,7 @@ export function monthsOf({ language }: Edition): { long: string[]; short: string
 }
 
 function make(edition: Edition): Formats {
+	const { marks } = edition;
 	const months = monthsOf(edition);
 	const numbers = (decimals: number, useGrouping = true) =>
 		new Intl.NumberFormat(edition.language, {
@@ -58,6 +67,10 @@ function make(edition: Edition): Formats {
 		thousands,
 		tonnes: (n) => put(edition.tonnes, { n: thousands(n) }),
 		qualified: (qualifier, amount) => (qualifier ? put(edition.qualified[qualifier], { n: amount }) : amount),
+		stop: (text) => (/[.!?”。！？]$/.test(text) ? text : `${text}${marks.stop}`),
+		sentences: (...texts) => texts.filter(Boolean).join(marks.space),
+		list: (parts) => parts.join(marks.list),
+		labelled: (label, text) => `${label}${marks.label}${text}`,
 		inWords: (n) => edition.counts[n] ?? thousands(n),
 		percent(part, whole) {
 			const share = (100 * part) / whole;

@@ -4,8 +4,9 @@ import type { GraphicId } from '../data/schema';
 import { type Heights, heightsOf } from '../embed/heights';
 import { siteOf } from '../embed/site';
 import { pathIn, rootOf } from '../ledger/address';
+import { formatsOf } from '../ledger/format';
 import { CARD } from '../pictures/compose';
-import { escaped, stop, titleOf, wordsOf } from '../pictures/words';
+import { escaped, titleOf, wordsOf } from '../pictures/words';
 
 /** The width for which an answer is given: static files cannot know what a host has room for. */
 export const WIDTH = 640;
@@ -74,7 +75,8 @@ export function answerOf(data: Data, id: GraphicId, site: URL, heights: Heights 
 	const words = wordsOf(data, id);
 	const height = heightAt(heights);
 	const story = absolute(data, site, `#${find(data.graphics, id).step}`);
-	const quote = [stop(words.subtitle), words.note, words.source, words.asOf, words.credit].map(escaped).join(' ');
+	const { sentences, stop } = formatsOf(data);
+	const quote = escaped(sentences(stop(words.subtitle), words.note, words.source, words.asOf, words.credit));
 	const html =
 		`<blockquote><a href="${escaped(story)}">${escaped(stop(words.title))}</a> ${quote}</blockquote>` +
 		`<iframe src="${escaped(absolute(data, site, `embed/${id}/`))}" width="100%" height="${height}" frameborder="0" title="${escaped(words.title)}"></iframe>`;

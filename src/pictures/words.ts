@@ -1,7 +1,7 @@
 import { chartOf } from '../charts';
 import { find } from '../data/find';
 import type { Data } from '../data/read';
-import type { Graphic, Publication } from '../data/rows';
+import type { Graphic } from '../data/rows';
 import type { GraphicId } from '../data/schema';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf } from '../ledger/figures';
@@ -41,15 +41,14 @@ const put = (template: string, values: Record<string, string>): string =>
 	});
 
 /** Title, licence and whoever signs: an empty field of data/publication.yaml leaves its words out. */
-export function creditOf({ publication }: Data): string {
+export function creditOf(data: Data): string {
+	const { publication } = data;
 	const { pictures, title, licenceWords: licence, author, credit } = publication;
-	return [
+	return formatsOf(data).sentences(
 		put(pictures.licence, { title, licence }),
 		author && put(pictures.author, { author }),
 		credit && put(pictures.credit, { credit }),
-	]
-		.filter(Boolean)
-		.join(' ');
+	);
 }
 
 /**
@@ -59,16 +58,16 @@ export function creditOf({ publication }: Data): string {
 export function wordsOf(data: Data, id: GraphicId): Words {
 	const graphic = find(data.graphics, id);
 	const { pictures, baseMap } = data.publication;
-	const { longDate } = formatsOf(data);
+	const { list, longDate, sentences } = formatsOf(data);
 	const figures = figuresOf(data);
 	const say = (text: string) => fill(text, figures);
 	const names = [...new Set(graphic.sources.map((s) => find(data.sources, s).publisher))];
 	const notice = newestFor(id, data.corrections);
-	const source = [
-		put(names.length > 1 ? pictures.sources : pictures.source, { names: names.join('; ') }),
+	const source = sentences(
+		put(names.length > 1 ? pictures.sources : pictures.source, { names: list(names) }),
 		// Only a map has a base map to credit.
 		chartOf(id).map && baseMap,
-	];
+	);
 	return {
 		chart: put(pictures.chart, { number: String(graphic.number) }),
 		// As its last state calls itself: that is the one that travels.
@@ -76,20 +75,15 @@ export function wordsOf(data: Data, id: GraphicId): Words {
 		subtitle: say(graphic.subtitle),
 		description: say(graphic.description),
 		note: say(graphic.note),
-		source: source.filter(Boolean).join(' '),
-		asOf: [
+		source,
+		asOf: sentences(
 			put(pictures.asOf, { date: longDate(asOf(sourcesOf(data, graphic.claims))) }),
 			notice && put(pictures.corrected, { number: String(notice.number), date: longDate(notice.date) }),
-		]
-			.filter(Boolean)
-			.join(' '),
+		),
 		credit: creditOf(data),
 		brief: say(graphic.card),
 	};
 }
-
-/** A sentence's end, where a title has none. */
-export const stop = (text: string) => (/[.!?”]$/.test(text) ? text : `${text}.`);
 
 /** Text as it may stand in markup, between tags or in quotes. */
 export const escaped = (text: string): string =>
@@ -98,9 +92,9 @@ export const escaped = (text: string): string =>
 /** A picture told in full, in place of seeing it: what it shows, how firmly it stands, who says so and who denies it. */
 export function altOf(data: Data, id: GraphicId): string {
 	const w = wordsOf(data, id);
-	return [`${w.chart}: ${stop(w.title)}`, w.description, stop(w.subtitle), w.note, w.source, w.asOf, w.credit].join(
-		' ',
-	);
+	const { labelled, sentences, stop } = formatsOf(data);
+	const title = labelled(w.chart, stop(w.title));
+	return sentences(title, w.description, stop(w.subtitle), w.note, w.source, w.asOf, w.credit);
 }
 
 /** As many characters as hosts keep of an alternative text, and as a reader hears in one breath or two. */
@@ -110,21 +104,24 @@ export const SHORT_ALT = 250;
  * The short alternative text of a graphic: its finding, how firmly it stands, who says so and who denies it, whose it is.
  * Of its card's words, since those are the ones that say all of this in few; never cut, for the denial comes last.
  */
-export const shortAlt = (
+export function shortAlt(
+	data: Pick<Data, 'edition' | 'publication'>,
 	{ number, title, card }: Pick<Graphic, 'number' | 'title' | 'card'>,
-	{ pictures, title: publication }: Publication,
-): string =>
-	[`${put(pictures.chart, { number: String(number) })}: ${stop(title)}`, card, stop(publication)]
-		.join(' ')
-		.replaceAll(/\s+/g, ' ');
+): string {
+	const { pictures, title: publication } = data.publication;
+	const { labelled, sentences, stop } = formatsOf(data);
+	const chart = labelled(put(pictures.chart, { number: String(number) }), stop(title));
+	return sentences(chart, card, stop(publication)).replaceAll(/\s+/g, ' ');
+}
 
 /** The alternative text of a social card, and of a picture on a page of somebody else's: SHORT_ALT at most. */
 export function shortAltOf(data: Data, id: CardId): string {
 	const { publication } = data;
 	const { title, card, pictures } = publication;
-	if (id === 'story') return [stop(title), stop(pictures.storyAlt), card].join(' ');
+	const { sentences, stop } = formatsOf(data);
+	if (id === 'story') return sentences(stop(title), stop(pictures.storyAlt), card);
 	const w = wordsOf(data, id);
-	return shortAlt({ number: find(data.graphics, id).number, title: w.title, card: w.brief }, publication);
+	return shortAlt(data, { number: find(data.graphics, id).number, title: w.title, card: w.brief });
 }
 
 /** What stands on a card beside its title: how firmly it stands, who says so and who denies it. */
@@ -132,5 +129,7 @@ export const briefOf = (data: Data, id: CardId): string =>
 	id === 'story' ? data.publication.card : wordsOf(data, id).brief;
 
 /** The title under which an embed or a card is shown by others: with its standing, for it may be all that is kept. */
-export const titleOf = (data: Data, id: CardId): string =>
-	`${stop(id === 'story' ? data.publication.title : wordsOf(data, id).title)} ${briefOf(data, id)}`;
+export function titleOf(data: Data, id: CardId): string {
+	const { sentences, stop } = formatsOf(data);
+	return sentences(stop(id === 'story' ? data.publication.title : wordsOf(data, id).title), briefOf(data, id));
+}

@@ -30,6 +30,36 @@ const ownOf =
 		return there ? `${language}/${to}` : to;
 	};
 
+/** The pages of the built site by their files, but for released copies, which never change. */
+function pagesIn(dist: string): Map<string, string> {
+	const pages = new Map<string, string>();
+	for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+		if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
+		const file = path.relative(dist, path.join(entry.parentPath, entry.name));
+		if (!file.startsWith(`v${path.sep}`)) pages.set(file, readFileSync(path.join(dist, file), 'utf8'));
+	}
+	return pages;
+}
+
+/** Finishes each page where it stands. @param others the languages of editions in folders of their own */
+async function finishPages(dist: string, others: readonly string[]): Promise<void> {
+	const receipts = ['', ...others].flatMap((language) => {
+		const folder = path.join(dist, language, 'data/receipts');
+		return readdirSync(folder).map((f) => readFileSync(path.join(folder, f), 'utf8'));
+	});
+	const cut = await cutToLetters(await plainScripts(pagesIn(dist), dist), dist, receipts.join(' '));
+	for (const [file, html] of cut) {
+		const language = others.find((l) => file.startsWith(l + path.sep));
+		const light = lean(isStandalone(html) ? standalone(html, dist) : oneSheet(html));
+		const linked = relativeLinks(light, file.split(path.sep).length - 1, ownOf(dist, language));
+		try {
+			writeFileSync(path.join(dist, file), sealed(ownNight(linked)));
+		} catch (error) {
+			throw new Error(`${file}: ${(error as Error).message}`);
+		}
+	}
+}
+
 /**
  * What is done to the built files, so that one `dist/` stands at any address: the fonts are cut to the letters that its
  * pages set, every link from the root of the site becomes relative to its page, its style sheets become one, its markup
@@ -64,33 +94,9 @@ export default function publish(): AstroIntegration {
 			},
 			'astro:build:done': async ({ dir, logger }) => {
 				const dist = fileURLToPath(dir);
-				const pages = new Map<string, string>();
-				for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
-					if (!entry.isFile() || !entry.name.endsWith('.html')) continue;
-					const file = path.relative(dist, path.join(entry.parentPath, entry.name));
-					if (!file.startsWith(`v${path.sep}`)) pages.set(file, readFileSync(path.join(dist, file), 'utf8'));
-				}
 				const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
 				const [, ...others] = languagesIn(read, readdirSync(new URL('data/words/', root)));
-				const receipts = ['', ...others].flatMap((language) => {
-					const folder = path.join(dist, language, 'data/receipts');
-					return readdirSync(folder).map((f) => readFileSync(path.join(folder, f), 'utf8'));
-				});
-				for (const [file, html] of await cutToLetters(await plainScripts(pages, dist), dist, receipts.join(' '))) {
-					const linked = relativeLinks(
-						lean(isStandalone(html) ? standalone(html, dist) : oneSheet(html)),
-						file.split(path.sep).length - 1,
-						ownOf(
-							dist,
-							others.find((language) => file.startsWith(language + path.sep)),
-						),
-					);
-					try {
-						writeFileSync(path.join(dist, file), sealed(ownNight(linked)));
-					} catch (error) {
-						throw new Error(`${file}: ${(error as Error).message}`);
-					}
-				}
+				await finishPages(dist, others);
 				for (const language of [LANGUAGE, ...others])
 					keepCopies(dist, {
 						folder: language === LANGUAGE ? '' : `${language}/`,

@@ -157,7 +157,7 @@ it('finds what is wrong: the check itself can fail', async () => {
 	const browser = await launch();
 	const page = await browser.newPage();
 	await page.setContent(
-		'<figure data-chart="x" data-beat="0"><svg width="200" height="100" viewBox="0 0 200 100"><text x="10" y="20" font-size="15">One</text><text x="14" y="22" font-size="15">Two</text><text x="190" y="60" font-size="8">Three</text></svg></figure>',
+		'<figure data-chart="x" data-beat="0"><svg class="chart" width="200" height="100" viewBox="0 0 200 100"><text x="10" y="20" font-size="15">One</text><text x="14" y="22" font-size="15">Two</text><text x="190" y="60" font-size="8">Three</text></svg></figure>',
 	);
 	const wrong = (await page.evaluate(wrongLabels)).join('\n');
 	expect(wrong).toMatch(/“One” over “Two”/);

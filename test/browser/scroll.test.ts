@@ -320,7 +320,7 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 				await page.setViewport({ width, height });
 				await visit();
 				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-				const stops = Array.from({ length: Math.ceil(end / (40 * share)) }, (_, i) => i * 40 * share);
+				const stops = Array.from({ length: Math.ceil(end / (100 * share)) }, (_, i) => i * 100 * share);
 				expect((await along(page, stops, leftOver)).flat()).toEqual([]);
 			},
 		);

@@ -68,8 +68,12 @@ describe('the story', () => {
 		// One map, that never leaves; and a second only where no script moves the first.
 		expect(attributes('figure[data-chart="route-map"]', 'id')).toEqual(['chart-route-map']);
 		const still = cheerio.load($('noscript').text() || ($('noscript').html() ?? ''));
-		expect(still('figure[data-chart="route-map"] svg')).toHaveLength(2);
-		$('figure[data-chart] svg').each((_, e) => {
+		expect(still('figure[data-chart="route-map"] svg.chart')).toHaveLength(2);
+		expect(
+			$('figure[data-chart] svg:not(.chart):not([aria-hidden])'),
+			'a copy of the border says nothing',
+		).toHaveLength(0);
+		$('figure[data-chart] svg.chart').each((_, e) => {
 			const svg = $(e);
 			expect(svg.attr('role')).toBe('img');
 			const name = svg.attr('aria-label') ?? $(`#${svg.attr('aria-labelledby')}`).text();
