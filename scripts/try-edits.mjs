@@ -19,7 +19,7 @@ const AT_ONCE = 2;
 /** What is made, not written, and so is no part of a copy. */
 const MADE = new Set(['node_modules', 'dist', '.astro', '.git', '.vitest']);
 /** Tests of the built site that build it anew, which takes minutes. */
-const BUILD_ANEW = ['change', 'address', 'graphic', 'refused', 'signed', 'servers'].map(
+const BUILD_ANEW = ['change', 'address', 'editions', 'graphic', 'refused', 'signed', 'servers'].map(
 	(n) => `test/site/${n}.test.ts`,
 );
 /** What is run once, on the copy that has all edits: browser tests that read the data's words, counts and places. */
