@@ -14,12 +14,16 @@ const isUnfinished = (language: string, edition: string | undefined): boolean =>
 	/^unfinished: *\S/m.test(edition ?? '') && !DRAFTS.has(language);
 /**
  * The languages that have words in `data/`, the ruling one first, then by their codes.
- * @param files their texts, by path from the project's root: those of `edition.yaml` are looked at
+ * @param files the files there are, by path from the project's root
+ * @param read the text of one of them, if it is there: `edition.yaml` of each language is looked at
  */
-export function languagesOf(files: Readonly<Record<string, string>>): { built: string[]; unfinished: string[] } {
-	const others = new Set(Object.keys(files).flatMap((file) => languageOf(file) ?? []));
+export function languagesOf(
+	files: Iterable<string>,
+	read: (file: string) => string | undefined,
+): { built: string[]; unfinished: string[] } {
+	const others = new Set([...files].flatMap((file) => languageOf(file) ?? []));
 	others.delete(LANGUAGE);
-	const unfinished = [...others].sort().filter((l) => isUnfinished(l, files[wordsFile('edition', l)]));
+	const unfinished = [...others].sort().filter((l) => isUnfinished(l, read(wordsFile('edition', l))));
 	return { built: [LANGUAGE, ...[...others].sort().filter((l) => !unfinished.includes(l))], unfinished };
 }
 /** A graphic's words. */

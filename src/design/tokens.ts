@@ -1,8 +1,8 @@
 /**
- * `pale` is what ink fades to where it is no more what is looked at: the water's hue, since a paler ink would be a grey, and
- * grey (`quiet`) says that something is our own.
  * The inks of the chart, by day and by night (a ship's bridge, where a chart must not blind the watch).
  * One source for the page (CSS custom properties) and for pictures (resolved colours).
+ * `pale` is what ink fades to where it is no more what is looked at: the water's hue, since a paler ink would be a grey, and
+ * grey (`quiet`) says that something is our own.
  */
 export const INKS = {
 	day: {

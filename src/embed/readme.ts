@@ -1,5 +1,6 @@
 import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
+import { rootOf } from '../ledger/address';
 import { put } from '../ledger/fill';
 import { formatsOf } from '../ledger/format';
 import { shortAltOf, wordsOf } from '../pictures/words';
@@ -14,7 +15,7 @@ export function readmeOf(data: Data, id: GraphicId, site?: URL): string {
 	const { keep, files } = data.embeds;
 	const w = wordsOf(data, id);
 	const { labelled, sentences, stop } = formatsOf(data);
-	const address = site && addressOf(data, id, { root: site.href.replace(/\/?$/, '/') });
+	const address = site && addressOf(data, id, { root: rootOf(site) });
 	const pictures = Object.keys(files)
 		.map((end) => `pictures/${id}${end}`)
 		.join(', ');

@@ -32,11 +32,7 @@ export function openFiles(root: string): Map<string, Uint8Array> {
 }
 /** The languages of all words, as `languagesOf` tells them. */
 export const languagesIn = (files: ReadonlyMap<string, Uint8Array>) =>
-	languagesOf(
-		Object.fromEntries(
-			[...files].filter(([file]) => languageOf(file)).map(([f, b]) => [f, new TextDecoder().decode(b)]),
-		),
-	);
+	languagesOf(files.keys(), (file) => new TextDecoder().decode(files.get(file)));
 
 /** The words of a graphic, whether there is one or not. */
 const GRAPHIC = new RegExp(`^${graphicFile('[a-z0-9-]+', '[^/]+').replaceAll('.', '\\.')}$`);

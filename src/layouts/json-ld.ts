@@ -4,7 +4,7 @@ import type { Source } from '../data/rows';
 import { GRAPHICS } from '../data/schema';
 import { tablesOf } from '../downloads/package';
 import type { Table } from '../downloads/table';
-import { pathIn, rootOf } from '../ledger/address';
+import { addressIn } from '../ledger/address';
 import { put } from '../ledger/fill';
 import { anchorOf } from '../ledger/notices';
 
@@ -12,10 +12,10 @@ import { anchorOf } from '../ledger/notices';
 export const embed = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /** Whole addresses, where the site's own is known at build; none otherwise, rather than a wrong one. */
-const addresses = (data: Data, site: URL | undefined) => {
-	const root = rootOf(site);
-	return (key: string, path: string): Record<string, string> => (root ? { [key]: `${root}${pathIn(data, path)}` } : {});
-};
+const addresses =
+	(data: Data, site: URL | undefined) =>
+	(key: string, path: string): Record<string, string> =>
+		site ? { [key]: addressIn(data, site, path) } : {};
 
 /** How much of a thing is told: all of it, as much as finds it, or its name. */
 type Telling = 'whole' | 'brief' | 'name';

@@ -1,5 +1,8 @@
-import { LANGUAGE } from '../data/places';
-import type { Data } from '../data/read';
+import { LANGUAGE } from '../data/places.ts';
+import type { Edition } from '../data/rows';
+
+/** Rows with the words of an edition, or as much of them. */
+type OfEdition = { edition: Pick<Edition, 'language'> };
 
 /**
  * What stands once for all editions, by path from the site's root: data files, whose columns are for machines, released
@@ -17,8 +20,19 @@ export const folderOf = (language: string): string => (language === LANGUAGE ? '
  * Where something stands in an edition, by path from the site's root: `sources/` is `ko/sources/` in Korean.
  * @param path that of the edition that rules, without a slash before it
  */
-export const pathIn = ({ edition }: Pick<Data, 'edition'>, path: string): string =>
+export const pathIn = ({ edition }: OfEdition, path: string): string =>
 	`${isCommon(path) ? '' : folderOf(edition.language)}${path}`;
 
-/** The site's root, ending in a slash, where its address is known at build. */
-export const rootOf = (site: URL | undefined): string | undefined => site?.href.replace(/\/?$/, '/');
+/** The site's root, ending in a slash. @param site its address, where it is known at build */
+export function rootOf(site: URL): string;
+export function rootOf(site: URL | undefined): string | undefined;
+export function rootOf(site: URL | undefined): string | undefined {
+	return site?.href.replace(/\/?$/, '/');
+}
+
+/** The whole address of something in an edition. @param path as `pathIn` takes it */
+export function addressIn(data: OfEdition, site: URL, path: string): string;
+export function addressIn(data: OfEdition, site: URL | undefined, path: string): string | undefined;
+export function addressIn(data: OfEdition, site: URL | undefined, path: string): string | undefined {
+	return site && `${rootOf(site)}${pathIn(data, path)}`;
+}

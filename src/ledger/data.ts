@@ -29,7 +29,7 @@ export function load(files: Files, language: string = LANGUAGE): Data {
  */
 export const editions: readonly [Data, ...Data[]] = allOf(files);
 function allOf(files: Files): [Data, ...Data[]] {
-	const all = languagesOf(files).built.map((language) => load(files, language));
+	const all = languagesOf(Object.keys(files), (file) => files[file]).built.map((language) => load(files, language));
 	const named = all.map(({ edition: { language, name } }) => ({ language, name }));
 	return all.map((data) => ({ ...data, editions: named })) as [Data, ...Data[]];
 }

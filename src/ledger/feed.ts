@@ -3,7 +3,7 @@ import { find } from '../data/find';
 import type { Data } from '../data/read';
 import type { Correction } from '../data/rows';
 import { h, type Node, write } from '../design/svg';
-import { folderOf, pathIn, rootOf } from './address';
+import { addressIn, folderOf, rootOf } from './address';
 import { asOf } from './as-of';
 import { put } from './fill';
 import { formatsOf } from './format';
@@ -57,7 +57,7 @@ export function feedOf(data: Data, site: URL | undefined): string {
 	const { corrections, notices, publication, sources } = data;
 	const root = rootOf(site);
 	// Without an address links are relative to the feed's own, which stands in its edition's folder.
-	const at = (path: string) => (root ? `${root}${pathIn(data, path)}` : path);
+	const at = (path: string) => addressIn(data, site, path) ?? path;
 	const one = (tag: string, text: string, attributes: Record<string, string> = {}) => h(tag, attributes, text);
 	const named = (name: string) => one('id', idOf(`${folderOf(data.edition.language)}${name}`));
 	const link = (rel: string, type: string, path: string) => h('link', { rel, type, href: at(path) });

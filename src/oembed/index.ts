@@ -3,7 +3,7 @@ import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
 import { type Heights, heightsOf } from '../embed/heights';
 import { siteOf } from '../embed/site';
-import { pathIn, rootOf } from '../ledger/address';
+import { addressIn } from '../ledger/address';
 import { formatsOf } from '../ledger/format';
 import { CARD } from '../pictures/compose';
 import { escaped, titleOf, wordsOf } from '../pictures/words';
@@ -25,10 +25,6 @@ export function heightAt(table: Heights, width = WIDTH): number {
 	return Math.ceil(below[1] + (above[1] - below[1]) * share);
 }
 
-/** An address in an edition, whole. @param path from the edition's root, without a slash before it */
-export const absolute = (data: Pick<Data, 'edition'>, site: URL, path: string): string =>
-	new URL(pathIn(data, path), rootOf(site)).href;
-
 /**
  * The attributes of the `<link>` by which a host finds a graphic's answer; none without a SITE_URL.
  * WordPress reads them by a pattern that a `<` or `>` in any of them would break.
@@ -42,7 +38,7 @@ export function discovery(
 	return {
 		rel: 'alternate',
 		type: 'application/json+oembed',
-		href: absolute(data, site, `oembed/${id}.json`),
+		href: addressIn(data, site, `oembed/${id}.json`),
 		title: wordsOf(data, id).title.replaceAll(/[<>]/g, ''),
 	};
 }
@@ -74,24 +70,24 @@ export function answerOf(data: Data, id: GraphicId, site: URL, heights: Heights 
 	const { publication } = data;
 	const words = wordsOf(data, id);
 	const height = heightAt(heights);
-	const story = absolute(data, site, `#${find(data.graphics, id).step}`);
+	const story = addressIn(data, site, `#${find(data.graphics, id).step}`);
 	const { sentences, stop } = formatsOf(data);
 	const quote = escaped(sentences(stop(words.subtitle), words.note, words.source, words.asOf, words.credit));
 	const html =
 		`<blockquote><a href="${escaped(story)}">${escaped(stop(words.title))}</a> ${quote}</blockquote>` +
-		`<iframe src="${escaped(absolute(data, site, `embed/${id}/`))}" width="100%" height="${height}" frameborder="0" title="${escaped(words.title)}"></iframe>`;
+		`<iframe src="${escaped(addressIn(data, site, `embed/${id}/`))}" width="100%" height="${height}" frameborder="0" title="${escaped(words.title)}"></iframe>`;
 	return {
 		version: '1.0',
 		type: 'rich',
 		title: titleOf(data, id),
 		...(publication.author ? { author_name: publication.author } : {}),
 		provider_name: publication.publisher || publication.title,
-		provider_url: absolute(data, site, ''),
+		provider_url: addressIn(data, site, ''),
 		cache_age: CACHE_AGE,
 		width: WIDTH,
 		height,
 		html: html.replaceAll(/\s+/g, ' '),
-		thumbnail_url: absolute(data, site, `cards/${id}.png`),
+		thumbnail_url: addressIn(data, site, `cards/${id}.png`),
 		thumbnail_width: CARD.width,
 		thumbnail_height: CARD.height,
 	};

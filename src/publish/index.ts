@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { LANGUAGE, languagesOf, wordsFile } from '../data/places.ts';
+import { folderOf } from '../ledger/address.ts';
 import { sealed } from './csp.ts';
 import { hostFiles } from './hosts.ts';
 import { iife } from './iife.ts';
@@ -15,10 +16,6 @@ import { plainScripts } from './scripts.ts';
 import { unsigned } from './signed.ts';
 import { isStandalone, standalone } from './standalone.ts';
 import { oneSheet } from './styles.ts';
-
-/** The languages of the editions that are built, the ruling one first. @param languages those that have a folder of words */
-const languagesIn = (read: (name: string) => string, languages: readonly string[]): string[] =>
-	languagesOf(Object.fromEntries(languages.map((l) => [wordsFile('edition', l), read(wordsFile('edition', l))]))).built;
 
 /** Where a link of a page leads in its edition: to the edition's own file, where it has one, and else to the one for all. */
 const ownOf =
@@ -95,11 +92,15 @@ export default function publish(): AstroIntegration {
 			'astro:build:done': async ({ dir, logger }) => {
 				const dist = fileURLToPath(dir);
 				const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
-				const [, ...others] = languagesIn(read, readdirSync(new URL('data/words/', root)));
+				const folders = readdirSync(new URL('data/words/', root));
+				const [, ...others] = languagesOf(
+					folders.map((f) => wordsFile('edition', f)),
+					read,
+				).built;
 				await finishPages(dist, others);
 				for (const language of [LANGUAGE, ...others])
 					keepCopies(dist, {
-						folder: language === LANGUAGE ? '' : `${language}/`,
+						folder: folderOf(language),
 						words: read(wordsFile('embeds', language)),
 						edition: read(wordsFile('edition', language)),
 						licence: read('LICENSE'),

@@ -1,3 +1,5 @@
+import { isCommon } from '../ledger/address.ts';
+
 /**
  * What a host should send with each file: one table, from which come the files for each host (hosts.ts, servers.ts).
  * The site is whole without any of it.
@@ -83,9 +85,8 @@ export const RULES: readonly Rule[] = [
 	},
 ];
 
-/** Addresses that an edition has in its folder as the site has them at its root. */
-const OF_EDITIONS =
-	/^\/(?:(?:index\.html|sources|embeds|notices(?:\.xml|\.json)?|embed|data|charts|cards|oembed)(?:\/|$))?$|^\/(?:sources|embeds|notices|embed|data|charts|cards|oembed)\//;
+/** Whether an edition has such addresses in its folder as the site has them at its root: of its data, receipts. */
+const isOfEdition = (address: string) => address !== '/*' && (address === '/data/*' || !isCommon(address.slice(1)));
 /**
  * The rules with the addresses of editions beside those of the one at the root.
  * @param languages those of the editions that stand in a folder of their own
@@ -95,9 +96,7 @@ export const rulesFor = (languages: readonly string[]): Rule[] =>
 		...rule,
 		paths: [
 			...rule.paths,
-			...languages.flatMap((language) =>
-				rule.paths.filter((p) => p !== '/*' && OF_EDITIONS.test(p)).map((p) => `/${language}${p}`),
-			),
+			...languages.flatMap((language) => rule.paths.filter(isOfEdition).map((p) => `/${language}${p}`)),
 		],
 	}));
 

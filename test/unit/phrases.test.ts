@@ -95,10 +95,9 @@ describe('where an edition stands', () => {
 	it('the one that rules has no folder', () => expect([folderOf('en'), folderOf('ko')]).toEqual(['', 'ko/']));
 	it('unfinished editions are told from those that are built, the ruling one first', () =>
 		expect(
-			languagesOf({
-				'data/words/xx/edition.yaml': 'language: xx\n',
-				'data/words/en/edition.yaml': 'language: en\n',
-				'data/words/aa/edition.yaml': 'unfinished: not read\nlanguage: aa\n',
-			}),
+			languagesOf(
+				['xx', 'en', 'aa'].map((l) => `data/words/${l}/edition.yaml`),
+				(file) => (file.includes('/aa/') ? 'unfinished: not read\nlanguage: aa\n' : 'language: xx\n'),
+			),
 		).toEqual({ built: ['en', 'xx'], unfinished: ['aa'] }));
 });

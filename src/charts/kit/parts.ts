@@ -153,7 +153,7 @@ export function largeShare(
  * A word of a graphic's own file.
  * @throws Error naming the label that is missing
  */
-export function wordOf(graphic: Graphic, key: string): string {
+export function wordOf(graphic: Pick<Graphic, 'id' | 'labels'>, key: string): string {
 	const text = graphic.labels[key];
 	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
 	return text;

@@ -1,4 +1,3 @@
-import { graphicFile } from '../../data/places';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
@@ -6,19 +5,15 @@ import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { formatsOf } from '../../ledger/format';
 import type { Chart, Size } from '../kit/chart';
+import { wordOf } from '../kit/parts';
 import { type Column, governments, model, type Notice, STATES, wordsOf } from './model';
 
 export { download } from './download';
 
-const word = (graphic: Graphic, key: string): string => {
-	const text = graphic.labels[key];
-	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
-	return text;
-};
-const quotesOf = (graphic: Graphic) => ({ open: word(graphic, 'open-quote'), close: word(graphic, 'close-quote') });
+const quotesOf = (graphic: Graphic) => ({ open: wordOf(graphic, 'open-quote'), close: wordOf(graphic, 'close-quote') });
 
 function draw(data: Data, graphic: Graphic, size: Size) {
-	const empty = word(graphic, 'empty');
+	const empty = wordOf(graphic, 'empty');
 	const m = model(data, size, quotesOf(graphic), empty);
 	const wide = size === 'wide';
 	const notice = (n: Notice): Node => {
@@ -81,7 +76,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 }
 
 function table(data: Data, graphic: Graphic) {
-	const w = (key: string) => word(graphic, key);
+	const w = (key: string) => wordOf(graphic, key);
 	const rows = governments(data).flatMap((government) => government.rows.map((row) => ({ government, row })));
 	return {
 		caption: w('caption'),

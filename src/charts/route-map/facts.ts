@@ -8,7 +8,7 @@ import { classOf } from '../../ledger/standing';
 import { standingOf, whoAndWhen } from '../../ledger/words';
 import { nauticalMiles, placesOf } from '../../map/miles';
 import { type Point, project } from '../../map/projection';
-import { word } from './rows';
+import { wordOf } from '../kit/parts';
 import { STATES, shownIn } from './states';
 
 /** What is said of one port, or one line, of the map as it stands at the end. */
@@ -78,7 +78,7 @@ function answersTo(data: Data, id: string, say: (key: string) => string): string
 export function factsOf(data: Data): Facts {
 	const graphic = find(data.graphics, 'route-map');
 	const { longDate, thousands } = formatsOf(data);
-	const say = (key: string) => word(graphic, `explore-${key}`);
+	const say = (key: string) => wordOf(graphic, `explore-${key}`);
 	const figures = figuresOf(data);
 	const nameOf = (end: Leg['from']) => (typeof end === 'string' ? find(data.ports, end).name : end.open);
 	const stands = (id: string) => `${standingOf(data.standings, find(data.claims, id))}. ${answersTo(data, id, say)}`;
@@ -127,7 +127,7 @@ export function factsOf(data: Data): Facts {
 			lines: [
 				// A port has no line of its own, and so no standing: each claim brings its own.
 				`${[find(data.countries, port.country).name, port.note].filter(Boolean).join('; ')}. ${generally}`,
-				...(port.position === 'approximate' ? [word(graphic, 'approximate-note')] : []),
+				...(port.position === 'approximate' ? [wordOf(graphic, 'approximate-note')] : []),
 				...(calls ? [] : [say('no-line')]),
 				...(calls || !shipsAt(data, port.name) ? [] : [`${say('ships')} ${shipsAt(data, port.name)}`]),
 			],
@@ -135,8 +135,8 @@ export function factsOf(data: Data): Facts {
 		};
 	});
 	const taean: Fact = {
-		name: word(graphic, 'taean-from'),
-		lines: [stands(UNPLACED[0] as string), word(graphic, 'taean-note')],
+		name: wordOf(graphic, 'taean-from'),
+		lines: [stands(UNPLACED[0] as string), wordOf(graphic, 'taean-note')],
 		claims: withAnswers(UNPLACED),
 	};
 

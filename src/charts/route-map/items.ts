@@ -3,10 +3,11 @@ import { wordsFile } from '../../data/places';
 import type { Port } from '../../data/rows';
 import type { Camera, Place } from '../../map/projection';
 import type { View } from '../../map/views';
+import { wordOf } from '../kit/parts';
 import { alongLegs, aroundPort, awayFromPort, broken, FAR_OFF, type Line, round, standsOn, within } from './candidates';
 import type { LegMark, PortMark } from './geometry';
 import type { Item, Kind } from './labels';
-import { fileOf, type MapRows, type MapWords, word } from './rows';
+import { fileOf, type MapRows, type MapWords } from './rows';
 import { reportIn, type State } from './states';
 import { type Tag, tagsOf } from './tags';
 
@@ -91,7 +92,7 @@ function seaItems({ graphic, states, camera, seaSize = 19 }: Unlabelled, few: bo
 	const seas = Object.entries(SEAS).filter(([, sea]) => sea.few || !few);
 	return seas.map(([id, { area, middle, scale }]) => {
 		const line = { kind: 'sea' as const, size: Math.max(14, scale * seaSize), from: 0, to: states.length - 1 };
-		const text = word(graphic, id);
+		const text = wordOf(graphic, id);
 		// Two names, one under the other; or one name, in one line or two.
 		const second = graphic.labels[`${id}-too`];
 		const settings = second
@@ -120,7 +121,7 @@ function portItem(mark: PortMark, map: Unlabelled): Ordered {
 	const said = map.words === 'ports' ? undefined : reportedLine(port, mark, map);
 	if (said) lines.push(said);
 	// Where a port's place is not sure its name says so, in one line or under it.
-	const doubt = port.position === 'approximate' ? word(map.graphic, 'approximate') : undefined;
+	const doubt = port.position === 'approximate' ? wordOf(map.graphic, 'approximate') : undefined;
 	const settings: Line[][] = doubt
 		? [
 				[{ ...(lines[0] as Line), text: `${port.name} ${doubt}` }],
@@ -143,14 +144,14 @@ function reportedLine(port: Port, mark: PortMark, { data, graphic, states, legs,
 	if (port.country !== 'RU' || mark.from > report) return undefined;
 	const there = (m: LegMark) => m.from === report && data.legs.some((l) => l.id === m.id && l.to === port.id);
 	const to = Math.max(...legs.filter((m) => m.to < states.length - 1 && there(m)).map((m) => m.to), report);
-	return { text: word(graphic, 'reported'), kind: 'said', size, from: report, to, claim: 'core-route' };
+	return { text: wordOf(graphic, 'reported'), kind: 'said', size, from: report, to, claim: 'core-route' };
 }
 
 /** Names of countries. */
 function landItems({ graphic, states, camera, size }: Unlabelled, few: boolean): Ordered[] {
 	const lands = Object.entries(LANDS).filter(([, land]) => land.few || !few);
 	return lands.map(([id, { area, middle, name = id, kind = 'country' }]) => {
-		const text = word(graphic, name);
+		const text = wordOf(graphic, name);
 		const line = { kind, size, from: 0, to: states.length - 1 };
 		const settings = [[text], broken(text, 2)].filter((s) => s.length).map((s) => s.map((t) => ({ text: t, ...line })));
 		return {

@@ -7,7 +7,7 @@ import { type Box, label } from '../../design/text';
 import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Point } from '../../map/projection';
-import { word } from './rows';
+import { wordOf } from '../kit/parts';
 import { STATES, type State } from './states';
 
 /**
@@ -61,7 +61,7 @@ function measure(data: Data, graphic: Graphic, { type, words }: PlanOptions) {
 	const square = type * (all ? 0.62 : 0.4);
 	const amounts = callers.map((c) => formatsOf(data).tonnes(c.tonnes));
 	const names = callers.map((c) => textWidth(c.ship, type, 'bold'));
-	const calls = callers.map((c) => (all ? `${c.calls} ${word(graphic, 'plan-calls')}` : ''));
+	const calls = callers.map((c) => (all ? `${c.calls} ${wordOf(graphic, 'plan-calls')}` : ''));
 	const water =
 		Math.max(
 			most * hull,
@@ -69,7 +69,7 @@ function measure(data: Data, graphic: Graphic, { type, words }: PlanOptions) {
 		) +
 		2 * pad;
 	const quay = Math.max(ROW * square * 1.25, ...amounts.map((a) => textWidth(a, type, 'bold'))) + 1.6 * pad;
-	const out = wrapText(word(graphic, all ? 'plan-out' : 'plan-out-short'), type * (all ? 7.6 : 4), type, 'said');
+	const out = wrapText(wordOf(graphic, all ? 'plan-out' : 'plan-out-short'), type * (all ? 7.6 : 4), type, 'said');
 	const away = Math.max(hull * 1.4, ...out.map((l) => textWidth(l, type, 'said'))) + 2.4 * pad;
 	const rows = callers.map((c) => type * (1.35 + 0.8 * Math.max(1.9, Math.ceil(c.tonnes / SQUARE / ROW))) + pad * 0.6);
 	const head = type * (all ? 2.7 : 1.5);
@@ -140,7 +140,7 @@ function planNode(data: Data, graphic: Graphic, options: PlanOptions, m: Measure
 	const text = (t: string, tx: number, ty: number, rest = {}) => label(t, tx, ty, { size: type, ...rest }).node;
 	const { at, side } = leaderOf(box, port, type);
 	const all = words === 'all';
-	const unit = word(graphic, all ? 'plan-square' : 'plan-square-short').replace(
+	const unit = wordOf(graphic, all ? 'plan-square' : 'plan-square-short').replace(
 		'{square}',
 		formatsOf(data).thousands(SQUARE),
 	);
@@ -161,14 +161,14 @@ function planNode(data: Data, graphic: Graphic, options: PlanOptions, m: Measure
 			d: `M${inner.x} ${shore}H${quayX}V${inner.y + m.head}h${m.quay}V${shore}H${inner.x + inner.width}`,
 		}),
 		...borderNodes(box, thick),
-		text(word(graphic, 'plan-title'), inner.x + pad, inner.y + type * 1.15, { setting: 'bold' }),
+		text(wordOf(graphic, 'plan-title'), inner.x + pad, inner.y + type * 1.15, { setting: 'bold' }),
 		text(unit, inner.x + pad, shore + type * (all ? 1.35 : 1.1), { scale: true }),
 		...(all
-			? [text(word(graphic, 'plan-schematic'), inner.x + pad, inner.y + type * 2.35, { class: 'quiet' })]
+			? [text(wordOf(graphic, 'plan-schematic'), inner.x + pad, inner.y + type * 2.35, { class: 'quiet' })]
 			: [
 					text(
-						word(graphic, 'plan-schematic-short'),
-						inner.x + 1.6 * pad + textWidth(word(graphic, 'plan-title'), type, 'bold'),
+						wordOf(graphic, 'plan-schematic-short'),
+						inner.x + 1.6 * pad + textWidth(wordOf(graphic, 'plan-title'), type, 'bold'),
 						inner.y + type * 1.15,
 						{ class: 'quiet' },
 					),

@@ -9,9 +9,3 @@ export type MapWords = Pick<Graphic, 'id' | 'labels'>;
 
 /** Where its words stand, for messages. */
 export const fileOf = (graphic: MapWords) => graphicFile(graphic.id);
-/** A word of the map. @throws Error naming the graphic's file and the label that it lacks */
-export function word(graphic: MapWords, key: string): string {
-	const text = graphic.labels[key];
-	if (!text) throw new Error(`${fileOf(graphic)}: no label "${key}"`);
-	return text;
-}

@@ -1,5 +1,4 @@
 import { find } from '../../data/find';
-import { graphicFile } from '../../data/places';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
@@ -11,6 +10,7 @@ import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
+import { wordOf } from '../kit/parts';
 import { BAN, DAYS, dayOf, type Mark } from './layout';
 import { model, STATES } from './model';
 
@@ -18,14 +18,9 @@ export { download } from './download';
 
 /** Text with its tokens filled; figures are computed only where a text has one. */
 const wordsOf = (data: Data) => (text: string) => (text.includes('{') ? fill(text, figuresOf(data)) : text);
-const word = (graphic: Graphic, key: string): string => {
-	const text = graphic.labels[key];
-	if (!text) throw new Error(`${graphicFile(graphic.id)}: no label "${key}"`);
-	return text;
-};
 
 function draw(data: Data, graphic: Graphic, size: Size) {
-	const inForce = word(graphic, 'in-force');
+	const inForce = wordOf(graphic, 'in-force');
 	const m = model(data, size, inForce, wordsOf(data));
 	const { rails } = m;
 	const { longDate, shortDate } = formatsOf(data);
@@ -104,13 +99,13 @@ function table(data: Data, graphic: Graphic) {
 	const words = wordsOf(data);
 	const { longDate } = formatsOf(data);
 	return {
-		caption: word(graphic, 'caption'),
-		columns: ['column-when', 'column-what', 'column-standing'].map((k) => word(graphic, k)),
+		caption: wordOf(graphic, 'caption'),
+		columns: ['column-when', 'column-what', 'column-standing'].map((k) => wordOf(graphic, k)),
 		rows: data.events.map((e) => ({
 			cells: [
 				[e.from, e.to].flatMap((d) => (d ? [longDate(d)] : [])).join(' – '),
 				words(e.detail),
-				word(graphic, classOf(find(data.claims, e.claim).standing)),
+				wordOf(graphic, classOf(find(data.claims, e.claim).standing)),
 			],
 			claim: e.claim,
 		})),

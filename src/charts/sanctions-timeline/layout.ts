@@ -24,6 +24,16 @@ export function dayOf(date: string): number {
 export const DAYS = dayOf(END);
 
 export type XY = [x: number, y: number];
+/** What a mark has of its event, however it is drawn. */
+export const carriedOver = ({ id, claim, line, above, state, date, text }: Item) => ({
+	id,
+	claim,
+	line,
+	above,
+	state,
+	date,
+	text,
+});
 export type Mark = {
 	id: string;
 	claim: string;

@@ -4,6 +4,7 @@ import { SIZES } from '../kit/chart';
 import { bendsOf, columnOf, type Placed, type Room, startOf, tooHigh } from './column';
 import {
 	BAN,
+	carriedOver,
 	DAYS,
 	dayOf,
 	END,
@@ -49,10 +50,11 @@ export function narrow(all: Item[], inForce: string): Model {
 	const railRight = railLeft + 2 * RAIL + gutter;
 	const room: Room = { height, top, scale };
 	const column = (items: Item[], above: boolean): Mark[] => {
-		const placed = tooHigh(items) > 0 ? undefined : columnOf(items, room);
+		const over = tooHigh(items);
+		const placed = over > 0 ? undefined : columnOf(items, room);
 		if (!placed)
 			throw new Error(
-				`sanctions-timeline, narrow, state all: found no room for ${items.length} events ${above ? 'on the record' : 'that are said'}${tooHigh(items) > 0 ? `, ${Math.ceil(tooHigh(items) / (TYPE * 1.1))} lines too many` : ' and their leaders'}; shorten short in ${wordsFile('events')}, the longest first: ${longest(items)}; or name one that a phone does without in WIDE_ONLY of src/charts/sanctions-timeline/model.ts, a charge together with its denial`,
+				`sanctions-timeline, narrow, state all: found no room for ${items.length} events ${above ? 'on the record' : 'that are said'}${over > 0 ? `, ${Math.ceil(over / (TYPE * 1.1))} lines too many` : ' and their leaders'}; shorten short in ${wordsFile('events')}, the longest first: ${longest(items)}; or name one that a phone does without in WIDE_ONLY of src/charts/sanctions-timeline/model.ts, a charge together with its denial`,
 			);
 		const away = above ? -1 : 1;
 		const edge = above ? railLeft : railRight;
@@ -107,18 +109,12 @@ function markOf(
 		room,
 	}: { edge: number; away: number; x: number; side: number; bend: number; room: Room },
 ): Mark {
-	const { id, claim, line, above, state, date, text } = item;
+	const { line, above } = item;
 	const at = (out: number) => edge + away * out;
 	const start = startOf({ lane });
 	const span = lane !== undefined;
 	return {
-		id,
-		claim,
-		line,
-		above,
-		state,
-		date,
-		text,
+		...carriedOver(item),
 		anchor: above ? 'end' : 'start',
 		stem: [
 			[at(start), anchor],

@@ -4,6 +4,7 @@ import { type Box, overlap } from '../../design/text';
 import { SIZES } from '../kit/chart';
 import {
 	BAN,
+	carriedOver,
 	DAYS,
 	dayOf,
 	END,
@@ -169,7 +170,7 @@ export function wide(all: Item[], inForce: string): Model {
 		const b = left + item.to * scale;
 		// `away` runs from the ladder outward, so above it a text's top is its far edge.
 		const top = item.above ? y(o.box.y + o.box.height) : y(o.box.y);
-		const { id, claim, line, above, state, date, text } = item;
+		const { line } = item;
 		const stem = (): XY[] => {
 			if (!item.point) return [];
 			const foot = a + (o.anchor === 'start' ? FOOT : -FOOT);
@@ -181,13 +182,7 @@ export function wide(all: Item[], inForce: string): Model {
 			return line === 'speech' ? [...down, [foot, y(end)]] : down;
 		};
 		return {
-			id,
-			claim,
-			line,
-			above,
-			state,
-			date,
-			text,
+			...carriedOver(item),
 			stem: stem(),
 			dot: item.point && line !== 'speech' ? [a, y(o.ends)] : undefined,
 			span: item.point
