@@ -21,6 +21,8 @@ declare module 'fontkit' {
 		unitsPerEm: number;
 		ascent: number;
 		descent: number;
+		familyName: string;
+		characterSet: number[];
 		layout(text: string): { advanceWidth: number };
 		getVariation(axes: Record<string, number>): Font;
 		hasGlyphForCodePoint(codePoint: number): boolean;

@@ -160,6 +160,8 @@ const counted = z.record(z.string(), z.number().int().min(2));
 export const edition = z.strictObject({
 	/** Why it is not built yet, where it is not: nothing is asked of its texts then. */
 	unfinished: line.optional(),
+	/** How it was made and who has read it, where readers of its pages and embeds should know. */
+	made: line.optional(),
 	/** BCP 47: what the pages say that they are written in, and whose names of months and signs in numbers they have. */
 	language: tag,
 	/** What the language is called, in itself. */

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import * as fontkit from 'fontkit';
 import { convert } from 'fontverter';
 import subsetFont from 'subset-font';
 import { kernTable, withTable } from './kern.ts';
+import { fontFile, isOf } from './scripts.ts';
 import { glyphsOf, pairsOf, subset } from './subset.ts';
 
 /**
@@ -130,4 +132,26 @@ export async function cutToText(face: Face, texts: string, characters = texts): 
 			? withTable(font, 'GPOS', kernTable(pairs))
 			: await cut(['STAT', 'BASE', 'GPOS']);
 	return inTurn(async () => Buffer.from(await convert(kerned, 'woff2', 'truetype')));
+}
+
+/** The letters of a text that a script's own faces set, each once. */
+export const lettersOf = (text: string, script: string): string =>
+	[...new Set(text)]
+		.filter((c) => isOf(script, c))
+		.sort()
+		.join('');
+
+/**
+ * A companion's file for pages, with these letters alone: none of them is joined to another or set close.
+ * @throws Error naming the letters that it does not have
+ */
+export async function cutCompanion(family: string, file: string, letters: string): Promise<Buffer> {
+	const whole = fontFile(file);
+	const font = fontkit.create(whole);
+	const lacking = [...letters].filter((c) => !font.hasGlyphForCodePoint(c.codePointAt(0) as number));
+	if (lacking.length)
+		throw new Error(`${family} has no ${lacking.join(' ')}: change the word, or the face in src/design/scripts.ts`);
+	const without = ['STAT', 'BASE', 'GPOS', 'GSUB', 'GDEF', 'vhea', 'vmtx', 'VORG'];
+	const cut = await subset(whole, { characters: letters, glyphs: [], features: [], names: [0, 1, 2, 4], without });
+	return inTurn(async () => Buffer.from(await convert(cut, 'woff2', 'truetype')));
 }

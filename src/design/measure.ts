@@ -1,5 +1,7 @@
 import * as fontkit from 'fontkit';
+import { partsOf } from './breaks';
 import { cutFace, type Face } from './faces';
+import { companionOf, type Drawn, fileFor, fontFile, isOf, runsOf, SCRIPTS, type Script, scriptOf } from './scripts';
 
 /**
  * Widths of text at build, from the very faces that the page sets, so that a chart can place and wrap its labels
@@ -12,36 +14,77 @@ const fonts = {
 	title,
 	prose,
 	label: label.getVariation({ wght: 500 }),
+	strong: label.getVariation({ wght: 600 }),
 	bold: label.getVariation({ wght: 680 }),
 	said,
 };
-/** The ways a label is set: `label` weight 500, `bold` weight 680, `said` italic, `title` Besley, `prose` Source Serif. */
+/**
+ * The ways text is set: `label` weight 500, `strong` 600 (links of a frame), `bold` weight 680, `said` italic, `title`
+ * Besley, `prose` Source Serif.
+ */
 export type Setting = keyof typeof fonts;
+
+/** The face and weight of each setting, by which the one beside it is found. */
+const WEIGHTS: Record<Setting, { face: Drawn; weight: number }> = {
+	title: { face: 'title', weight: 760 },
+	// No drawing sets prose.
+	prose: { face: 'label', weight: 500 },
+	label: { face: 'label', weight: 500 },
+	strong: { face: 'label', weight: 600 },
+	bold: { face: 'label', weight: 680 },
+	said: { face: 'said', weight: 550 },
+};
+
+const companions = new Map<string, fontkit.Font>();
+/** The font that sets a script's letters in a setting. They are large, and opened where such a letter is met. */
+function companion(script: string, setting: Setting): fontkit.Font {
+	const { face, weight } = WEIGHTS[setting];
+	const { file } = fileFor(companionOf(SCRIPTS[script] as Script, face), weight);
+	const known = companions.get(file) ?? (fontkit.create(fontFile(file)) as fontkit.Font);
+	companions.set(file, known);
+	return known;
+}
 
 const cache = new Map<string, number>();
 
-/** Width of one line of text, in the unit of `size` (px). */
+/** Width of one line of text, in the unit of `size` (px). Letters of each script are as wide as the face that sets them. */
 export function textWidth(text: string, size: number, setting: Setting = 'label'): number {
 	const key = `${setting}|${text}`;
 	let em = cache.get(key);
 	if (em === undefined) {
-		const font = fonts[setting];
-		em = font.layout(text).advanceWidth / font.unitsPerEm;
+		em = 0;
+		for (const run of runsOf(text)) {
+			const font = run.script ? companion(run.script, setting) : fonts[setting];
+			em += font.layout(run.text).advanceWidth / font.unitsPerEm;
+		}
 		cache.set(key, em);
 	}
 	return em * size;
 }
 
-/** Break text into lines no wider than `width` px. A word wider than that stands alone on its line. */
+const DRAWN: Setting[] = ['title', 'label', 'bold', 'said'];
+/**
+ * The characters of a text that one of the faces of titles and drawings does not have, each once.
+ * @param language of the text: the faces beside the four are those of its script
+ */
+export function lackingIn(text: string, language: string): string[] {
+	const id = scriptOf(language)?.id;
+	return [...new Set(text)].filter((character) => {
+		const beside = id && isOf(id, character) ? id : undefined;
+		const has = (setting: Setting) =>
+			(beside ? companion(beside, setting) : fonts[setting]).hasGlyphForCodePoint(character.codePointAt(0) as number);
+		return !DRAWN.every(has);
+	});
+}
+
+/** Break text into lines no wider than `width` px. A part that can't be broken and is wider than that stands on a line of its own. */
 export function wrapText(text: string, width: number, size: number, setting: Setting = 'label'): string[] {
 	const lines: string[] = [];
-	for (const word of text.split(' ')) {
+	for (const part of partsOf(text)) {
 		const last = lines.at(-1);
-		if (last !== undefined && textWidth(`${last} ${word}`, size, setting) <= width) {
-			lines[lines.length - 1] = `${last} ${word}`;
-		} else {
-			lines.push(word);
-		}
+		if (last !== undefined && textWidth((last + part).trimEnd(), size, setting) <= width)
+			lines[lines.length - 1] = last + part;
+		else lines.push(part);
 	}
-	return lines;
+	return lines.map((line) => line.trimEnd());
 }

@@ -1,3 +1,4 @@
+import { spaceBehind } from './breaks';
 import { type Setting, textWidth, wrapText } from './measure';
 import { h, type Node } from './svg';
 
@@ -6,7 +7,7 @@ export type Box = { x: number; y: number; width: number; height: number };
 
 export type LabelOptions = {
 	size?: number;
-	setting?: Exclude<Setting, 'title' | 'prose'>;
+	setting?: Exclude<Setting, 'title' | 'prose' | 'strong'>;
 	anchor?: 'start' | 'middle' | 'end';
 	/** Extra class names: `said`, `quiet`, `water`, `on-ink`. */
 	class?: string;
@@ -55,7 +56,11 @@ export function label(text: string, atX: number, atY: number, options: LabelOpti
 					'text',
 					attrs,
 					...lines.map((l, i) =>
-						h('tspan', { x, dy: i === 0 ? undefined : step }, anchor === 'start' && i < lines.length - 1 ? `${l} ` : l),
+						h(
+							'tspan',
+							{ x, dy: i === 0 ? undefined : step },
+							anchor === 'start' && i < lines.length - 1 ? l + spaceBehind(l, text) : l,
+						),
 					),
 				);
 	return {

@@ -1,5 +1,5 @@
-import * as fontkit from 'fontkit';
-import { cutFace } from '../design/faces';
+import { partsOf } from '../design/breaks';
+import { type Setting, textWidth } from '../design/measure';
 
 /**
  * The few measures to which a frame's lines of text are set, by its width. Browsers measure text a little differently:
@@ -24,35 +24,15 @@ const HAIR = 0.8;
 /** How much of a measure may be given up. */
 const MOST = 16;
 
-type Font = {
-	layout(text: string): { advanceWidth: number };
-	unitsPerEm: number;
-	getVariation(axes: Record<string, number>): Font;
-};
-const open = async (face: 'title' | 'label') => fontkit.create(await cutFace(face, 'sfnt')) as unknown as Font;
-const title = await open('title');
-const labels = await open('label');
-const label = labels.getVariation({ wght: 500 });
-/** As the frame's links and the name of its table are set. */
-const strong = labels.getVariation({ wght: 600 });
-
-/** Widths in em, by font and text: a paragraph is broken anew for each measure that is tried, mostly at the same words. */
-const ems = new Map<Font, Map<string, number>>([title, label, strong].map((font) => [font, new Map()]));
-function emOf(text: string, font: Font): number {
-	const known = ems.get(font) as Map<string, number>;
-	const em = known.get(text) ?? font.layout(text).advanceWidth / font.unitsPerEm;
-	known.set(text, em);
-	return em;
-}
-const widthOf = (text: string, font: Font, size: number, spacing = 0) =>
-	(emOf(text, font) + spacing * text.length) * size;
+const widthOf = (text: string, setting: Setting, size: number, spacing = 0) =>
+	textWidth(text, size, setting) + spacing * text.length * size;
 
 /** How many lines a text makes at a measure. */
 export function linesOf(text: string, measure: number, width: (text: string) => number): number {
 	let lines = 1;
 	let line = '';
-	// A line may end after a space or a hyphen.
-	for (const word of text.trim().split(/(?<=[\s-])/)) {
+	// A line may end after a hyphen too.
+	for (const word of partsOf(text.trim()).flatMap((part) => part.split(/(?<=[\s-])/))) {
 		if (line && width((line + word).trimEnd()) > measure) {
 			lines++;
 			line = word;
@@ -80,7 +60,7 @@ export type Step = {
 };
 
 /** The width in px of a text as a frame's paragraphs set it. */
-export const plain = (text: string): number => widthOf(text, label, TYPE);
+export const plain = (text: string): number => widthOf(text, 'label', TYPE);
 
 /** The measures of a frame's texts, step by step. */
 export function stepsOf(blocks: Blocks): Step[] {
@@ -89,7 +69,7 @@ export function stepsOf(blocks: Blocks): Step[] {
 		return { measure, lines: texts.map((t) => linesOf(t, measure, width)) };
 	};
 	return STEPS.map((step) => {
-		const { measure, lines } = set([blocks.title], step.head, (t) => widthOf(t, title, step.title, SPACING));
+		const { measure, lines } = set([blocks.title], step.head, (t) => widthOf(t, 'title', step.title, SPACING));
 		return {
 			from: step.from,
 			title: { measure, lines: lines[0] as number },
@@ -101,10 +81,10 @@ export function stepsOf(blocks: Blocks): Step[] {
 
 /** How many lines words make that never break within and have this much air behind each, in px. */
 export function linesOfLinks(links: readonly string[], measure: number, air: number): number {
-	const space = widthOf(' ', strong, TYPE);
+	const space = widthOf(' ', 'strong', TYPE);
 	let [lines, used] = [1, 0];
 	for (const link of links) {
-		const width = widthOf(link, strong, TYPE) + air;
+		const width = widthOf(link, 'strong', TYPE) + air;
 		if (used && used + space + width > measure) [lines, used] = [lines + 1, width];
 		else used += (used && space) + width;
 	}

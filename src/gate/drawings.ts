@@ -9,6 +9,7 @@ import { TOKEN } from '../ledger/fill';
 import { formatsOf } from '../ledger/format';
 import { among, type Found } from '../ledger/numbers';
 import type { Ledger } from './held';
+import { letterFaults } from './letters';
 
 /** A text as it is set, and where: "drawing, wide", "table, row 3". */
 type Lettering = { text: string; where: string };
@@ -109,6 +110,8 @@ function faultsOf(
 	{ allowed, numbersIn, data }: Ledger,
 ): string[] {
 	const { language } = data.edition;
+	const unset = letterFaults(text, language, where);
+	if (unset.length) return unset;
 	// The whole of anything is that by itself.
 	if (text === formatsOf(data).percent(1, 1)) return [];
 	const [token] = [...text.matchAll(TOKEN)].filter(([, id]) => !OF_THE_READER.includes(id as string));

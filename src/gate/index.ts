@@ -11,6 +11,7 @@ import { openFiles, readFiles } from './files';
 import { graphicProblems as wholeProblems } from './graphics';
 import { type Ledger, ledgerOf } from './held';
 import { houseOf } from './house';
+import { letterProblems, scriptProblems } from './letters';
 import { rowProblems } from './rows';
 import { seaProblems } from './sea';
 import { proseProblems } from './sentences';
@@ -52,6 +53,9 @@ function problemsOfEdition(
 	const unheld = unread.filter((p) => !lacking.has(p.file));
 	// Every number and date is written and read as the edition says: where it can't be, no text is held against any other.
 	if (!reading.data.edition) return [...unheld, ...reading.problems.filter(own), ...house];
+	// Without faces nothing can be measured or drawn.
+	const unlettered = scriptProblems(reading.data.edition.language);
+	if (unlettered.length) return [...unheld, ...reading.problems.filter(own), ...house, ...unlettered];
 	const rows = [...reading.problems.filter(own), ...house, ...rowProblems(reading, day)];
 	const structure = [...rows, ...seaProblems(reading)];
 	const ledger = ledgerOf(reading, rows);
@@ -62,6 +66,7 @@ function problemsOfEdition(
 		...graphicProblems(ledger),
 		...nameProblems(ledger),
 		...summaryProblems(ledger),
+		...letterProblems(ledger),
 		...cardProblems(ledger),
 		...proseProblems(ledger, prose),
 		...sectionProblems(ledger, prose),

@@ -21,6 +21,8 @@ export type Sheet = {
 	defs: string;
 	title: string;
 	description: string;
+	/** BCP 47: what its words are in. */
+	language: string;
 };
 
 type Part = { node: Node; height: number };
@@ -165,6 +167,7 @@ export function composePicture(data: Data, id: GraphicId, address?: string, size
 		defs: drawing.defs,
 		title: `${words.chart}: ${words.title}`,
 		description: altOf(data, id),
+		language: data.edition.language,
 	};
 }
 
@@ -235,6 +238,7 @@ export function composeCard(data: Data, id: CardId, address?: string): Sheet {
 		defs: drawing.defs,
 		title,
 		description: shortAltOf(data, id),
+		language: data.edition.language,
 	};
 }
 

@@ -5,7 +5,7 @@ import type { GraphicId } from '../data/schema';
 import { folderOf } from '../ledger/address';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { CARD, composeCard, composePicture, type Sheet } from './compose';
-import { fontRules } from './lettering';
+import { familiesIn, fontRules } from './lettering';
 import { pdfOf } from './pdf';
 import { type Plain, writePlain } from './plain';
 import { outline, rasterise } from './png';
@@ -54,6 +54,7 @@ const aboutOf = (data: Data, id: CardId, title: string, description: string) => 
 	source: id === 'story' ? '' : wordsOf(data, id).source,
 	licence: creditOf(data),
 	licenceUrl: data.publication.licenceWordsUrl,
+	language: data.edition.language,
 });
 const aboutPicture = (data: Data, id: GraphicId, { title, description }: Sheet) =>
 	aboutOf(data, id, title, description);
@@ -61,13 +62,12 @@ const aboutPicture = (data: Data, id: GraphicId, { title, description }: Sheet) 
 /** A graphic as SVG for browsers, its faces in it, its words still text. */
 export async function svgOf(data: Data, id: GraphicId, site?: URL): Promise<string> {
 	const sheet = sheetOf(data, id, site);
-	return writeSheet(sheet, { fonts: await fontRules(sheet) });
+	return writeSheet(sheet, { fonts: await fontRules(sheet), family: familiesIn(sheet.language) });
 }
 
 /** The same as SVG for drawing programs: shapes alone, its letters outlines. */
 export async function outlinesOf(data: Data, id: GraphicId, site?: URL): Promise<string> {
-	const { title, description } = sheetOf(data, id, site);
-	return writePlain(await plainPicture(data, id, site), title, description);
+	return writePlain(await plainPicture(data, id, site), sheetOf(data, id, site));
 }
 
 /** The same shapes as PDF. */

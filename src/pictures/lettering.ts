@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import subsetFont from 'subset-font';
 import type { FamilyName } from '../charts/kit/style';
-import { FACES, type Face } from '../design/faces';
+import { cutCompanion, FACES, type Face } from '../design/faces';
+import { companionOf, fileFor, fontFile, isOf, runsOf, type Script, scriptOf } from '../design/scripts';
 import type { Node } from '../design/svg';
 import type { Sheet } from './compose';
 
@@ -53,11 +54,31 @@ function pinned(): Promise<Record<Cut, Letters>> {
 	return whole;
 }
 
-/** What a rasteriser needs: the files as TrueType, and the families by which it finds them, which are those of the files. */
-export async function fontFiles(): Promise<{ files: Uint8Array[]; family: FamilyName }> {
+/** The file beside a cut's own that sets the letters of a script. */
+const besides = (script: Script, cut: Cut) => {
+	const { face, weight } = CUTS[cut];
+	const companion = companionOf(script, face);
+	return { family: companion.family, ...fileFor(companion, weight) };
+};
+
+/** What the files of a companion call themselves, by which a rasteriser finds them. */
+const ownNames = new Map<string, string>();
+function ownName(file: string): string {
+	const name = ownNames.get(file) ?? fontkit.create(fontFile(file)).familyName;
+	ownNames.set(file, name);
+	return name;
+}
+
+/**
+ * What a rasteriser needs: the files as TrueType, and the families by which it finds them, which are those of the files.
+ * @param language of the sheet, whose script may need faces beside the four
+ */
+export async function fontFiles(language: string): Promise<{ files: Uint8Array[]; family: FamilyName }> {
 	const faces = await pinned();
+	const script = scriptOf(language)?.script;
+	const beside = script ? [...new Set(ALL.map((cut) => besides(script, cut).file))] : [];
 	return {
-		files: ALL.map((cut) => faces[cut].file),
+		files: [...ALL.map((cut) => faces[cut].file), ...beside.map(fontFile)],
 		family: (face) => {
 			const cut = ALL.find((c) => CUTS[c].face === face);
 			if (!cut) throw new Error(`no picture sets the face "${face}"`);
@@ -75,6 +96,29 @@ function cutOf(node: Node): Cut {
 }
 
 const textOf = (node: Node): string => node.children.map((c) => (typeof c === 'string' ? c : textOf(c))).join('');
+
+/**
+ * The nodes of a sheet with each run of the edition's script in a part of its own that names its face: a rasteriser knows no
+ * `unicode-range`, and where the first face lacks a letter it takes any that has it, whatever its weight.
+ */
+export function partedByScript({ nodes, language }: Sheet): Node[] {
+	const of = scriptOf(language);
+	if (!of) return nodes;
+	const parted = (node: Node, cut?: Cut): Node => {
+		const own = node.tag === 'text' ? cutOf(node) : cut;
+		const children = node.children.flatMap((child): Node['children'] => {
+			if (typeof child !== 'string') return [parted(child, own)];
+			if (!own) return [child];
+			const { file, weight } = besides(of.script, own);
+			const style = `font-family:'${ownName(file)}';font-weight:${weight};font-style:normal`;
+			return runsOf(child, [of.id]).map((run) =>
+				run.script ? { tag: 'tspan', attrs: { style }, children: [run.text] } : run.text,
+			);
+		});
+		return { ...node, children };
+	};
+	return nodes.map((node) => parted(node));
+}
 
 /** The characters that each face sets in a picture. */
 export function charactersOf(sheet: Sheet): Map<Cut, string> {
@@ -101,15 +145,32 @@ export function charactersOf(sheet: Sheet): Map<Cut, string> {
  */
 export async function fontRules(sheet: Sheet): Promise<string> {
 	const faces = await pinned();
+	const of = scriptOf(sheet.language);
 	const rules: string[] = [];
 	for (const [cut, characters] of charactersOf(sheet)) {
 		const { family, style } = FACES[CUTS[cut].face];
-		const missing = [...characters].filter((c) => !faces[cut].has.has(c.codePointAt(0) as number));
+		const rule = (name: string, weight: number, file: Buffer, range = '') =>
+			`@font-face{font-family:${JSON.stringify(name)};font-style:${style};font-weight:${weight};${range && `unicode-range:${range};`}src:url(data:font/woff2;base64,${file.toString('base64')})}`;
+		const isBeside = (c: string) => of !== undefined && isOf(of.id, c);
+		const own = [...characters].filter((c) => !isBeside(c));
+		const missing = own.filter((c) => !faces[cut].has.has(c.codePointAt(0) as number));
 		if (missing.length) throw new Error(`the picture “${sheet.title}”: ${family} has no ${missing.join(' ')}`);
-		const file = await subsetFont(faces[cut].file, characters, { targetFormat: 'woff2' });
-		rules.push(
-			`@font-face{font-family:${JSON.stringify(family)};font-style:${style};font-weight:${CUTS[cut].weight};src:url(data:font/woff2;base64,${file.toString('base64')})}`,
-		);
+		const file = await subsetFont(faces[cut].file, own.join(''), { targetFormat: 'woff2' });
+		rules.push(rule(family, CUTS[cut].weight, file));
+		const letters = [...characters].filter(isBeside).join('');
+		if (!of || !letters) continue;
+		const beside = besides(of.script, cut);
+		const made = await cutCompanion(beside.family, beside.file, letters);
+		rules.push(rule(beside.family, beside.weight, made, of.script.range));
 	}
 	return rules.join('\n');
 }
+
+/** How a picture that holds its faces names them: the one beside, where the edition's script has one, comes first. */
+export const familiesIn =
+	(language: string): FamilyName =>
+	(face) => {
+		const script = scriptOf(language)?.script;
+		const beside = script && face !== 'prose' ? [companionOf(script, face).family] : [];
+		return [...beside, FACES[face].family].map((name) => JSON.stringify(name)).join();
+	};

@@ -77,7 +77,7 @@ export async function pdfOf(plain: Plain, about: About, day: string): Promise<Ui
 		size: [plain.width * POINTS, plain.height * POINTS],
 		margin: 0,
 		pdfVersion: '1.7',
-		lang: 'en',
+		lang: about.language,
 		tagged: true,
 		displayTitle: true,
 		info: {

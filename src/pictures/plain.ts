@@ -1,5 +1,6 @@
 import { load } from 'cheerio/slim';
 import { h, type Node, write } from '../design/svg';
+import type { Sheet } from './compose';
 
 /**
  * A picture as drawing programs read it: what they all know and nothing else. Inkscape, LibreOffice, ImageMagick and
@@ -71,12 +72,15 @@ export function plainOf(simplified: string): Plain {
 }
 
 /** A plain picture as SVG. What it shows is told in `title` and `desc`, for its letters are shapes. */
-export function writePlain({ width, height, nodes, clips }: Plain, title: string, description: string): string {
+export function writePlain(
+	{ width, height, nodes, clips }: Plain,
+	{ title, description, language }: Pick<Sheet, 'title' | 'description' | 'language'>,
+): string {
 	const root = h(
 		'svg',
 		{
 			xmlns: 'http://www.w3.org/2000/svg',
-			'xml:lang': 'en',
+			'xml:lang': language,
 			width,
 			height,
 			viewBox: `0 0 ${width} ${height}`,

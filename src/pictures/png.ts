@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { Sheet } from './compose';
-import { fontFiles } from './lettering';
+import { fontFiles, partedByScript } from './lettering';
 import { type Plain, plainOf } from './plain';
 import { escaped } from './words';
 import { writeSheet } from './write';
@@ -18,8 +18,9 @@ const WEIGHT = '.chart .b{font-weight:700}';
 /** A sheet as the engine understands it, its letters outlines; to be freed. @param width of what it renders, in pixels */
 async function opened(sheet: Sheet, width: number): Promise<InstanceType<typeof Resvg>> {
 	await engine();
-	const { files, family } = await fontFiles();
-	return new Resvg(writeSheet(sheet, { family, style: WEIGHT }), {
+	const { files, family } = await fontFiles(sheet.language);
+	const parted = { ...sheet, nodes: partedByScript(sheet) };
+	return new Resvg(writeSheet(parted, { family, style: WEIGHT }), {
 		fitTo: { mode: 'width', value: width },
 		font: { loadSystemFonts: false, fontBuffers: files, defaultFontFamily: family('label') },
 	});
@@ -55,6 +56,8 @@ export type About = {
 	source: string;
 	licence: string;
 	licenceUrl: string;
+	/** BCP 47: what all these are in. */
+	language: string;
 };
 
 /** The same PNG with title, description, credit, source and licence as text and as XMP, where image desks look. */

@@ -25,7 +25,7 @@ export function writeSheet(sheet: Sheet, { fonts = '', family, style = '' }: Let
 		'svg',
 		{
 			xmlns: 'http://www.w3.org/2000/svg',
-			'xml:lang': 'en',
+			'xml:lang': sheet.language,
 			class: 'chart',
 			width: sheet.width,
 			height: sheet.height,

@@ -16,6 +16,7 @@ import { plainScripts } from './scripts.ts';
 import { unsigned } from './signed.ts';
 import { isStandalone, standalone } from './standalone.ts';
 import { oneSheet } from './styles.ts';
+import { companions } from './webfonts.ts';
 
 /** Where a link of a page leads in its edition: to the edition's own file, where it has one, and else to the one for all. */
 const ownOf =
@@ -39,12 +40,17 @@ function pagesIn(dist: string): Map<string, string> {
 }
 
 /** Finishes each page where it stands. @param others the languages of editions in folders of their own */
-async function finishPages(dist: string, others: readonly string[]): Promise<void> {
+async function finishPages(root: URL, dist: string, others: readonly string[]): Promise<void> {
 	const receipts = ['', ...others].flatMap((language) => {
 		const folder = path.join(dist, language, 'data/receipts');
 		return readdirSync(folder).map((f) => readFileSync(path.join(folder, f), 'utf8'));
 	});
-	const cut = await cutToLetters(await plainScripts(pagesIn(dist), dist), dist, receipts.join(' '));
+	const cut = await cutToLetters(
+		await plainScripts(pagesIn(dist), dist),
+		dist,
+		receipts.join(' '),
+		await companions(fileURLToPath(root)),
+	);
 	for (const [file, html] of cut) {
 		const language = others.find((l) => file.startsWith(l + path.sep));
 		const light = lean(isStandalone(html) ? standalone(html, dist) : oneSheet(html));
@@ -97,7 +103,7 @@ export default function publish(): AstroIntegration {
 					folders.map((f) => wordsFile('edition', f)),
 					read,
 				).built;
-				await finishPages(dist, others);
+				await finishPages(root, dist, others);
 				for (const language of [LANGUAGE, ...others])
 					keepCopies(dist, {
 						folder: folderOf(language),

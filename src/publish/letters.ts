@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'cheerio';
-import { cutFace, cutToText, FACES, type Face } from '../design/faces.ts';
+import { cutCompanion, cutFace, cutToText, FACES, type Face, lettersOf } from '../design/faces.ts';
 import { isStandalone } from './standalone.ts';
+import type { WebCompanion } from './webfonts.ts';
 
 /** What is set in a face, as base.css and the charts' style have it; labels and notes may be anywhere. */
 const SET_IN: Record<Exclude<Face, 'label' | 'prose'>, string> = {
@@ -34,34 +35,74 @@ function textByFace(html: string): Record<Face, string> {
 	return { title, said, label, prose: $('body').text() };
 }
 
+/** What pages set in a companion, by its role and weight, as Page.astro's style has it. */
+const SET_BESIDE = {
+	serif: `${SET_IN.title}, ${SET_IN.said.replace('em, ', '')}`,
+	sans: '.chart text',
+	bold: '.chart .b',
+};
+
+/** The letters that pages set in a companion. */
+function companionLetters(pages: readonly string[], { role, weight, script }: WebCompanion): string {
+	const set = SET_BESIDE[role === 'sans' && weight > 500 ? 'bold' : role];
+	return lettersOf(pages.map((html) => load(html)(set).text()).join(''), script);
+}
+
+/** Puts a font in the place of another, named by what is in it. @returns its name */
+function replaceFont(folder: string, old: string, file: Buffer): string {
+	const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.woff2`;
+	rmSync(path.join(folder, old));
+	writeFileSync(path.join(folder, name), file);
+	return name;
+}
+
 /**
  * Cuts each web font of the built site to what its pages set in it, which is known only now: all that the story sets,
  * and the letters that other pages add. A file is named by what is in it, so a browser never keeps an old one.
  * @param dist the folder of the built site
  * @param later what scripts write later, beside what stands in the pages
+ * @param beside the faces of editions in other scripts, as their pages have them
  * @returns the pages, by file, with the new names in place of the old
  */
-export async function cutToLetters(pages: ReadonlyMap<string, string>, dist: string, later: string) {
+export async function cutToLetters(
+	pages: ReadonlyMap<string, string>,
+	dist: string,
+	later: string,
+	beside: readonly WebCompanion[],
+) {
 	const written = later.replaceAll(/https?:[^"]*/g, '').replaceAll(/[{}[\]"\\_]/g, ' ');
 	const fonts = path.join(dist, '_astro/fonts');
 	const story = pages.get('index.html') ?? '';
 	const others = [...pages].filter(([file, html]) => file !== 'index.html' && !isStandalone(html)).map(([, h]) => h);
 	const [first, ...rest] = [story, ...others].map(textByFace);
 	const renamed = new Map<string, string>();
+	const fileOf = (whole: Buffer, family: string) => {
+		const found = readdirSync(fonts).find((f) => readFileSync(path.join(fonts, f)).equals(whole));
+		if (!found) throw new Error(`${fonts}: no file of ${family}`);
+		return found;
+	};
+	for (const companion of beside) {
+		const { languages, family, file, woff2 } = companion;
+		const own = [...pages].filter(
+			([page, html]) => languages.includes(page.split(path.sep)[0] ?? '') && !isStandalone(html),
+		);
+		const letters = companionLetters(
+			own.map(([, html]) => html),
+			companion,
+		);
+		const old = fileOf(woff2, family);
+		renamed.set(old, replaceFont(fonts, old, await cutCompanion(family, file, letters)));
+	}
 	for (const face of Object.keys(FACES) as Face[]) {
-		const whole = await cutFace(face, 'woff2');
-		const old = readdirSync(fonts).find((f) => readFileSync(path.join(fonts, f)).equals(whole));
-		if (!old || !first) throw new Error(`${fonts}: no file of ${FACES[face].family}`);
+		const old = fileOf(await cutFace(face, 'woff2'), FACES[face].family);
+		if (!first) throw new Error(`${dist}: no story`);
 		const answers = face === 'label' || face === 'prose' ? [written] : [];
 		const texts = [first[face], ...rest.map((page) => page[face]), ...answers].join(' ');
 		// Of other pages what is in words: their signs are few, and may fall back.
 		const more = rest.map((page) => page[face].replaceAll(/[^\p{L}\d]/gu, ''));
 		const characters = [first[face], ...more, ...answers, ALWAYS].join('');
 		const file = await cutToText(face, texts, characters);
-		const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.woff2`;
-		rmSync(path.join(fonts, old));
-		writeFileSync(path.join(fonts, name), file);
-		renamed.set(old, name);
+		renamed.set(old, replaceFont(fonts, old, file));
 	}
 	const rename = (html: string) => [...renamed].reduce((text, [from, to]) => text.replaceAll(from, to), html);
 	return new Map([...pages].map(([file, html]) => [file, rename(html)]));

@@ -173,6 +173,7 @@ describe('PNG', () => {
 		source: 's',
 		licence: 'CC BY 4.0',
 		licenceUrl: 'https://example.org/?a&b',
+		language: 'en',
 	};
 	it('is drawn as wide as asked, with type in it, and tells what it is', async () => {
 		const png = Buffer.from(await rasterise(sheet, 600, texts));

@@ -5,6 +5,7 @@ import { between, stateStyle } from '../../src/charts/kit/states';
 import { chartStyle } from '../../src/charts/kit/style';
 import { chart, defs, style } from '../../src/charts/route-map';
 import { drawMap, storyMap } from '../../src/charts/route-map/drawing';
+import { labelItems } from '../../src/charts/route-map/items';
 import { model } from '../../src/charts/route-map/model';
 import { runs, STATES, type State } from '../../src/charts/route-map/states';
 import type { Data } from '../../src/data/read';
@@ -275,6 +276,20 @@ describe('the seas', () => {
 		expect(texts).toContain('Sea of Japan');
 		expect(texts).toContain('East Sea');
 	});
+	it.each(sizes)(
+		'%s: both names stand wherever they might, where the first of them is one word, as in Korean',
+		(size) => {
+			const short = { 'sea-of-japan': '동해', 'sea-of-japan-too': '일본해' };
+			const { states, words, size: type = 15 } = MAPS[size];
+			const map = { ...models[size], data, graphic: { ...graphic, labels: { ...graphic.labels, ...short } } };
+			const sea = labelItems({ ...map, states, words, size: type }).find(({ id }) => id === 'sea-of-japan');
+			const settings = [...(sea?.candidates ?? []), ...(sea?.more?.() ?? [])].map(({ parts }) =>
+				parts.map((p) => p.text),
+			);
+			expect(settings.length).toBeGreaterThan(20);
+			expect(settings.filter((texts) => texts.join() !== Object.values(short).join())).toEqual([]);
+		},
+	);
 });
 
 describe('the states', () => {

@@ -1,6 +1,7 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import type { Response } from '../../data/rows';
+import { partsOf } from '../../design/breaks';
 import { textWidth, wrapText } from '../../design/measure';
 import type { Box } from '../../design/text';
 import { formatsOf } from '../../ledger/format';
@@ -201,9 +202,9 @@ function narrow(data: Data, quotes: Quotes, empty: string): Model {
 	return { width, height: Math.ceil(y + margin - 7), columns };
 }
 
-/** Width of the longest word of a text. */
+/** Width of the longest part of a text that stands on one line. */
 const longest = (text: string, setting: 'label' | 'said' | 'bold') =>
-	Math.max(...text.split(' ').map((w) => textWidth(w, TYPE, setting)));
+	Math.max(...partsOf(text).map((w) => textWidth(w.trimEnd(), TYPE, setting)));
 
 function wide(data: Data, quotes: Quotes, empty: string): Model {
 	const { width } = SIZES.wide;

@@ -1,3 +1,4 @@
+import { partsOf } from '../../design/breaks';
 import { textWidth } from '../../design/measure';
 import type { Box } from '../../design/text';
 import { onLand } from '../../map/coastline';
@@ -159,19 +160,19 @@ export function within(
 
 /** Breaks a text in so many lines of about equal width. */
 export function broken(text: string, lines: number): string[] {
-	const words = text.split(' ');
+	const words = partsOf(text);
+	const line = (from: number, to?: number) => words.slice(from, to).join('').trimEnd();
 	if (lines === 1 || words.length < lines) return lines === 1 ? [text] : [];
 	let best: string[] = [];
 	let least = Number.POSITIVE_INFINITY;
 	const split = (from: number, done: string[]) => {
 		if (done.length === lines - 1) {
-			const all = [...done, words.slice(from).join(' ')];
+			const all = [...done, line(from)];
 			const widest = Math.max(...all.map((l) => textWidth(l, 15)));
 			if (widest < least) [best, least] = [all, widest];
 			return;
 		}
-		for (let to = from + 1; to <= words.length - (lines - done.length - 1); to++)
-			split(to, [...done, words.slice(from, to).join(' ')]);
+		for (let to = from + 1; to <= words.length - (lines - done.length - 1); to++) split(to, [...done, line(from, to)]);
 	};
 	split(0, []);
 	return best;

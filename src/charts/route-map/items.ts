@@ -95,12 +95,8 @@ function seaItems({ graphic, states, camera, seaSize = 19 }: Unlabelled, few: bo
 		const text = wordOf(graphic, id);
 		// Two names, one under the other; or one name, in one line or two.
 		const second = graphic.labels[`${id}-too`];
-		const settings = second
-			? [
-					[text, second],
-					[...broken(text, 2), second],
-				]
-			: [[text], broken(text, 2)].filter((s) => s.length);
+		// A name of one word has no second setting: without its lines the other name would stand alone.
+		const settings = [[text], broken(text, 2)].filter((s) => s.length).map((s) => (second ? [...s, second] : s));
 		const lines = settings.map((s) => s.map((t) => ({ text: t, ...line })));
 		return {
 			order: 1,

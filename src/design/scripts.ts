@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** Those of the four faces in which titles and drawings are set; prose and a page's own words are set in the reader's. */
+export type Drawn = 'title' | 'label' | 'said';
+
+/** A face that stands beside one of the four and sets the letters that it lacks. */
+export interface Companion {
+	family: string;
+	/** Whole font files, by the weight that they are; the lighter first. */
+	files: readonly { weight: number; file: string }[];
+}
+
+/** What a companion stands beside: the serif beside titles and what is said, the sans beside labels. */
+export type Role = 'serif' | 'sans';
+export const roleOf = (face: Drawn): Role => (face === 'label' ? 'sans' : 'serif');
+
+/** A writing system that the four faces do not have. */
+export interface Script {
+	/** Its letters, as `unicode-range` has them. */
+	range: string;
+	/** Whether spaces part its words: lines break there, and else at phrases. */
+	spaced: boolean;
+	/**
+	 * None of these has an italic. What is said, and water, is set in the serif where labels have none: the same two hands as
+	 * upright and italic are in Latin letters. One weight of it serves titles as well, for each weighs as much as all labels.
+	 */
+	faces: Record<Role, Companion>;
+	/** Prose: what readers' systems have, the best first. */
+	prose: readonly string[];
+}
+
+const GOTHIC_A1 = '@expo-google-fonts/gothic-a1';
+const ZEN_KAKU = '@expo-google-fonts/zen-kaku-gothic-new';
+
+/** By ISO 15924's code. */
+export const SCRIPTS: Readonly<Record<string, Script>> = {
+	Kore: {
+		range: 'U+1100-11FF,U+2190-2193,U+3130-318F,U+A960-A97F,U+AC00-D7FF',
+		spaced: true,
+		faces: {
+			serif: {
+				family: 'Nanum Myeongjo',
+				files: [{ weight: 700, file: '@expo-google-fonts/nanum-myeongjo/700Bold/NanumMyeongjo_700Bold.ttf' }],
+			},
+			sans: {
+				family: 'Gothic A1',
+				files: [
+					{ weight: 500, file: `${GOTHIC_A1}/500Medium/GothicA1_500Medium.ttf` },
+					{ weight: 700, file: `${GOTHIC_A1}/700Bold/GothicA1_700Bold.ttf` },
+				],
+			},
+		},
+		prose: ['Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR', 'sans-serif'],
+	},
+	Jpan: {
+		range: 'U+2190-2193,U+3000-312F,U+31F0-31FF,U+3400-4DBF,U+4E00-9FFF,U+F900-FAFF,U+FF00-FFEF',
+		spaced: false,
+		faces: {
+			serif: {
+				family: 'Kaisei Tokumin',
+				files: [{ weight: 700, file: '@expo-google-fonts/kaisei-tokumin/700Bold/KaiseiTokumin_700Bold.ttf' }],
+			},
+			sans: {
+				family: 'Zen Kaku Gothic New',
+				files: [
+					{ weight: 500, file: `${ZEN_KAKU}/500Medium/ZenKakuGothicNew_500Medium.ttf` },
+					{ weight: 700, file: `${ZEN_KAKU}/700Bold/ZenKakuGothicNew_700Bold.ttf` },
+				],
+			},
+		},
+		prose: ['Hiragino Mincho ProN', 'Yu Mincho', 'YuMincho', 'Noto Serif JP', 'Noto Serif CJK JP', 'serif'],
+	},
+};
+
+/** What the four faces themselves set. */
+const OWN = 'Latn';
+
+/**
+ * The script of a language that needs faces beside the four; nothing of one in Latin letters.
+ * @param language BCP 47
+ * @throws Error of a language for whose script there is no face
+ */
+export function scriptOf(language: string): { id: string; script: Script } | undefined {
+	const id = new Intl.Locale(language).maximize().script ?? OWN;
+	if (id === OWN) return;
+	const script = SCRIPTS[id];
+	if (!script)
+		throw new Error(
+			`found the language “${language}”, written in ${id}; expected one of the scripts ${[OWN, ...Object.keys(SCRIPTS)].join(', ')}: add faces that have its letters to src/design/scripts.ts`,
+		);
+	return { id, script };
+}
+
+/** The companion of a face. */
+export const companionOf = (script: Script, face: Drawn): Companion => script.faces[roleOf(face)];
+
+/**
+ * How lines break, and that no letter is slanted or thickened by the browser where a face has no such form: a companion
+ * stands for two of the four faces.
+ */
+export const breakStyle = ({ spaced }: Script): string =>
+	`:root{font-synthesis:none;${spaced ? 'word-break:keep-all' : 'line-break:strict'}}`;
+
+/** The custom property of a page that names a companion. */
+export const companionVariable = (role: Role, script: string) => `--font-${role}-${script.toLowerCase()}` as const;
+
+const BOUNDS = new Map(
+	Object.entries(SCRIPTS).map(([id, { range }]) => {
+		const ranges = range.split(',').map((part) => {
+			const [from = '', to = from] = part.replace('U+', '').split('-');
+			return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const;
+		});
+		return [id, ranges] as const;
+	}),
+);
+const FIRST = Math.min(...[...BOUNDS.values()].flat().map(([from]) => from));
+
+/** Whether a script's own faces set a character. */
+export function isOf(script: string, character: string): boolean {
+	const code = character.codePointAt(0) as number;
+	// Most texts have nothing beyond Latin.
+	return code >= FIRST && (BOUNDS.get(script) ?? []).some(([from, to]) => code >= from && code <= to);
+}
+
+/**
+ * A text in runs of one script each, in order; `undefined` is what the four faces set.
+ * @param scripts those that are looked for, the first that has a character being the one it is taken for
+ */
+export function runsOf(
+	text: string,
+	scripts: readonly string[] = Object.keys(SCRIPTS),
+): { text: string; script: string | undefined }[] {
+	const runs: { text: string; script: string | undefined }[] = [];
+	for (const character of text) {
+		const script = scripts.find((id) => isOf(id, character));
+		const last = runs.at(-1);
+		if (last && last.script === script) last.text += character;
+		else runs.push({ text: character, script });
+	}
+	return runs;
+}
+
+/**
+ * The file of a companion that a browser takes for a weight: the lightest that is not lighter, or else the boldest.
+ * Browsers do so from 500 on, and nothing here is set lighter.
+ */
+export const fileFor = ({ files }: Companion, weight: number) =>
+	files.find((f) => f.weight >= weight) ?? (files.at(-1) as Companion['files'][number]);
+
+const require = createRequire(import.meta.url);
+const read = new Map<string, Buffer>();
+/** A font file of a package, whole. */
+export function fontFile(file: string): Buffer {
+	const known = read.get(file) ?? readFileSync(require.resolve(file));
+	read.set(file, known);
+	return known;
+}

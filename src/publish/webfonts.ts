@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fontProviders } from 'astro/config';
+import { languagesOf, wordsFile, wordsFolder } from '../data/places.ts';
+import { cutCompanion, cutFace, FACES, type Face, lettersOf } from '../design/faces.ts';
+import { genericOf, standInsOf, weightOf } from '../design/likeness.ts';
+import { companionVariable, type Role, scriptOf } from '../design/scripts.ts';
+
+/** A file of a face beside the four, as pages get it until they are built: with every letter of the words in its script. */
+export type WebCompanion = {
+	script: string;
+	/** Of the editions that are written in it. */
+	languages: string[];
+	role: Role;
+	weight: number;
+	family: string;
+	/** In its package. */
+	file: string;
+	range: string;
+	woff2: Buffer;
+};
+
+const textsOf = (root: string, language: string): string => {
+	const folder = path.join(root, wordsFolder(language));
+	const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
+	return entries.map((e) => readFileSync(path.join(e.parentPath, e.name), 'utf8')).join('');
+};
+
+/** The companions that the built editions need. @param root the project's folder */
+async function companionsIn(root: string): Promise<WebCompanion[]> {
+	const read = (file: string) => {
+		const at = path.join(root, file);
+		return existsSync(at) ? readFileSync(at, 'utf8') : undefined;
+	};
+	const folders = readdirSync(path.join(root, 'data/words'));
+	const { built } = languagesOf(
+		folders.map((folder) => wordsFile('edition', folder)),
+		read,
+	);
+	const written = built.flatMap((language) => {
+		const of = scriptOf(language);
+		return of ? [{ ...of, language }] : [];
+	});
+	return Promise.all(
+		[...Map.groupBy(written, ({ id }) => id)].flatMap(([id, editions]) => {
+			const languages = editions.map(({ language }) => language);
+			const letters = lettersOf(languages.map((language) => textsOf(root, language)).join(''), id);
+			const { faces, range } = (editions[0] as (typeof editions)[number]).script;
+			return (Object.keys(faces) as Role[]).flatMap((role) =>
+				faces[role].files.map(async ({ weight, file }) => {
+					const { family } = faces[role];
+					const woff2 = await cutCompanion(family, file, letters);
+					return { script: id, languages, role, weight, family, file, range, woff2 };
+				}),
+			);
+		}),
+	);
+}
+const known = new Map<string, Promise<WebCompanion[]>>();
+/** The same, cut once a run. */
+export function companions(root: string): Promise<WebCompanion[]> {
+	const found = known.get(root) ?? companionsIn(root);
+	known.set(root, found);
+	return found;
+}
+
+/**
+ * The fonts of the pages for Astro's config: the four faces with every character that the site may set, and those beside
+ * them with the letters of their editions. Once the pages are built, `letters.ts` cuts each to what they do set.
+ */
+export async function webFonts(root: string) {
+	const folder = path.join(root, '.astro/fonts');
+	mkdirSync(folder, { recursive: true });
+	const write = (name: string, bytes: Buffer) => {
+		const file = path.join(folder, `${name}.woff2`);
+		if (existsSync(file) && readFileSync(file).equals(bytes)) return file;
+		// Whoever reads it at this moment, a check beside a build, has it whole.
+		writeFileSync(`${file}.${process.pid}`, bytes);
+		renameSync(`${file}.${process.pid}`, file);
+		return file;
+	};
+	const own = Promise.all(
+		(Object.keys(FACES) as Face[]).map(async (face) => ({
+			provider: fontProviders.local(),
+			name: FACES[face].family,
+			cssVariable: `--font-${face}` as const,
+			// Their rules stand in the page's style: the ones that Astro would make are measured for no text and for one system's fonts.
+			fallbacks: [...standInsOf(face), genericOf(face)],
+			optimizedFallbacks: false,
+			options: {
+				variants: [
+					{ src: [write(face, await cutFace(face, 'woff2'))], weight: weightOf(face), style: FACES[face].style },
+				],
+			},
+		})),
+	);
+	const beside = [...Map.groupBy(await companions(root), ({ script, role }) => companionVariable(role, script))].map(
+		([cssVariable, files]) => ({
+			provider: fontProviders.local(),
+			name: (files[0] as WebCompanion).family,
+			cssVariable,
+			fallbacks: [],
+			optimizedFallbacks: false,
+			options: {
+				variants: files.map(({ script, role, weight, range, woff2 }) => ({
+					src: [write(`${role}-${script}-${weight}`, woff2)],
+					weight: String(weight),
+					style: 'normal' as const,
+					unicodeRange: range.split(',') as [string, ...string[]],
+				})),
+			},
+		}),
+	);
+	return [...(await own), ...beside];
+}
