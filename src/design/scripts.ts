@@ -41,7 +41,9 @@ export const SCRIPTS: Readonly<Record<string, Script>> = {
 		faces: {
 			serif: {
 				family: 'Nanum Myeongjo',
-				files: [{ weight: 700, file: '@expo-google-fonts/nanum-myeongjo/700Bold/NanumMyeongjo_700Bold.ttf' }],
+				files: [
+					{ weight: 800, file: '@expo-google-fonts/nanum-myeongjo/800ExtraBold/NanumMyeongjo_800ExtraBold.ttf' },
+				],
 			},
 			sans: {
 				family: 'Gothic A1',
