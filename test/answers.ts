@@ -1,3 +1,5 @@
+import { inEdition, isEmbed } from './builds';
+
 /** What hosts must answer, written down apart from the rules that their files are made from. */
 
 /** Files of the built site that one kind of host reads, and no reader. */
@@ -44,7 +46,7 @@ export function wanted(file: string): Record<string, RegExp | null> {
 	const revalidated = /^(public, ?)?max-age=0, ?must-revalidate$/;
 	const immutable = /^public, max-age=31536000, immutable$/;
 	if (/^v\/[^/]+\/embed\//.test(file)) return { ...always, ...framable, 'cache-control': immutable };
-	if (file.startsWith('embed/')) return { ...always, ...framable, 'cache-control': revalidated };
+	if (isEmbed(file)) return { ...always, ...framable, 'cache-control': revalidated };
 	if (file.endsWith('.html'))
 		return {
 			...always,
@@ -53,9 +55,9 @@ export function wanted(file: string): Record<string, RegExp | null> {
 			'cache-control': revalidated,
 		};
 	if (file.startsWith('_astro/')) return { ...always, 'cache-control': immutable };
-	if (/^(data|charts|cards)\/|^embed\.js$|^v\/releases|^notices\.(?:xml|json)$/.test(file))
+	if (/^(data|charts|cards)\/|^embed\.js$|^v\/releases|^notices\.(?:xml|json)$/.test(inEdition(file)))
 		return { ...always, 'access-control-allow-origin': /^\*$/, 'cache-control': revalidated };
-	if (file.startsWith('oembed/'))
+	if (inEdition(file).startsWith('oembed/'))
 		return { ...always, 'access-control-allow-origin': /^\*$/, 'cache-control': /^public, max-age=86400$/ };
 	return { ...always, 'cache-control': /max-age=\d+/ };
 }

@@ -54,9 +54,16 @@ function run(cwd: string, args: string[], env: NodeJS.ProcessEnv): Promise<strin
 	});
 }
 
-/** A copy of what a build reads, for a test to change and build: a folder to be removed after it. */
-export function copyProject(copy = mkdtempSync(path.join(tmpdir(), 'story-'))): string {
-	for (const name of READ) cpSync(path.join(PROJECT, name), path.join(copy, name), { recursive: true });
+/** The words of an edition other than the English. */
+const OTHER_WORDS = /^data\/words\/(?!en(?:\/|$))./;
+
+/**
+ * A copy of what a build reads, for a test to change and build: a folder to be removed after it.
+ * @param everyEdition with the words of all editions; else with the English alone, which is built in half the time
+ */
+export function copyProject(copy = mkdtempSync(path.join(tmpdir(), 'story-')), everyEdition = false): string {
+	const filter = (from: string) => everyEdition || !OTHER_WORDS.test(path.relative(PROJECT, from));
+	for (const name of READ) cpSync(path.join(PROJECT, name), path.join(copy, name), { recursive: true, filter });
 	symlinkSync(path.join(PROJECT, 'node_modules'), path.join(copy, 'node_modules'));
 	return copy;
 }
@@ -80,6 +87,8 @@ export type Variant = {
 	change?: Record<string, (text: string) => string>;
 	/** Files that are not there yet, by path. */
 	add?: Record<string, string>;
+	/** With all editions that the project has, and not the English alone. */
+	everyEdition?: boolean;
 	/** A built site whose embeds were released before the change. */
 	released?: string;
 };
@@ -91,16 +100,21 @@ export type Variant = {
  * @returns the copy's folder, built
  * @throws what the build says, where it fails
  */
-export async function variant(pool: string, { env = {}, change = {}, add = {}, released }: Variant): Promise<string> {
+export async function variant(
+	pool: string,
+	{ env = {}, change = {}, add = {}, everyEdition = false, released }: Variant,
+): Promise<string> {
 	const changed = Object.entries(change)
 		.map(([file, edit]) => [file, edit(readFileSync(path.join(PROJECT, file), 'utf8'))] as const)
 		.sort(([a], [b]) => (a < b ? -1 : 1));
 	const added = Object.entries(add).sort(([a], [b]) => (a < b ? -1 : 1));
-	const key = digest([JSON.stringify([Object.entries(env).sort(), changed, added, released ?? ''])]).slice(0, 16);
+	const key = digest([
+		JSON.stringify([Object.entries(env).sort(), changed, added, everyEdition, released ?? '']),
+	]).slice(0, 16);
 	const [root, ended] = [path.join(pool, key), path.join(pool, `${key}.json`)];
 	if (firstAt(root)) {
 		const failed = await (async () => {
-			copyProject(root);
+			copyProject(root, everyEdition);
 			if (released) await release(released, root);
 			for (const [file, text] of [...changed, ...added]) {
 				mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
@@ -131,6 +145,19 @@ function firstAt(folder: string): boolean {
 		throw error;
 	}
 }
+
+/** The folder of an edition: a language of two letters, with a region or none. */
+const EDITION = /^[a-z]{2}(?:-[A-Z]{2})?\//;
+/** A file's path in its edition: of `ko/embed/china-share/index.html` what stands behind the first slash. */
+export const inEdition = (file: string): string => file.replace(EDITION, '');
+/** Whether a page is an embed, of whatever edition, and no released copy of one. @param file by its path in `dist/` */
+export const isEmbed = (file: string): boolean => inEdition(file).startsWith('embed/');
+
+/** The folders of the editions that are not at the root of a built site: `ko/`. */
+export const otherEditions = (dist: string): string[] =>
+	readdirSync(dist)
+		.map((name) => `${name}/`)
+		.filter((folder) => EDITION.test(folder));
 
 /** Every file of a folder, by its path in it, in order. */
 export const filesIn = (root: string): string[] =>

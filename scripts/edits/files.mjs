@@ -80,5 +80,15 @@ export function filesOf(root) {
 		if (after === before) throw new Error(`the edit changes nothing in ${id} in ${file}`);
 		write(file, text.slice(0, start) + after + text.slice(end));
 	};
-	return { root, read, write, change, all, replace, everywhere, append, rowsOf, cell, row, item };
+	/**
+	 * What CONTRIBUTING tells an editor to do who adds words in English and can't write them in another language: the other
+	 * editions say that they wait for them, and are not built meanwhile.
+	 */
+	const otherEditionsWait = () => {
+		for (const file of all('data/words')) {
+			if (!file.endsWith('edition.yaml') || file.includes('/en/') || /^unfinished:/m.test(read(file))) continue;
+			change(file, (text) => `unfinished: Waits for the words of an edit.\n${text}`);
+		}
+	};
+	return { root, read, write, change, all, replace, everywhere, append, rowsOf, cell, row, item, otherEditionsWait };
 }

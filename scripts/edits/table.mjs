@@ -43,6 +43,7 @@ function countLegs(files, more) {
 const LEGS = ['data/facts/legs.yaml', 'data/words/en/legs.yaml'];
 /** A leg more: its row, and its words. */
 function addLeg(files, { id, from, to, waypoints, label, words }) {
+	files.otherEditionsWait();
 	files.append(
 		LEGS[0],
 		`- id: ${id}
@@ -155,6 +156,7 @@ const CLAIM = {
 };
 /** A row more of a YAML table, in both its files. */
 function addRow(files, table, { facts, words }) {
+	files.otherEditionsWait();
 	files.append(`data/facts/${table}.yaml`, facts);
 	files.append(`data/words/en/${table}.yaml`, words);
 }
@@ -209,6 +211,7 @@ export const EDITS = [
 		what: 'a card more in “smuggling”, with its state in the score',
 		first: true,
 		edit(files) {
+			files.otherEditionsWait();
 			files.replace(
 				'data/words/en/prose/smuggling.md',
 				/\n(?=<!-- scene: paper-trail -->)/,
@@ -258,7 +261,10 @@ export const EDITS = [
 		what: 'a tenth graphic, as CONTRIBUTING tells it',
 		first: true,
 		apart: true,
-		edit: (files) => add(files.root),
+		edit(files) {
+			files.otherEditionsWait();
+			add(files.root);
+		},
 	},
 	{
 		id: 'a-ship-renamed',
@@ -326,6 +332,7 @@ export const EDITS = [
 		id: 'a-person-more',
 		what: 'a person more on the US list, with what is expected of the count',
 		edit(files) {
+			files.otherEditionsWait();
 			const rows = files.rowsOf('data/facts/designations.csv');
 			const people = rows.filter((r) => r.kind === 'person');
 			const last = people.at(-1);
@@ -341,6 +348,7 @@ export const EDITS = [
 		id: 'a-quantity-more',
 		what: 'a quantity more, told of in a sentence',
 		edit(files) {
+			files.otherEditionsWait();
 			files.row('data/facts/quantities.csv', {
 				id: 'banned-again',
 				value: '4',
@@ -360,6 +368,7 @@ export const EDITS = [
 		id: 'a-leg-less',
 		what: 'the leg from Chongjin to Kholmsk taken out, with its voyage',
 		edit(files) {
+			files.otherEditionsWait();
 			for (const file of LEGS) files.item(file, 'chongjin-kholmsk', () => '');
 			countLegs(files, -1);
 			files.replace('data/facts/voyages.csv', /^chongjin-ships,[^\n]*\n/m, '');
@@ -398,6 +407,7 @@ export const EDITS = [
 		id: 'a-port-more',
 		what: 'a port more, marked without a line',
 		edit(files) {
+			files.otherEditionsWait();
 			files.row('data/facts/ports.csv', {
 				id: 'gangneung',
 				country: 'KR',

@@ -41,9 +41,7 @@ export const SCRIPTS: Readonly<Record<string, Script>> = {
 		faces: {
 			serif: {
 				family: 'Nanum Myeongjo',
-				files: [
-					{ weight: 800, file: '@expo-google-fonts/nanum-myeongjo/800ExtraBold/NanumMyeongjo_800ExtraBold.ttf' },
-				],
+				files: [{ weight: 800, file: '@expo-google-fonts/nanum-myeongjo/800ExtraBold/NanumMyeongjo_800ExtraBold.ttf' }],
 			},
 			sans: {
 				family: 'Gothic A1',

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { launch, scrollTo, settled } from '../browsers';
+import { isEmbed } from '../builds';
 
 type Found = { id: string; nodes: { target: string[]; failureSummary: string }[] };
 declare const axe: { run: (context: unknown, options: object) => Promise<{ violations: Found[] }> };
@@ -30,7 +31,7 @@ async function open(file: string, width: number, height: number, scheme: 'light'
 
 /** A phone and a desktop; of an embed, frames as hosts have them, in the theme that follows the reader's. */
 const LOOKS = pages.flatMap((file): [file: string, width: number, height: number][] =>
-	file.startsWith('embed/')
+	isEmbed(file)
 		? [
 				[file, 320, 800],
 				[file, 1000, 800],
@@ -40,7 +41,7 @@ const LOOKS = pages.flatMap((file): [file: string, width: number, height: number
 				[file, 1440, 900],
 			],
 );
-const addressOf = (file: string) => (file.startsWith('embed/') ? `${file}?theme=auto` : file);
+const addressOf = (file: string) => (isEmbed(file) ? `${file}?theme=auto` : file);
 /** Opens all that a page holds folded, as a reader does, who has it in sight: what was never near is laid out by guess. */
 const unfold = (page: Page) =>
 	page.evaluate(async () => {

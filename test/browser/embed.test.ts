@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { type Heights, heightsOf } from '../../src/embed/heights';
 import { elementCode, frameCode, reserveOf } from '../../src/embed/snippet';
+import { folderOf } from '../../src/ledger/address';
 import { editions } from '../../src/ledger/data';
 import { addressOf, ENGINES, framesOf, type How, launch, settled } from '../browsers';
 import { release, variant } from '../builds';
@@ -228,12 +229,13 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		}
 	});
 
-	it.each(GRAPHICS)('as high as its table says: %s', async (id) => {
-		const table = heightsOf(data, id);
+	const framed = editions.flatMap((of) => GRAPHICS.map((id) => [folderOf(of.edition.language), id, of] as const));
+	it.each(framed)('as high as its table says: %s%s', async (folder, id, of) => {
+		const table = heightsOf(of, id);
 		await page.setViewport({ width: 1240, height: 700 });
 		await page.goto(`${root}site.json`, { waitUntil: 'load' });
 		const widths = [280, 300, 319, 320, 359, 360, 399, 400, 479, 480, 560, 639, 640, 768, 959, 960, 1079, 1200];
-		const heights = await heightsAt(page, root, id, widths);
+		const heights = await heightsAt(page, root + folder, id, widths);
 		const off = widths
 			.map((w, i) => [w, heights[i] as number, heightAt(table, w)] as const)
 			.filter(([, is, should]) => is > should + 1 || is < should - 1.99);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ENGINES, launch, settled } from '../browsers';
+import { otherEditions } from '../builds';
 
 const base = inject('base');
 
@@ -139,17 +140,36 @@ describe.each(LOOKS)('in %s, %s', (_, scheme, open, sizes) => {
 	it.each(sizes)(
 		'labels at %i × %i stand clear of each other, inside their drawing, at 12 px or more',
 		async (width, height) => {
-			await page.setViewport({ width, height });
-			await page.goto(base, { waitUntil: 'load' });
-			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-			await settled(page);
+			await look(page, base, width, height);
 			expect(await page.evaluate((s) => matchMedia(`(prefers-color-scheme:${s})`).matches, scheme)).toBe(true);
-			expect(await page.evaluate(wrongLabels)).toEqual([]);
-			const wide = await page.evaluate(
-				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-			);
-			expect(wide, 'scrolls sideways').toBe(0);
 		},
+	);
+});
+
+/** Looks at a story in a window: its labels at each card, and that nothing of it must be scrolled to sideways. */
+async function look(page: Page, url: string, width: number, height: number) {
+	await page.setViewport({ width, height });
+	await page.goto(url, { waitUntil: 'load' });
+	await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+	await settled(page);
+	expect(await page.evaluate(wrongLabels)).toEqual([]);
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	expect(wide, 'scrolls sideways').toBe(0);
+}
+
+/** Other editions have labels as long as their words, placed for each: a look at each layout. */
+const EDITIONS = otherEditions(inject('dist'));
+describe.runIf(EDITIONS.length).each(EDITIONS)('in the edition %s', (edition) => {
+	let browser: Browser;
+	let page: Page;
+	beforeAll(async () => {
+		browser = await launch();
+		page = await browser.newPage();
+	});
+	afterAll(() => browser?.close());
+	it.each([...FEW, [820, 1180] as const])(
+		'labels at %i × %i stand clear of each other, inside their drawing, at 12 px or more',
+		async (width, height) => look(page, base + edition, width, height),
 	);
 });
 

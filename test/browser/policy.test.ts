@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ENGINES, launch, scrollTo, settled } from '../browsers';
-import { variant } from '../builds';
+import { isEmbed, variant } from '../builds';
 import { serveHosts } from '../hosts/serve';
 import { PERSONALITIES, serveAs } from '../personalities';
 import { serve } from '../serve';
@@ -147,7 +147,7 @@ describe('built for an address and served from another', () => {
 	});
 
 	it('no embed in a frame of another site says anything in the console, in no sandbox or a strict one', async () => {
-		const embeds = pages.filter((file) => file.startsWith('embed/')).map((file) => site.url + file);
+		const embeds = pages.filter((file) => isEmbed(file)).map((file) => site.url + file);
 		const sandboxes = ['', 'sandbox="allow-scripts"', 'sandbox'];
 		const frame = (url: string, sandbox: string) => `<iframe title="${url}" src="${url}" ${sandbox}></iframe>`;
 		const body = () => sandboxes.flatMap((sandbox) => embeds.map((url) => frame(url, sandbox))).join('');
@@ -213,7 +213,7 @@ it.each(PERSONALITIES.filter((p) => p.name !== 'GitHub Pages').map((p) => [p.nam
 		);
 		expect(framed).toHaveLength(names.length);
 		for (const [i, name] of names.entries())
-			if (name.startsWith('embed/')) expect(framed[i], name).toMatch(/\S/);
+			if (isEmbed(name)) expect(framed[i], name).toMatch(/\S/);
 			else expect(framed[i], name || 'the story').toBeNull();
 		await page.close();
 		await site.close();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { ENGINES, type How } from '../browsers';
+import { ENGINES, type How, launch } from '../browsers';
+import { otherEditions } from '../builds';
 import { findEach, findLines, PROSE, readByKey, readBySteps, wordsToFind } from '../reading';
 
 const base = inject('base');
@@ -90,4 +91,28 @@ describe.each(ENGINES)('every line can be read in %s', (engine, open, can) => {
 			['a laptop', 1440, 900],
 			['a large screen', 1920, 1080],
 		]);
+});
+
+/** Of other editions, whose lines are as long as their own words: a shape of each layout. */
+const EDITIONS = otherEditions(inject('dist'));
+const LAYOUTS = SHAPES.filter(([, w, h]) => ['390×844', '844×390', '820×1180', '1440×900'].includes(`${w}×${h}`));
+describe.runIf(EDITIONS.length).each(EDITIONS)('every line of %s can be read in Chromium', (edition) => {
+	let browser: Browser;
+	let page: Page;
+	beforeAll(async () => {
+		browser = await launch();
+		page = await browser.newPage();
+	});
+	afterAll(() => browser?.close());
+	it.each(LAYOUTS)('%s, %i×%i, by steps and page by page', async (_, width, height) => {
+		await page.setViewport({ width, height });
+		for (const how of ['steps', 'pages']) {
+			await page.goto(base + edition, { waitUntil: 'load' });
+			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+			await findLines(page);
+			expect(await page.evaluate((s) => window.reading.count(s), PROSE)).toBeGreaterThan(80);
+			const unread = how === 'steps' ? (await readBySteps(page, 12)).unread : await readByKey(page, 'PageDown');
+			expect(unread, how).toEqual([]);
+		}
+	});
 });
