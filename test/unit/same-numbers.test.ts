@@ -4,7 +4,7 @@ import { editions } from '../../src/ledger/data';
 import { readerOf } from '../../src/ledger/numbers';
 
 const [english, ...others] = editions;
-/** Up to here languages count in other ways: "one of three", "the second", "both", "a year". */
+/** Numbers of one digit, up to here, are said in other ways: "one of three", "the second", "both", "a billion". */
 const SMALL = 4;
 
 /** The numbers of a text as its edition reads them; of a date its day and its year, for months may stand alone in one language. */
@@ -16,23 +16,24 @@ function numbersIn(data: Data, text: string): number[] {
 	});
 	return [...new Set(found)];
 }
+/** The digits of a number without its noughts at either end. */
+const digitsOf = (n: number) =>
+	n
+		.toPrecision(12)
+		.replace(/e.*|\D/g, '')
+		.replace(/^0+|0+$/g, '');
 /**
  * Whether two numbers say the same amount: "2.83" of 2.83 billion and the 2,830,000,000 of 28.3억 have the same digits; one of
  * two may be rounded to fewer, but not to one.
  */
 function same(a: number, b: number): boolean {
-	const digits = (n: number) =>
-		n
-			.toPrecision(12)
-			.replace(/e.*|\D/g, '')
-			.replace(/^0+|0+$/g, '');
-	const count = Math.max(2, Math.min(digits(a).length, digits(b).length));
+	const count = Math.max(2, Math.min(digitsOf(a).length, digitsOf(b).length));
 	const rounded = (n: number) => Number(n.toPrecision(count)).toExponential().replace(/e.*/, '');
 	return rounded(a) === rounded(b);
 }
 /** Numbers of one text, but for small ones, that another does not have. */
 const lacking = (a: number[], b: number[]) =>
-	a.filter((n) => (n > SMALL || !Number.isInteger(n)) && !b.some((m) => same(n, m)));
+	a.filter((n) => Number(digitsOf(n)) > SMALL && !b.some((m) => same(n, m)));
 
 /** Every text that states facts, by where it stands. */
 function textsOf(data: Data): Map<string, string> {
