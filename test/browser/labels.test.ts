@@ -173,6 +173,19 @@ describe.runIf(EDITIONS.length).each(EDITIONS)('in the edition %s', (edition) =>
 	);
 });
 
+it('asks who says so in letters of one size, on the map as on a sheet', async () => {
+	const browser = await launch();
+	const page = await browser.newPage();
+	for (const [width, height] of SIZES) {
+		await page.setViewport({ width, height });
+		await page.goto(base, { waitUntil: 'load' });
+		const sizes = await page.$$eval('.plate-foot summary', (all) => all.map((s) => getComputedStyle(s).fontSize));
+		expect(sizes.length).toBeGreaterThan(9);
+		expect([...new Set(sizes)], `${width} × ${height}`).toHaveLength(1);
+	}
+	await browser.close();
+});
+
 it('finds what is wrong: the check itself can fail', async () => {
 	const browser = await launch();
 	const page = await browser.newPage();

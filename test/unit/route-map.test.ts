@@ -396,6 +396,12 @@ describe.each(sizes)('the plan of Kholmsk, %s', (size) => {
 		const { from, to } = room as { from: number; to: number };
 		for (const p of models[size].labels.flatMap((l) => l.parts).filter((p) => p.from <= to && p.to >= from))
 			for (const b of room?.boxes ?? []) expect(overlap(p.box, b), p.text).toBe(false);
+		// Nor does one begin against its border, which would look like the first letter's stem.
+		const right = Math.max(
+			...nodes.filter((n) => n.attrs.class === 'sea').map((n) => Number(n.attrs.x) + Number(n.attrs.width)),
+		);
+		for (const p of models[size].labels.flatMap((l) => l.parts).filter((p) => p.from <= to && p.to >= from))
+			if (p.box.x > right && p.box.y < y + height) expect(p.box.x - right, p.text).toBeGreaterThanOrEqual(4.5);
 		// On a large map it leaves the cards their place.
 		if (size === 'wide') expect(x).toBeGreaterThan(490);
 		expect(x + width).toBeLessThan(models[size].width);

@@ -112,6 +112,13 @@ describe.each(SIZE_NAMES)('states, %s', (size) => {
 			LANDED.length + ALONE.length,
 		);
 	});
+	it('keep what stands under the claim off its dashes', () => {
+		const { claim } = model(data, size);
+		const foot = claim.y + claim.height;
+		for (const state of ['claim', 'wagons', 'papers', 'findings', 'all'] as const)
+			for (const { text, box } of shown(nodes, stateOf(state)).texts)
+				if (box.y + box.height > foot) expect(box.y - foot, `${text}, ${state}`).toBeGreaterThanOrEqual(7);
+	});
 	it('says on the Ulsan line what is not verified', () => {
 		expect(words(nodes, stateOf('papers'))).toMatch(/origin.*not verified/);
 	});

@@ -66,6 +66,12 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 		for (const state of STATES.keys())
 			expect(drawn(size, state)).toEqual({ people: people.length, others: entities.length + ships.length });
 	});
+	it('keeps the first head off the ladder, which is no row of its own', () => {
+		const { texts, marks } = shown(chart.draw(data, graphic, size).nodes, 0);
+		const head = texts.find((t) => t.text.startsWith(`${people.length} `));
+		const frame = marks.find((n) => n.attrs.class === 'ladder-frame')?.attrs;
+		expect((head?.box.y ?? 0) - Number(frame?.y) - Number(frame?.height)).toBeGreaterThanOrEqual(7);
+	});
 	it('rings one ship, in the last state only, and touches no other', () => {
 		const { nodes } = chart.draw(data, graphic, size);
 		const ring = (state: number) => shown(nodes, state).marks.filter((n) => n.tag === 'circle');

@@ -86,8 +86,8 @@ export const draw = (data: Data, graphic: Graphic, size: Size): Drawing => drawM
 
 /** Where the plan stands on the story's maps: on land where no card passes, and in a corner. */
 const PLANS = {
-	narrow: { x: 10, y: 10, type: 15.3, words: 'few' },
-	wide: { x: 536, y: 46, type: 18, words: 'all' },
+	narrow: { x: 7, y: 10, type: 15.3, words: 'few' },
+	wide: { x: 533, y: 46, type: 18, words: 'all' },
 } as const satisfies Record<Size, PlanOptions>;
 /**
  * The plan of the two ports that a small map cannot tell apart, in its corner, from the state in which both have a line;

@@ -97,6 +97,8 @@ function measure(data: Data, graphic: Graphic, { type, words }: PlanOptions) {
 }
 type Measures = ReturnType<typeof measure>;
 
+/** A name that begins nearer to the plan's border than this looks cut by it. */
+const AIR = 3;
 /**
  * The plan of a port, and the boxes that labels keep off: the plan, the square round its port, and the leader to it.
  * @param port where the port lies in the drawing, in its units
@@ -107,7 +109,7 @@ export function planOf(data: Data, graphic: Graphic, options: PlanOptions, port:
 	const { at, side } = leaderOf(box, port, options.type);
 	return {
 		boxes: [
-			box,
+			{ ...box, width: box.width + AIR },
 			{ x: port[0] - side, y: port[1] - side, width: 2 * side, height: 2 * side },
 			{ x: box.x + box.width, y: at - 1, width: port[0] - box.x - box.width, height: 2 },
 			{ x: port[0] - 1, y: at, width: 2, height: port[1] - side - at },

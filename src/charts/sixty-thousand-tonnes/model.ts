@@ -142,16 +142,16 @@ export function model(data: Data, size: Size): Model {
 	};
 
 	const ladderY = wide ? 26 : 22;
-	const claimY = wide ? 42 : 35;
-	const claimHeight = wide ? 40 : 24;
-	const tops = wide ? [94, 134, 174, 214, 254, 294] : [80, 106, 137, 156, 192, 224];
+	const claimY = wide ? 42 : 34;
+	const claimHeight = wide ? 40 : 22;
+	const tops = wide ? [94, 134, 174, 214, 254, 294] : [81, 106, 137, 156, 192, 224];
 	// One height for all: what differs is length alone.
 	const thick = wide ? 32 : 10;
 
 	const wagon = find(data.scaleUnits, 'wagon');
 	const count = Math.round(claimed.value / wagon.tonnes);
 	const large = wide
-		? field(count, perRow(count, 60, 340, 10, 19), left, 116, span, 10, 19, 0.24)
+		? field(count, perRow(count, 60, 340, 10, 19), left, 128, span, 10, 19, 0.24)
 		: field(count, perRow(count, 43, 178, 5, 9), left, 94, span, 5, 9, 0.26);
 	const stripY = wide ? 386 : 273;
 	const small = wide ? field(count, perRow(count, 120, 64, 5, 7.6), left, stripY + 10, span, 5, 7.6, 0.3) : undefined;

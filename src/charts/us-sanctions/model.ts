@@ -46,7 +46,7 @@ export function model(data: Data, size: Size): Model {
 	const divisions = Math.max(...KINDS.map((k) => rows(k).length));
 	const pitch = (right - left) / divisions;
 	const tall = wide ? 30 : 17;
-	const heads = wide ? [86, 216, 366] : [45, 133, 243];
+	const heads = wide ? [86, 216, 366] : [50, 138, 248];
 	const lines = KINDS.map((kind, i): Line => {
 		const own = rows(kind);
 		const headY = heads[i] as number;
