@@ -55,12 +55,12 @@ function says(
 	);
 }
 
-function quayNode({ m, wide, w }: Parts): Node {
+function quayNode({ data, m, wide, w }: Parts): Node {
 	const [quayTop] = m.quay;
 	return g(
 		{},
 		h('path', { class: 'pt-quay', d: path(m.quay) }),
-		label(wide ? `${m.from}, ${w('country')}` : m.from, m.width - RIGHT, quayTop[1] - 8, {
+		label(wide ? formatsOf(data).aside(m.from, w('country')) : m.from, m.width - RIGHT, quayTop[1] - 8, {
 			setting: 'bold',
 			anchor: 'end',
 		}).node,
@@ -144,7 +144,7 @@ function trackNotes({ data, m, wide, w }: Parts): Node[] {
 function namedNodes({ data, m, wide, w }: Parts): Node[] {
 	const step = wide ? 18 : 17;
 	const inferenceLine = lineOf(data, 'two-ships-inference');
-	const { shortDate } = formatsOf(data);
+	const { aside, shortDate } = formatsOf(data);
 	return m.calls.map(({ voyage, port, head, foot }) => {
 		const line = lineOf(data, voyage.claim);
 		const x = head[0] + 10;
@@ -169,7 +169,7 @@ function namedNodes({ data, m, wide, w }: Parts): Node[] {
 				h('circle', { class: `pt-dot ${line}`, cx: head[0], cy: head[1], r: 4.4 }),
 				...(wide
 					? [voyage.ship, flag, voyage.when, w('experts-long')]
-					: [`${voyage.ship}, ${shortDate(voyage.date, false)}`, flag, w('experts')]
+					: [aside(voyage.ship, shortDate(voyage.date, false)), flag, w('experts')]
 				).map((text, n) => label(text, x, head[1] + 6 + n * step, { setting: n === 0 ? 'bold' : 'label' }).node),
 			),
 		);
@@ -220,7 +220,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 	const voyage = (id: string, what: string) => {
 		const v = find(data.voyages, id);
-		const ship = v.flag ? `${v.ship}, ${w('flag')} ${v.flag}` : v.ship;
+		const ship = formatsOf(data).aside(v.ship, v.flag && `${w('flag')} ${v.flag}`);
 		return { cells: [w(what), ship, v.to, v.when, standing(v.claim)], claim: v.claim };
 	};
 	const fact = (claim: string, what: string, finding: string) => ({
