@@ -96,7 +96,7 @@ export function scriptOf(language: string): { id: string; script: Script } | und
 export const companionOf = (script: Script, face: Drawn): Companion => script.faces[roleOf(face)];
 
 /** What a page breaks at phrases where spaces part no words: all that is short and large. Prose breaks anywhere. */
-export const PHRASED = 'h1, h2, h3, .foot-title, .kicker, .plate-no, .plate-sub, nav, button';
+export const PHRASED = 'h1, h2, h3, h4, .foot-title, .kicker, .plate-no, .plate-sub, nav, button';
 /** What scripts write: no phrase is marked in it. */
 const WRITTEN = '.explore,.receipt,.receipt *';
 

@@ -3,8 +3,8 @@ import { partsOf } from '../design/breaks.ts';
 import { PHRASED, scriptOf } from '../design/scripts.ts';
 import { isStandalone } from './standalone.ts';
 
-/** What is read by programs, drawn, or to be copied as it stands. */
-const LEFT = 'head, svg, script, style, template, noscript, code, pre, textarea, select, .hidden';
+/** What is read by programs, drawn, to be copied as it stands, or never broken (a frame's links). */
+const LEFT = 'head, svg, script, style, template, noscript, code, pre, textarea, select, .hidden, .links a';
 /** Tags within a line of text: what stands before one and behind it may be one phrase. */
 const INLINE = new Set('a abbr b bdi cite del dfn em i ins mark q s small span strong sub sup time u wbr'.split(' '));
 /** Of characters written as references, those that tell where a phrase ends; any other is one letter. */

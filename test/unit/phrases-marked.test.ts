@@ -49,9 +49,9 @@ describe('phrases of a page', () => {
 		expect(phrased(once)).toBe(once);
 	});
 	it('in a page that is no frame are marked in headings, navigation and buttons alone', () => {
-		const prose = `<p>${TEXT}</p><h4>${TEXT}</h4>`;
+		const prose = `<p>${TEXT}</p><figcaption>${TEXT}</figcaption>`;
 		expect(set(prose, false)).toBe(prose);
-		for (const tag of ['h1', 'h2', 'h3', 'nav', 'button'])
+		for (const tag of ['h1', 'h2', 'h3', 'h4', 'nav', 'button'])
 			expect(set(`<${tag}><span>${TEXT}</span></${tag}>`, false)).toBe(`<${tag}><span>${MARKED}</span></${tag}>`);
 		expect(set(`<p class="kicker">${TEXT}</p>`, false)).toBe(`<p class="kicker">${MARKED}</p>`);
 		// One within another is not marked twice.

@@ -1,6 +1,7 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
+import { textWidth, wrapText } from '../../design/measure';
 import { g, h, type Node } from '../../design/svg';
 import { label, overlap } from '../../design/text';
 import type { InkName } from '../../design/tokens';
@@ -145,10 +146,26 @@ function namedNodes({ data, m, wide, w }: Parts): Node[] {
 	const step = wide ? 18 : 17;
 	const inferenceLine = lineOf(data, 'two-ships-inference');
 	const { aside, shortDate } = formatsOf(data);
-	return m.calls.map(({ voyage, port, head, foot }) => {
+	const firsts = m.calls.map(({ voyage }) => (wide ? voyage.ship : aside(voyage.ship, shortDate(voyage.date, false))));
+	const rooms = m.calls.map(({ head }, i) => (m.calls[i + 1]?.head[0] ?? m.width - RIGHT) - head[0] - 16);
+	// Where a name is too long it has lines of its own: its day is on the ladder, right below it.
+	const long = !wide && firsts.some((text, i) => textWidth(text, 15, 'bold') > (rooms[i] as number));
+	const [lead, pitch] = long ? [2, 15.5] : [6, step];
+	return m.calls.map(({ voyage, port, head, foot }, i) => {
 		const line = lineOf(data, voyage.claim);
 		const x = head[0] + 10;
 		const flag = `${w('flag')} ${voyage.flag}`;
+		const first = firsts[i] as string;
+		const lines = [
+			...(long ? wrapText(voyage.ship, rooms[i] as number, 15, 'bold') : [first]).map((text) => ({
+				text,
+				setting: 'bold' as const,
+			})),
+			...(wide ? [flag, voyage.when, w('experts-long')] : [flag, w('experts')]).map((text) => ({
+				text,
+				setting: 'label' as const,
+			})),
+		];
 		return g(
 			{ 'data-in': 2 },
 			g(
@@ -167,10 +184,7 @@ function namedNodes({ data, m, wide, w }: Parts): Node[] {
 				{ 'data-says': voyage.claim },
 				h('path', { class: `line ${line}`, 'data-move': 'd', d: path([head, foot]) }),
 				h('circle', { class: `pt-dot ${line}`, cx: head[0], cy: head[1], r: 4.4 }),
-				...(wide
-					? [voyage.ship, flag, voyage.when, w('experts-long')]
-					: [aside(voyage.ship, shortDate(voyage.date, false)), flag, w('experts')]
-				).map((text, n) => label(text, x, head[1] + 6 + n * step, { setting: n === 0 ? 'bold' : 'label' }).node),
+				...lines.map(({ text, setting }, n) => label(text, x, head[1] + lead + n * pitch, { setting }).node),
 			),
 		);
 	});

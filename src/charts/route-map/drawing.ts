@@ -34,7 +34,7 @@ const MAPS = {
 		states: STATES,
 		words: 'all',
 		compass: true,
-		safe: { x: 560, y: 40, width: 850, height: 830 },
+		safe: { x: 560, y: 40, width: 836, height: 830 },
 		size: 18,
 		seaSize: 24,
 	},
