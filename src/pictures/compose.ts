@@ -4,7 +4,7 @@ import { between } from '../charts/kit/states';
 import { find } from '../data/find';
 import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
-import { spaceBehind } from '../design/breaks';
+import { partsOf, spaceBehind } from '../design/breaks';
 import { textWidth, wrapText } from '../design/measure';
 import { g, h, type Node } from '../design/svg';
 import { label } from '../design/text';
@@ -234,7 +234,9 @@ export function composeCard(data: Data, id: CardId, address?: string): Sheet {
 	const set =
 		fitting.find(
 			({ size, lines }) =>
-				lines.length * size * leading <= space && lines.every((l) => textWidth(l, size, 'title') <= textWide),
+				lines.length * size * leading <= space &&
+				// No phrase is broken: there is a smaller size.
+				[...lines, ...partsOf(title)].every((l) => textWidth(l.trimEnd(), size, 'title') <= textWide),
 		) ?? fitting.at(-1);
 	if (!set) throw new Error('no size of type');
 	nodes.push(

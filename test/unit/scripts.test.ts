@@ -140,9 +140,9 @@ describe('a picture in another script', () => {
 		const [text] = partedByScript(sheet);
 		const parts = text?.children.map((c) => (typeof c === 'string' ? c : `<${c.attrs.style}>${c.children.join('')}`));
 		expect(parts).toEqual([
-			"<font-family:'Gothic A1 Medium';font-weight:500;font-style:normal>석탄",
+			"<font-family:'Gothic A1';font-weight:500;font-style:normal>석탄",
 			' 2',
-			"<font-family:'Gothic A1 Medium';font-weight:500;font-style:normal>척",
+			"<font-family:'Gothic A1';font-weight:500;font-style:normal>척",
 		]);
 		expect(partedByScript({ ...sheet, language: 'en' })).toBe(sheet.nodes);
 	});
