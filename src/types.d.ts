@@ -8,6 +8,7 @@ declare module 'subset-font' {
 		options: {
 			targetFormat?: 'sfnt' | 'woff' | 'woff2' | 'truetype';
 			keepFeatures?: string[];
+			preserveNameIds?: number[];
 			noHinting?: boolean;
 			variationAxes?: Record<string, number | { min: number; max: number; default?: number }>;
 		},

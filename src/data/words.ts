@@ -187,8 +187,11 @@ export const edition = z.strictObject({
 	dollars: z
 		.array(z.strictObject({ from: z.number().positive(), decimals: z.int().min(0), text: pattern('{n}') }))
 		.min(1),
-	/** What code sets behind a sentence, between two, between the parts of a list, and behind what a text is called. */
-	marks: z.strictObject({ stop: mark, space: mark, list: mark, label: mark }),
+	/**
+	 * What code sets behind a sentence, between two, between the parts of a list, behind what a text is called, before what is
+	 * added to a name (a date), and between parts that have that in them.
+	 */
+	marks: z.strictObject({ stop: mark, space: mark, list: mark, label: mark, aside: mark, parts: mark }),
 	/** Small counts as a sentence has them, from none on. */
 	counts: z.array(name).min(2),
 	/** Other words that are numbers, and those that are only read as such. */

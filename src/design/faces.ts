@@ -47,7 +47,7 @@ const ASCII = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).
 /** Letters with accents, as most languages of Western Europe write them. */
 const ACCENTED = Array.from({ length: 64 }, (_, i) => String.fromCharCode(192 + i)).join('');
 /** Every character that the site may set: ASCII, accented letters and the typographer's few. */
-const CHARACTERS = `${ASCII}${ACCENTED}–—‘’“”…·×°′→←`;
+const CHARACTERS = `${ASCII}${ACCENTED}Œœ–—‘’“”…·×°′→←`;
 
 const require = createRequire(import.meta.url);
 

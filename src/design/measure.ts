@@ -1,5 +1,5 @@
 import * as fontkit from 'fontkit';
-import { partsOf } from './breaks';
+import { partsOf, wordsIn } from './breaks';
 import { cutFace, type Face } from './faces';
 import { companionOf, type Drawn, fileFor, fontFile, isOf, runsOf, SCRIPTS, type Script, scriptOf } from './scripts';
 
@@ -77,13 +77,16 @@ export function lackingIn(text: string, language: string): string[] {
 	});
 }
 
-/** Break text into lines no wider than `width` px. A part that can't be broken and is wider than that stands on a line of its own. */
+/**
+ * Break text into lines no wider than `width` px. A phrase that is wider than that is broken between its words; what can't
+ * be broken stands on a line of its own.
+ */
 export function wrapText(text: string, width: number, size: number, setting: Setting = 'label'): string[] {
 	const lines: string[] = [];
-	for (const part of partsOf(text)) {
+	const fits = (part: string) => textWidth(part.trimEnd(), size, setting) <= width;
+	for (const part of partsOf(text).flatMap((p) => (fits(p) ? [p] : wordsIn(p)))) {
 		const last = lines.at(-1);
-		if (last !== undefined && textWidth((last + part).trimEnd(), size, setting) <= width)
-			lines[lines.length - 1] = last + part;
+		if (last !== undefined && fits(last + part)) lines[lines.length - 1] = last + part;
 		else lines.push(part);
 	}
 	return lines.map((line) => line.trimEnd());

@@ -95,12 +95,23 @@ export function scriptOf(language: string): { id: string; script: Script } | und
 /** The companion of a face. */
 export const companionOf = (script: Script, face: Drawn): Companion => script.faces[roleOf(face)];
 
+/** What a page breaks at phrases where spaces part no words: all that is short and large. Prose breaks anywhere. */
+export const PHRASED = 'h1, h2, h3, h4, .foot-title, .kicker, .plate-no, .plate-sub, nav, button';
+/** What scripts write: no phrase is marked in it. */
+const WRITTEN = '.explore,.receipt,.receipt *';
+
 /**
  * How lines break, and that no letter is slanted or thickened by the browser where a face has no such form: a companion
- * stands for two of the four faces.
+ * stands for two of the four faces. Where spaces part no words, phrases are kept together in what src/publish/phrases.ts
+ * marks them in.
+ * @param of all of a frame, or of a page what is `PHRASED`
  */
-export const breakStyle = ({ spaced }: Script): string =>
-	`:root{font-synthesis:none;${spaced ? 'word-break:keep-all' : 'line-break:strict'}}`;
+export function breakStyle({ spaced }: Script, of: 'frame' | 'page'): string {
+	const root = (lines: string) => `:root{font-synthesis:none;${lines}}`;
+	if (spaced) return root('word-break:keep-all');
+	const kept = 'word-break:keep-all;overflow-wrap:anywhere';
+	return `${of === 'frame' ? root(`line-break:strict;${kept}`) : `${root('line-break:strict')}:is(${PHRASED}){${kept}}`}${WRITTEN}{word-break:normal}`;
+}
 
 /** The custom property of a page that names a companion. */
 export const companionVariable = (role: Role, script: string) => `--font-${role}-${script.toLowerCase()}` as const;

@@ -9,6 +9,7 @@ import type { Plate } from './plate';
 export function frameWords(data: Data, plate: Plate) {
 	const { publication } = data;
 	const { frame } = data.interface;
+	const { marks } = data.edition;
 	const number = String(plate.number);
 	return {
 		no: chartName(data, plate.number),
@@ -19,7 +20,7 @@ export function frameWords(data: Data, plate: Plate) {
 		embed: frame.embed,
 		credit: [publication.credit, publication.publisher]
 			.filter(Boolean)
-			.map((s) => ` ${s}.`)
+			.map((s) => `${marks.space}${s}${marks.stop}`)
 			.join(''),
 		...versionWords(data, plate),
 		table: put(frame.table, { number }),
@@ -43,12 +44,13 @@ function versionWords(data: Data, { asOf, notice }: Pick<Plate, 'asOf' | 'notice
 }
 
 /** Both lines of a version, as sentences. */
-export const versionLines = ({
-	live,
-	liveLink,
-	pinned,
-	pinnedLink,
-}: ReturnType<typeof bareVersion>): [string, string] => [`${live} ${liveLink}.`, `${pinned} ${pinnedLink}.`];
+export const versionLines = (
+	{ edition: { marks } }: Pick<Data, 'edition'>,
+	{ live, liveLink, pinned, pinnedLink }: ReturnType<typeof bareVersion>,
+): [string, string] => [
+	`${live}${marks.space}${liveLink}${marks.stop}`,
+	`${pinned}${marks.space}${pinnedLink}${marks.stop}`,
+];
 
 /**
  * The words of a frame that make its height: of its foot note, sources, credit, and both lines of its version. A notice
@@ -61,14 +63,15 @@ export function blocksOf(
 	const { publication } = data;
 	const words = frameWords(data, plate);
 	const { labelled, list } = formatsOf(data);
+	const { space, stop } = data.edition.marks;
 	return {
 		title: plate.title,
 		head: [plate.subtitle],
 		foot: [
 			plate.note,
-			`${labelled(words.source, list(plate.sources.map((s) => s.publisher)))}${data.edition.marks.stop}`,
-			`${publication.title}.${words.credit} ${publication.licenceWords}.${plate.map ? ` ${publication.baseMap}` : ''}`,
-			...versionLines(bareVersion(data, plate.asOf)),
+			`${labelled(words.source, list(plate.sources.map((s) => s.publisher)))}${stop}`,
+			`${publication.title}${stop}${words.credit}${space}${publication.licenceWords}${stop}${plate.map ? `${space}${publication.baseMap}` : ''}`,
+			...versionLines(data, bareVersion(data, plate.asOf)),
 		],
 		links: [words.story, words.data, words.claims, words.embed],
 	};

@@ -57,7 +57,7 @@ async function companionRules(texts: FrameTexts, language: string): Promise<stri
 /** What a frame's style has for an edition in another script: its tables and the map's panel are set in what the reader has. */
 export const scriptStyle = (language: string): string => {
 	const script = scriptOf(language)?.script;
-	return script ? `${breakStyle(script)}.scroll,.explore{font-family:${ownFamily('label')}}` : '';
+	return script ? `${breakStyle(script, 'frame')}.scroll,.explore{font-family:${ownFamily('label')}}` : '';
 };
 
 /**

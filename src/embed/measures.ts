@@ -1,4 +1,4 @@
-import { partsOf } from '../design/breaks';
+import { browserParts } from '../design/breaks';
 import { type Setting, textWidth } from '../design/measure';
 
 /**
@@ -31,8 +31,7 @@ const widthOf = (text: string, setting: Setting, size: number, spacing = 0) =>
 export function linesOf(text: string, measure: number, width: (text: string) => number): number {
 	let lines = 1;
 	let line = '';
-	// A line may end after a hyphen too.
-	for (const word of partsOf(text.trim()).flatMap((part) => part.split(/(?<=[\s-])/))) {
+	for (const word of browserParts(text.trim())) {
 		if (line && width((line + word).trimEnd()) > measure) {
 			lines++;
 			line = word;

@@ -110,7 +110,8 @@ function faultsOf(
 	{ allowed, numbersIn, data }: Ledger,
 ): string[] {
 	const { language } = data.edition;
-	const unset = letterFaults(text, language, where);
+	// Tables are set in what a reader has, where these lack a letter.
+	const unset = where.startsWith('drawing') ? letterFaults(text, language, where) : [];
 	if (unset.length) return unset;
 	// The whole of anything is that by itself.
 	if (text === formatsOf(data).percent(1, 1)) return [];

@@ -6,6 +6,7 @@ import { tablesOf } from '../downloads/package';
 import type { Table } from '../downloads/table';
 import { addressIn } from '../ledger/address';
 import { put } from '../ledger/fill';
+import { formatsOf } from '../ledger/format';
 import { anchorOf } from '../ledger/notices';
 
 /** JSON for a script element: no `<` in it can end the element or open a comment. */
@@ -149,7 +150,7 @@ export function storyLd(data: Data, site: URL | undefined): string {
 		isBasedOn: tablesOf(data).map((t) => briefDataset(t, at)),
 		correction: data.corrections.map((c) => ({
 			'@type': 'CorrectionComment',
-			text: `${c.where}: ${c.what}`,
+			text: formatsOf(data).labelled(c.where, c.what),
 			datePublished: c.date,
 			...at('url', anchorOf(c).slice(1)),
 		})),

@@ -9,12 +9,16 @@ export type Formats = {
 	tonnes(n: number): string;
 	/** An amount as sure as its source is of it: "about 5,000 t". @param amount as it is written */
 	qualified(qualifier: Quantity['qualifier'], amount: string): string;
-	/** A text with the full stop that ends it, where it has no end of its own: a title. */
+	/** A text with the full stop that ends it, where it has no end of its own: a title, a name without an "Inc." */
 	stop(text: string): string;
 	/** Sentences one after the other; what is empty is left out. */
 	sentences(...texts: (string | false | undefined)[]): string;
 	/** The parts of a list, one after the other. */
 	list(parts: readonly string[]): string;
+	/** A name and what is added to it, its date or its country; what is empty is left out. */
+	aside(...texts: (string | false | undefined)[]): string;
+	/** Parts that have such additions, one after the other. */
+	parts(texts: readonly string[]): string;
 	/** A text behind what it is called: "Chart 3: …". */
 	labelled(label: string, text: string): string;
 	/** A count as a sentence has it; what is beyond the words of small counts stands in figures. */
@@ -70,6 +74,8 @@ function make(edition: Edition): Formats {
 		stop: (text) => (/[.!?”。！？]$/.test(text) ? text : `${text}${marks.stop}`),
 		sentences: (...texts) => texts.filter(Boolean).join(marks.space),
 		list: (parts) => parts.join(marks.list),
+		aside: (...texts) => texts.filter(Boolean).join(marks.aside),
+		parts: (texts) => texts.join(marks.parts),
 		labelled: (label, text) => `${label}${marks.label}${text}`,
 		inWords: (n) => edition.counts[n] ?? thousands(n),
 		percent(part, whole) {

@@ -5,7 +5,4 @@ export const contactHref = (contact: string): string => (isWeb(contact) ? contac
 export const contactText = (contact: string): string =>
 	isWeb(contact) ? contact.replace(/^https?:\/\//i, '').replace(/\/$/, '') : contact;
 
-/** The full stop that ends a sentence, where a name has not brought one ("Inc."). */
-export const stopAfter = (text: string): string => (/[.!?]$/.test(text) ? '' : '.');
-
 const isWeb = (text: string): boolean => /^https?:/i.test(text);

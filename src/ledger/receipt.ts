@@ -26,7 +26,10 @@ export type Receipt = {
 	/** Who published it and when, its address, what in it supports the claim. */
 	sources: [string, string | null, string][];
 };
-export type Receipts = { words: StandingWords['receipt']; claims: Record<string, Receipt> };
+export type Receipts = {
+	words: StandingWords['receipt'] & { label: string; space: string };
+	claims: Record<string, Receipt>;
+};
 
 /** As many claims that it answers as a receipt has room for. */
 const MOST = 2;
@@ -35,11 +38,12 @@ const MOST = 2;
 export function receiptsOf(data: Data): Receipts {
 	const { receipt } = data.standings;
 	const figures = figuresOf(data);
-	const { longDate } = formatsOf(data);
+	const { aside, longDate } = formatsOf(data);
+	const { label, space } = data.edition.marks;
 	const say = (text: string) => fill(text, figures);
 	const stated = (id: string): [string, string] => [id, say(find(data.claims, id).statement)];
 	return {
-		words: receipt,
+		words: { ...receipt, label, space },
 		claims: Object.fromEntries(
 			data.claims.map((claim) => [
 				claim.id,
@@ -58,11 +62,7 @@ export function receiptsOf(data: Data): Receipts {
 					...(claim.note ? { note: say(claim.note) } : {}),
 					sources: claim.sources.map(({ id, supports }): [string, string | null, string] => {
 						const source = find(data.sources, id);
-						return [
-							[source.publisher, source.date && longDate(source.date)].filter(Boolean).join(', '),
-							source.url ?? null,
-							supports,
-						];
+						return [aside(source.publisher, source.date && longDate(source.date)), source.url ?? null, supports];
 					}),
 				},
 			]),

@@ -42,7 +42,7 @@ export function receipts(document: Document) {
 			return a;
 		};
 		const line = (tag: 'p' | 'li', label: string, content: string | Node) =>
-			make(tag, '', make('b', '', label), ' ', content);
+			make(tag, '', make('b', '', label), words.space, content);
 		const close = make('button', '', words.close);
 		close.onclick = () => box.hidePopover();
 		const replies = [
@@ -55,7 +55,7 @@ export function receipts(document: Document) {
 			'ul',
 			'',
 			...receipt.sources.map(([name, url, supports]) =>
-				make('li', '', url ? anchor(url, name) : name, `: ${supports}`),
+				make('li', '', url ? anchor(url, name) : name, `${words.label}${supports}`),
 			),
 		);
 		sources.ariaLabel = words.sources;

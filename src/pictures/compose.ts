@@ -4,10 +4,12 @@ import { between } from '../charts/kit/states';
 import { find } from '../data/find';
 import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
+import { partsOf, spaceBehind } from '../design/breaks';
 import { textWidth, wrapText } from '../design/measure';
 import { g, h, type Node } from '../design/svg';
 import { label } from '../design/text';
 import type { InkName } from '../design/tokens';
+import { formatsOf } from '../ledger/format';
 import { altOf, briefOf, type CardId, shortAltOf, wordsOf } from './words';
 
 /** A picture before it is written: all lengths in its own units, which are px at scale 1. */
@@ -62,12 +64,16 @@ function doubleRule(
 }
 
 /** Lines of Besley. `y` is the first baseline. */
-function titleNode(lines: string[], x: number, y: number, size: number, leading: number): Node {
+function titleNode(text: string, lines: string[], x: number, y: number, size: number, leading: number): Node {
 	return h(
 		'text',
 		{ class: 't', x, y, 'font-size': size },
 		...lines.map((line, i) =>
-			h('tspan', { x, dy: i ? size * leading : undefined }, i < lines.length - 1 ? `${line} ` : line),
+			h(
+				'tspan',
+				{ x, dy: i ? size * leading : undefined },
+				i < lines.length - 1 ? line + spaceBehind(line, text) : line,
+			),
 		),
 	);
 }
@@ -138,7 +144,7 @@ export function composePicture(data: Data, id: GraphicId, address?: string, size
 	const [titleTop, titleWide] = size === 'wide' ? [top, inner - numberWidth - 24] : [top + 25 + 9, inner];
 	const lines = balanced(words.title, titleWide, type.title);
 	const leading = 1.14;
-	nodes.push(titleNode(lines, left, titleTop + type.title * 0.78, type.title, leading));
+	nodes.push(titleNode(words.title, lines, left, titleTop + type.title * 0.78, type.title, leading));
 	let y = titleTop + lines.length * type.title * leading + 9;
 	y = put(paragraph(words.subtitle, left, y, inner, type.subtitle, 'quiet'), y) + AIR + 4;
 
@@ -153,7 +159,15 @@ export function composePicture(data: Data, id: GraphicId, address?: string, size
 	y = put(paragraph(words.note, left, y, inner, type.note), y) + 7;
 	y = put(paragraph(words.source, left, y, inner, SOURCE, 'quiet'), y) + 7;
 	y = put(
-		paragraph([words.asOf, words.credit, address].filter(Boolean).join(' '), left, y, inner, SOURCE, undefined, 'bold'),
+		paragraph(
+			[formatsOf(data).sentences(words.asOf, words.credit), address].filter(Boolean).join(' '),
+			left,
+			y,
+			inner,
+			SOURCE,
+			undefined,
+			'bold',
+		),
 		y,
 	);
 
@@ -165,7 +179,7 @@ export function composePicture(data: Data, id: GraphicId, address?: string, size
 		frame: frame.inner,
 		nodes: [...frame.nodes, ...nodes],
 		defs: drawing.defs,
-		title: `${words.chart}: ${words.title}`,
+		title: formatsOf(data).labelled(words.chart, words.title),
 		description: altOf(data, id),
 		language: data.edition.language,
 	};
@@ -201,7 +215,7 @@ export function composeCard(data: Data, id: CardId, address?: string): Sheet {
 	const left = 58;
 	const textWide = at.x - 40 - left;
 	const brief = briefOf(data, id);
-	const foot = [!story && publication.title, address].filter(Boolean).join(', ');
+	const foot = formatsOf(data).aside(!story && publication.title, address);
 	const above = story ? publication.kicker : (words?.chart ?? '');
 	const title = words?.title ?? publication.title;
 	const nodes: Node[] = [label(above, left, 92, { size: 26, setting: 'bold', class: 'quiet' }).node];
@@ -220,11 +234,13 @@ export function composeCard(data: Data, id: CardId, address?: string): Sheet {
 	const set =
 		fitting.find(
 			({ size, lines }) =>
-				lines.length * size * leading <= space && lines.every((l) => textWidth(l, size, 'title') <= textWide),
+				lines.length * size * leading <= space &&
+				// No phrase is broken: there is a smaller size.
+				[...lines, ...partsOf(title)].every((l) => textWidth(l.trimEnd(), size, 'title') <= textWide),
 		) ?? fitting.at(-1);
 	if (!set) throw new Error('no size of type');
 	nodes.push(
-		titleNode(set.lines, left, 112 + set.size * 0.86, set.size, leading),
+		titleNode(title, set.lines, left, 112 + set.size * 0.86, set.size, leading),
 		h('path', { class: 'rule', d: `M${left} ${briefTop - 18}h${textWide}` }),
 		paragraph(brief, left, briefTop, textWide, briefSize).node,
 		...(foot ? [label(foot, left, footTop + 22, { size: 24, setting: 'bold' }).node] : []),

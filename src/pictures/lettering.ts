@@ -61,12 +61,33 @@ const besides = (script: Script, cut: Cut) => {
 	return { family: companion.family, ...fileFor(companion, weight) };
 };
 
-/** What the files of a companion call themselves, by which a rasteriser finds them. */
+/** What fontkit's types leave out: the name of a family of more than four weights, where a file has one beside its own. */
+type Named = { familyName: string; name: { records: { preferredFamily?: { en?: string } } } };
+/** What the files of a companion call themselves, by which a rasteriser finds them, each by its weight. */
 const ownNames = new Map<string, string>();
 function ownName(file: string): string {
-	const name = ownNames.get(file) ?? fontkit.create(fontFile(file)).familyName;
+	const known = ownNames.get(file);
+	if (known) return known;
+	const { familyName, name: names } = fontkit.create(fontFile(file)) as unknown as Named;
+	const name = names.records.preferredFamily?.en ?? familyName;
 	ownNames.set(file, name);
 	return name;
+}
+
+const alone = new Map<string, Promise<Buffer>>();
+/**
+ * A companion with its script's letters alone. Where the first face lacks a letter of a line, a rasteriser sets all of the
+ * line, figures too, in a font that has all of it, if it has one.
+ */
+function lettersAlone(file: string, script: string): Promise<Buffer> {
+	const known = alone.get(file);
+	if (known) return known;
+	const letters = fontkit.create(fontFile(file)) as unknown as { characterSet: number[] };
+	const text = letters.characterSet.map((c) => String.fromCodePoint(c)).filter((c) => isOf(script, c));
+	// By these names it is found (`ownName`).
+	const made = subsetFont(fontFile(file), text.join(''), { targetFormat: 'sfnt', preserveNameIds: [1, 2, 4, 16, 17] });
+	alone.set(file, made);
+	return made;
 }
 
 /**
@@ -75,10 +96,13 @@ function ownName(file: string): string {
  */
 export async function fontFiles(language: string): Promise<{ files: Uint8Array[]; family: FamilyName }> {
 	const faces = await pinned();
-	const script = scriptOf(language)?.script;
-	const beside = script ? [...new Set(ALL.map((cut) => besides(script, cut).file))] : [];
+	const of = scriptOf(language);
+	const beside = of ? [...new Set(ALL.map((cut) => besides(of.script, cut).file))] : [];
 	return {
-		files: [...ALL.map((cut) => faces[cut].file), ...beside.map(fontFile)],
+		files: [
+			...ALL.map((cut) => faces[cut].file),
+			...(await Promise.all(beside.map((file) => lettersAlone(file, (of as { id: string }).id)))),
+		],
 		family: (face) => {
 			const cut = ALL.find((c) => CUTS[c].face === face);
 			if (!cut) throw new Error(`no picture sets the face "${face}"`);

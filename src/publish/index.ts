@@ -12,6 +12,7 @@ import { lean } from './lean.ts';
 import { cutToLetters } from './letters.ts';
 import { relativeLinks } from './links.ts';
 import { ownNight } from './night.ts';
+import { breaksAtPhrases, phrased } from './phrases.ts';
 import { plainScripts } from './scripts.ts';
 import { unsigned } from './signed.ts';
 import { isStandalone, standalone } from './standalone.ts';
@@ -53,7 +54,8 @@ async function finishPages(root: URL, dist: string, others: readonly string[]): 
 	);
 	for (const [file, html] of cut) {
 		const language = others.find((l) => file.startsWith(l + path.sep));
-		const light = lean(isStandalone(html) ? standalone(html, dist) : oneSheet(html));
+		const broken = language && breaksAtPhrases(language) ? phrased(html) : html;
+		const light = lean(isStandalone(broken) ? standalone(broken, dist) : oneSheet(broken));
 		const linked = relativeLinks(light, file.split(path.sep).length - 1, ownOf(dist, language));
 		try {
 			writeFileSync(path.join(dist, file), sealed(ownNight(linked)));
@@ -66,7 +68,7 @@ async function finishPages(root: URL, dist: string, others: readonly string[]): 
 /**
  * What is done to the built files, so that one `dist/` stands at any address: the fonts are cut to the letters that its
  * pages set, every link from the root of the site becomes relative to its page, its style sheets become one, its markup
- * leaves out what HTML does without, and a page marked `<html data-standalone>` is made whole in one file. Modules become
+ * leaves out what HTML does without, lines of languages that set no words apart break at phrases, and a page marked `<html data-standalone>` is made whole in one file. Modules become
  * plain scripts, which run from a disk too. Then each
  * page is sealed by its content security policy. Released copies (`v/`) never change: they are left as they are. Of each
  * graphic a copy to keep is packed. Beside the pages come the files that hosts read.

@@ -4,6 +4,7 @@ import { load } from 'cheerio';
 import { type Zippable, zipSync } from 'fflate';
 import { parse } from 'yaml';
 import { type Formats, formatsOf } from '../ledger/format.ts';
+import { breaksAtPhrases, phrased } from './phrases.ts';
 
 /** What of the words of `/embeds/` a copy needs: the ends of a picture's files, and its frame's own words. */
 type Words = { files: Record<string, string>; keep: { frame: string } };
@@ -78,11 +79,13 @@ export function keepCopies(
 	}: Record<'words' | 'edition' | 'licence', string> & { folder?: string; site?: string },
 ) {
 	const { files, keep } = parse(words) as Words;
+	const { language } = parse(edition) as { language: string };
 	const own = { ...keep, ...formatsOf({ edition: parse(edition) }) };
 	const read = (name: string) => readFileSync(path.join(dist, name.startsWith('data/') ? '' : at, name));
 	const home = site && `${site.replace(/\/?$/, '/')}${at}`;
 	for (const id of readdirSync(path.join(dist, at, 'embed'))) {
-		const { html, asOf } = keptFrame(read(`embed/${id}/index.html`).toString(), id, own, home);
+		const { html: kept, asOf } = keptFrame(read(`embed/${id}/index.html`).toString(), id, own, home);
+		const html = breaksAtPhrases(language) ? phrased(kept) : kept;
 		const folder: Record<string, Uint8Array> = {
 			'README.txt': read(`charts/${id}.readme.txt`),
 			'LICENCE.txt': Buffer.from(licence),

@@ -40,8 +40,8 @@ describe('what a chart is corrected to', () => {
 		const plate = plateOf(data, 'china-share');
 		for (const asOf of ['2027-09-30', '2027-05-01'])
 			for (const number of [1, 12, 123]) {
-				const bare = versionLines(frameWords(data, { ...plate, asOf, notice: undefined }));
-				const lines = versionLines(frameWords(data, { ...plate, asOf, notice: { number, date } }));
+				const bare = versionLines(data, frameWords(data, { ...plate, asOf, notice: undefined }));
+				const lines = versionLines(data, frameWords(data, { ...plate, asOf, notice: { number, date } }));
 				const widest = Math.max(...bare.map(plain));
 				for (const line of lines) {
 					expect(plain(line), line).toBeLessThanOrEqual(widest);

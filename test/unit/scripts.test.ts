@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import { convert } from 'fontverter';
 import { describe, expect, it } from 'vitest';
-import { partsOf, spaceBehind } from '../../src/design/breaks';
+import { browserParts, partsOf, spaceBehind, wordsIn } from '../../src/design/breaks';
 import { cutCompanion, lettersOf } from '../../src/design/faces';
 import { lackingIn, type Setting, textWidth, wrapText } from '../../src/design/measure';
 import { runsOf, SCRIPTS, type Script, scriptOf } from '../../src/design/scripts';
@@ -87,6 +87,28 @@ describe('lines', () => {
 		expect(lines.join('')).toBe(JAPANESE);
 		for (const line of lines) expect(textWidth(line, 15)).toBeLessThanOrEqual(150);
 	});
+	it('begin with no mark that closes, whatever the parser says, and end with none that opens', () => {
+		for (const text of ['同じ石炭か：未確認', '「申告は北朝鮮」と（ロイター）が報じた。', JAPANESE]) {
+			for (const parts of [partsOf(text), wordsIn(text)]) {
+				expect(parts.join('')).toBe(text);
+				expect(parts.filter((p) => /^[、。：」』）ー]|[「（]$/.test(p))).toEqual([]);
+			}
+		}
+	});
+	it('break a phrase that is wider than they are, and that alone', () => {
+		const text = '手を打たなければならないのは明らかだ';
+		const lines = wrapText(text, 100, 15);
+		expect(lines.join('')).toBe(text);
+		for (const line of lines) expect(textWidth(line, 15)).toBeLessThanOrEqual(100);
+		expect(wrapText('transshipments', 20, 15)).toEqual(['transshipments']);
+	});
+	it('of a frame end where a browser ends them too: behind and before marks between letters', () => {
+		const parts = browserParts('スカイ・エンジェル号：書類(ロイター)による');
+		expect(parts).toEqual(expect.arrayContaining(['スカイ・']));
+		expect(parts.some((p) => p.startsWith('('))).toBe(true);
+		expect(browserParts('two-mile legs (CSV)')).toEqual(['two-', 'mile ', 'legs ', '(CSV)']);
+		expect(browserParts('석탄(로이터)이 갔다')).toEqual(['석탄(로이터)이 ', '갔다']);
+	});
 	it.each(['유엔 전문가패널은 2018년에 보고했다', 'two ships of coal, by name'])('of “%s” break at spaces', (text) => {
 		const lines = wrapText(text, 90, 15);
 		expect(lines.length).toBeGreaterThan(1);
@@ -118,9 +140,9 @@ describe('a picture in another script', () => {
 		const [text] = partedByScript(sheet);
 		const parts = text?.children.map((c) => (typeof c === 'string' ? c : `<${c.attrs.style}>${c.children.join('')}`));
 		expect(parts).toEqual([
-			"<font-family:'Gothic A1 Medium';font-weight:500;font-style:normal>석탄",
+			"<font-family:'Gothic A1';font-weight:500;font-style:normal>석탄",
 			' 2',
-			"<font-family:'Gothic A1 Medium';font-weight:500;font-style:normal>척",
+			"<font-family:'Gothic A1';font-weight:500;font-style:normal>척",
 		]);
 		expect(partedByScript({ ...sheet, language: 'en' })).toBe(sheet.nodes);
 	});

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { publication } from '../../src/data/facts';
 import { SIGNED } from '../../src/data/schema';
-import { contactHref, contactText, stopAfter } from '../../src/ledger/imprint';
+import { contactHref, contactText } from '../../src/ledger/imprint';
 import { unsigned } from '../../src/publish/signed';
 
 const text = readFileSync('data/publication.yaml', 'utf8');
@@ -42,7 +42,6 @@ describe('who publishes', () => {
 		expect(contactHref('desk@example.org')).toBe('mailto:desk@example.org');
 		expect(contactHref('https://example.org/contact/')).toBe('https://example.org/contact/');
 		expect(contactText('https://example.org/contact/')).toBe('example.org/contact');
-		expect([stopAfter('Inc.'), stopAfter('A Paper')]).toEqual(['', '.']);
 	});
 	it('the build lists the empty fields in one line, and none where all are filled', () => {
 		const all = (value: string) =>

@@ -21,14 +21,15 @@ const heightOf = (plot: Plot, percent: number) => plot.bottom - ((plot.bottom - 
 /** The size of shares and years. */
 const typeOf = (wide: boolean) => (wide ? 18 : 15);
 const isLow = ({ year }: Step) => LOW.includes(year);
+const dated = (data: Data, { year, share }: Step) => formatsOf(data).labelled(String(year), share);
 
 /** A share stands above every step that its words cover, so that none hides in the ink. */
-function shareNode(s: Step, steps: readonly Step[], type: number): Node {
+function shareNode(data: Data, s: Step, steps: readonly Step[], type: number): Node {
 	const i = steps.indexOf(s);
 	const [before, after] = [steps[i - 1], steps[i + 1]];
 	// A neighbour that stands higher, or has a share of its own, pushes the words to the other side.
 	const pushed = (o: Step | undefined) => !!o && (o.y < s.y || (WRITTEN.includes(o.year) && !LOW.includes(o.year)));
-	const text = s.year % 5 === 0 ? s.share : `${s.year}: ${s.share}`;
+	const text = s.year % 5 === 0 ? s.share : dated(data, s);
 	// So does the line of a low point, where the words would reach it.
 	const reach = s.x + s.width / 2 + label(text, 0, 0, { size: type, setting: 'bold' }).box.width / 2 + 4;
 	const lined = steps.some((o) => LOW.includes(o.year) && o.x > s.x && o.x + o.width / 2 < reach);
@@ -45,12 +46,12 @@ function shareNode(s: Step, steps: readonly Step[], type: number): Node {
 }
 
 /** The year and share of a low point, on a line of their own above it. */
-function lowNode(s: Step, plot: Plot, graphic: Graphic, wide: boolean): Node {
+function lowNode(data: Data, s: Step, plot: Plot, graphic: Graphic, wide: boolean): Node {
 	const type = typeOf(wide);
 	const middle = s.x + s.width / 2;
 	const top = heightOf(plot, s.year === DIP ? 72 : 24);
 	const x = middle + (wide ? 26 : 12);
-	const texts = [label(`${s.year}: ${s.share}`, x, top, { anchor: 'end', size: type, setting: 'bold' })];
+	const texts = [label(dated(data, s), x, top, { anchor: 'end', size: type, setting: 'bold' })];
 	if (s.year === DIP)
 		texts.push(
 			label(wordOf(graphic, 'dip').replace('{india}', s.india), x, top + type * 1.25, {
@@ -114,8 +115,8 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 			),
 			...ladders(plot, steps),
 			...names,
-			...steps.filter((s) => WRITTEN.includes(s.year) && !isLow(s)).map((s) => shareNode(s, steps, typeOf(wide))),
-			...steps.filter(isLow).map((s) => lowNode(s, plot, graphic, wide)),
+			...steps.filter((s) => WRITTEN.includes(s.year) && !isLow(s)).map((s) => shareNode(data, s, steps, typeOf(wide))),
+			...steps.filter(isLow).map((s) => lowNode(data, s, plot, graphic, wide)),
 		],
 	};
 }

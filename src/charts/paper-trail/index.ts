@@ -1,6 +1,7 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
+import { textWidth, wrapText } from '../../design/measure';
 import { g, h, type Node } from '../../design/svg';
 import { label, overlap } from '../../design/text';
 import type { InkName } from '../../design/tokens';
@@ -55,12 +56,12 @@ function says(
 	);
 }
 
-function quayNode({ m, wide, w }: Parts): Node {
+function quayNode({ data, m, wide, w }: Parts): Node {
 	const [quayTop] = m.quay;
 	return g(
 		{},
 		h('path', { class: 'pt-quay', d: path(m.quay) }),
-		label(wide ? `${m.from}, ${w('country')}` : m.from, m.width - RIGHT, quayTop[1] - 8, {
+		label(wide ? formatsOf(data).aside(m.from, w('country')) : m.from, m.width - RIGHT, quayTop[1] - 8, {
 			setting: 'bold',
 			anchor: 'end',
 		}).node,
@@ -144,11 +145,27 @@ function trackNotes({ data, m, wide, w }: Parts): Node[] {
 function namedNodes({ data, m, wide, w }: Parts): Node[] {
 	const step = wide ? 18 : 17;
 	const inferenceLine = lineOf(data, 'two-ships-inference');
-	const { shortDate } = formatsOf(data);
-	return m.calls.map(({ voyage, port, head, foot }) => {
+	const { aside, shortDate } = formatsOf(data);
+	const firsts = m.calls.map(({ voyage }) => (wide ? voyage.ship : aside(voyage.ship, shortDate(voyage.date, false))));
+	const rooms = m.calls.map(({ head }, i) => (m.calls[i + 1]?.head[0] ?? m.width - RIGHT) - head[0] - 16);
+	// Where a name is too long it has lines of its own: its day is on the ladder, right below it.
+	const long = !wide && firsts.some((text, i) => textWidth(text, 15, 'bold') > (rooms[i] as number));
+	const [lead, pitch] = long ? [2, 15.5] : [6, step];
+	return m.calls.map(({ voyage, port, head, foot }, i) => {
 		const line = lineOf(data, voyage.claim);
 		const x = head[0] + 10;
 		const flag = `${w('flag')} ${voyage.flag}`;
+		const first = firsts[i] as string;
+		const lines = [
+			...(long ? wrapText(voyage.ship, rooms[i] as number, 15, 'bold') : [first]).map((text) => ({
+				text,
+				setting: 'bold' as const,
+			})),
+			...(wide ? [flag, voyage.when, w('experts-long')] : [flag, w('experts')]).map((text) => ({
+				text,
+				setting: 'label' as const,
+			})),
+		];
 		return g(
 			{ 'data-in': 2 },
 			g(
@@ -167,10 +184,7 @@ function namedNodes({ data, m, wide, w }: Parts): Node[] {
 				{ 'data-says': voyage.claim },
 				h('path', { class: `line ${line}`, 'data-move': 'd', d: path([head, foot]) }),
 				h('circle', { class: `pt-dot ${line}`, cx: head[0], cy: head[1], r: 4.4 }),
-				...(wide
-					? [voyage.ship, flag, voyage.when, w('experts-long')]
-					: [`${voyage.ship}, ${shortDate(voyage.date, false)}`, flag, w('experts')]
-				).map((text, n) => label(text, x, head[1] + 6 + n * step, { setting: n === 0 ? 'bold' : 'label' }).node),
+				...lines.map(({ text, setting }, n) => label(text, x, head[1] + lead + n * pitch, { setting }).node),
 			),
 		);
 	});
@@ -220,7 +234,7 @@ function table(data: Data, graphic: Graphic) {
 	};
 	const voyage = (id: string, what: string) => {
 		const v = find(data.voyages, id);
-		const ship = v.flag ? `${v.ship}, ${w('flag')} ${v.flag}` : v.ship;
+		const ship = formatsOf(data).aside(v.ship, v.flag && `${w('flag')} ${v.flag}`);
 		return { cells: [w(what), ship, v.to, v.when, standing(v.claim)], claim: v.claim };
 	};
 	const fact = (claim: string, what: string, finding: string) => ({

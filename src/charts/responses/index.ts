@@ -97,7 +97,7 @@ function table(data: Data, graphic: Graphic) {
 				row.date ? formatsOf(data).longDate(row.date) : w('undated'),
 				row.to,
 				w(`kind-${row.kind}`),
-				wordsOf(row, quotesOf(graphic), true).join(' ') || w('undated'),
+				wordsOf(row, quotesOf(graphic), true).join(data.edition.marks.space) || w('undated'),
 			],
 			claim: row.claim,
 			nth: government.number,

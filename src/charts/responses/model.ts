@@ -1,7 +1,7 @@
 import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import type { Response } from '../../data/rows';
-import { partsOf } from '../../design/breaks';
+import { partsOf, wordsIn } from '../../design/breaks';
 import { textWidth, wrapText } from '../../design/measure';
 import type { Box } from '../../design/text';
 import { formatsOf } from '../../ledger/format';
@@ -202,9 +202,9 @@ function narrow(data: Data, quotes: Quotes, empty: string): Model {
 	return { width, height: Math.ceil(y + margin - 7), columns };
 }
 
-/** Width of the longest part of a text that stands on one line. */
-const longest = (text: string, setting: 'label' | 'said' | 'bold') =>
-	Math.max(...partsOf(text).map((w) => textWidth(w.trimEnd(), TYPE, setting)));
+/** Width of the longest of parts that stand on one line. */
+const longest = (parts: readonly string[], setting: 'label' | 'said' | 'bold') =>
+	Math.max(...parts.map((w) => textWidth(w.trimEnd(), TYPE, setting)));
 
 function wide(data: Data, quotes: Quotes, empty: string): Model {
 	const { width } = SIZES.wide;
@@ -235,20 +235,25 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 		HEAD + government.rows.reduce((sum, r) => sum + noticeHeight(r, columnWidth - 2 * pad), 0);
 
 	// Widths by what each has to say: the tallest column takes a little from the one with most to spare, while it helps.
-	const least = all.map(
-		(gov) =>
-			2 * pad +
-			Math.max(
-				textWidth(`${gov.number} ${gov.name}`, TYPE, 'bold'),
-				textWidth(empty, TYPE),
-				...gov.rows.flatMap((r) => [
-					longest(r.body, said(r) ? 'bold' : 'label') + (said(r) ? INDENT : 0),
-					...wordsOf(r, quotes, true).map((w) => longest(w, setting(r)) + (said(r) ? INDENT : 0)),
-				]),
-			),
-	);
+	const leastOf = (parts: (text: string) => string[]) =>
+		all.map(
+			(gov) =>
+				2 * pad +
+				Math.max(
+					textWidth(`${gov.number} ${gov.name}`, TYPE, 'bold'),
+					textWidth(empty, TYPE),
+					...gov.rows.flatMap((r) => [
+						longest(parts(r.body), said(r) ? 'bold' : 'label') + (said(r) ? INDENT : 0),
+						...wordsOf(r, quotes, true).map((w) => longest(parts(w), setting(r)) + (said(r) ? INDENT : 0)),
+					]),
+				),
+		);
 	const total = width - 2 * margin;
-	const spare = total - least.reduce((a, b) => a + b, 0);
+	const spareOf = (widths: readonly number[]) => total - widths.reduce((a, b) => a + b, 0);
+	// Where not all phrases find room on a line, they are broken.
+	const whole = leastOf(partsOf);
+	const least = spareOf(whole) < 0 ? leastOf((text) => partsOf(text).flatMap(wordsIn)) : whole;
+	const spare = spareOf(least);
 	const widths = least.map((l) => l + spare / all.length);
 	const heights = () => all.map((gov, i) => heightOf(gov, widths[i] as number));
 	for (let n = 0; n < 400; n++) {

@@ -34,7 +34,7 @@ const MAPS = {
 		states: STATES,
 		words: 'all',
 		compass: true,
-		safe: { x: 560, y: 40, width: 850, height: 830 },
+		safe: { x: 560, y: 40, width: 836, height: 830 },
 		size: 18,
 		seaSize: 24,
 	},
@@ -84,9 +84,12 @@ export const card = (data: Data): Drawing =>
 /** The map alone, at the end. */
 export const draw = (data: Data, graphic: Graphic, size: Size): Drawing => drawMap(data, graphic, MAPS[size]);
 
-/** Where the plan stands on the story's maps: on land where no card passes, and in a corner. */
+/**
+ * Where the plan stands on the story's maps: on land where no card passes, and in a corner; on the small one it leaves Russia
+ * the room of its name.
+ */
 const PLANS = {
-	narrow: { x: 7, y: 10, type: 15.3, words: 'few' },
+	narrow: { x: 7, y: 10, type: 15.3, words: 'few', width: 240 },
 	wide: { x: 533, y: 46, type: 18, words: 'all' },
 } as const satisfies Record<Size, PlanOptions>;
 /**

@@ -44,7 +44,9 @@ export function explore(
 		const option = make('div');
 		option.role = 'option';
 		// In one breath: what it is, how it stands, who says so.
-		option.ariaLabel = [item.name, item.port ? item.lines[0] : claims[item.claims[0] as string]?.by].join('. ');
+		option.ariaLabel = [item.name, item.port ? item.lines[0] : claims[item.claims[0] as string]?.by].join(
+			words.stop + words.space,
+		);
 		option.ariaSelected = 'false';
 		option.tabIndex = -1;
 		list.append(option);
@@ -189,7 +191,10 @@ export function explore(
 			link.target = known.target;
 			link.rel = known.rel;
 		}
-		return [make('p', '', says), make('p', 'explore-by', `${by}. ${words.entry} `, link)];
+		return [
+			make('p', '', says),
+			make('p', 'explore-by', `${by}${words.stop}${words.space}${words.entry}${words.space}`, link),
+		];
 	};
 	function say(item: Fact, i: number) {
 		const turn = (by: number, name: string) =>

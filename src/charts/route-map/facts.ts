@@ -34,7 +34,7 @@ export type Said = {
 	sources: string;
 };
 export type Facts = {
-	words: Record<'explore' | 'list' | 'story' | 'chart' | 'next' | 'previous' | 'of' | 'entry', string>;
+	words: Record<(typeof WORDS)[number] | 'stop' | 'space', string>;
 	items: Fact[];
 	claims: Record<string, Said>;
 };
@@ -48,11 +48,11 @@ const UNPLACED = ['loading-ports'];
 const unique = <T>(all: readonly T[]): T[] => [...new Set(all)];
 
 /** Ships that a source has at a port to which no leg is drawn, in a few words; empty where none is named. */
-export const shipsAt = (data: Data, port: string): string =>
-	data.voyages
-		.filter((v) => !v.leg && (v.to === port || v.from === port))
-		.map((v) => `${v.ship}, ${v.when}`)
-		.join('; ');
+export function shipsAt(data: Data, port: string): string {
+	const { aside, parts } = formatsOf(data);
+	const there = data.voyages.filter((v) => !v.leg && (v.to === port || v.from === port));
+	return parts(there.map((v) => aside(v.ship, v.when)));
+}
 
 const comesBefore = (a: Claim, b: Claim) => a.date.slice(0, b.date.length) < b.date.slice(0, a.date.length);
 
@@ -61,11 +61,11 @@ const comesBefore = (a: Claim, b: Claim) => a.date.slice(0, b.date.length) < b.d
  * has none, the general denial is told with its day, as given before it or apart from it.
  */
 function answersTo(data: Data, id: string, say: (key: string) => string): string {
-	const { longDate } = formatsOf(data);
+	const { longDate, sentences } = formatsOf(data);
 	const told = (key: string, { speaker, date }: Claim) =>
 		say(key).replace('{who}', speaker.who).replace('{date}', longDate(date));
 	const answers = data.claims.filter((c) => c.answers.includes(id));
-	if (answers.length) return answers.map((c) => told(c.standing === 'denial' ? 'denied' : 'answered', c)).join(' ');
+	if (answers.length) return sentences(...answers.map((c) => told(c.standing === 'denial' ? 'denied' : 'answered', c)));
 	const general = find(data.claims, DENIAL);
 	return told(comesBefore(general, find(data.claims, id)) ? 'denied-before' : 'denied-apart', general);
 }
@@ -77,17 +77,20 @@ function answersTo(data: Data, id: string, say: (key: string) => string): string
  */
 export function factsOf(data: Data): Facts {
 	const graphic = find(data.graphics, 'route-map');
-	const { longDate, thousands } = formatsOf(data);
+	const { labelled, longDate, parts, sentences, stop, thousands } = formatsOf(data);
+	const { marks } = data.edition;
 	const say = (key: string) => wordOf(graphic, `explore-${key}`);
 	const figures = figuresOf(data);
 	const nameOf = (end: Leg['from']) => (typeof end === 'string' ? find(data.ports, end).name : end.open);
-	const stands = (id: string) => `${standingOf(data.standings, find(data.claims, id))}. ${answersTo(data, id, say)}`;
+	const stands = (id: string) =>
+		sentences(stop(standingOf(data.standings, find(data.claims, id))), answersTo(data, id, say));
+	const shipped = (ships: string) => `${say('ships')}${marks.space}${ships}`;
 	const general = find(data.claims, DENIAL);
 	const generally = say('denied-port').replace('{who}', general.speaker.who).replace('{date}', longDate(general.date));
 	const onRecord = (id: string) => classOf(find(data.claims, id).standing) === 'record';
 	const by = (id: string) => {
 		const claim = find(data.claims, id);
-		return `${standingOf(data.standings, claim)}: ${whoAndWhen(data, claim)}`;
+		return labelled(standingOf(data.standings, claim), whoAndWhen(data, claim));
 	};
 	/** Each with the answers to it right after it; at the end the general denial, if it answers none of them. */
 	const withAnswers = (ids: readonly string[]): string[] =>
@@ -110,7 +113,11 @@ export function factsOf(data: Data): Facts {
 				name,
 				lines: [
 					stands(shown.claim),
-					`${say('ships')} ${leg.ships}${miles ? `. ${miles} ${say('miles')}` : ''}. ${closed ? say('illustrative') : say('open')}`,
+					sentences(
+						`${shipped(leg.ships)}${marks.stop}`,
+						miles && `${miles}${marks.space}${say('miles')}${marks.stop}`,
+						closed ? say('illustrative') : say('open'),
+					),
 				],
 				claims: withAnswers(unique([shown.claim, ...leg.states.map((s) => s.claim).reverse(), ...voyages])),
 				note: leg.note,
@@ -126,10 +133,13 @@ export function factsOf(data: Data): Facts {
 			name: port.name,
 			lines: [
 				// A port has no line of its own, and so no standing: each claim brings its own.
-				`${[find(data.countries, port.country).name, port.note].filter(Boolean).join('; ')}. ${generally}`,
+				sentences(
+					`${parts([find(data.countries, port.country).name, port.note ?? ''].filter(Boolean))}${marks.stop}`,
+					generally,
+				),
 				...(port.position === 'approximate' ? [wordOf(graphic, 'approximate-note')] : []),
 				...(calls ? [] : [say('no-line')]),
-				...(calls || !shipsAt(data, port.name) ? [] : [`${say('ships')} ${shipsAt(data, port.name)}`]),
+				...(calls || !shipsAt(data, port.name) ? [] : [shipped(shipsAt(data, port.name))]),
 			],
 			claims: withAnswers([...port.claims].sort((a, b) => Number(onRecord(b)) - Number(onRecord(a)))),
 		};
@@ -144,10 +154,14 @@ export function factsOf(data: Data): Facts {
 	const claims = unique(items.flatMap((i) => i.claims)).map((id): [string, Said] => {
 		const claim = find(data.claims, id);
 		const sources = unique(claim.sources.map((s) => find(data.sources, s.id).publisher));
-		return [id, { says: fill(claim.statement, figures), by: by(id), sources: sources.join('; ') }];
+		return [id, { says: fill(claim.statement, figures), by: by(id), sources: parts(sources) }];
 	});
 	return {
-		words: Object.fromEntries(WORDS.map((w) => [w, say(w)])) as Facts['words'],
+		words: {
+			...Object.fromEntries(WORDS.map((w) => [w, say(w)])),
+			stop: marks.stop,
+			space: marks.space,
+		} as Facts['words'],
 		items,
 		claims: Object.fromEntries(claims),
 	};

@@ -154,7 +154,13 @@ function landItems({ graphic, states, camera, size }: Unlabelled, few: boolean):
 			order: 2,
 			id,
 			candidates: within(camera, area, middle, settings, 1.2, 5),
-			more: () => within(camera, round(area, 0.7), middle, settings, 1.2, 4).filter(standsOn(camera, 'land')),
+			more: () =>
+				// Farther off only where nothing nearer is left, as beside a plan that wide letters make wider.
+				[0.7, 1.6].flatMap((by, i) =>
+					within(camera, round(area, by), middle, settings, 1.2, 4)
+						.filter(standsOn(camera, 'land'))
+						.map((c) => ({ ...c, cost: c.cost + i * 12 })),
+				),
 			stiff: few ? 1 : 3,
 			from: `labels.${name} in ${fileOf(graphic)}`,
 		};

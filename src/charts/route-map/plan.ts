@@ -36,6 +36,8 @@ export type PlanOptions = {
 	/** Type size; everything else is measured by it. */
 	type: number;
 	words: 'all' | 'few';
+	/** How wide it may be: where words make it wider, amounts stand without their unit, which the line below them gives. */
+	width?: number;
 };
 
 /** A ship that came in: its name, calls and tonnes as the port's papers have them, and the claims that say so. */
@@ -52,14 +54,21 @@ const callersOf = (data: Data): Caller[] =>
 		}));
 
 /** Columns and rows of the plan, in drawing units from its corner. */
-function measure(data: Data, graphic: Graphic, { type, words }: PlanOptions) {
+function measure(data: Data, graphic: Graphic, options: PlanOptions) {
+	const { tonnes, thousands } = formatsOf(data);
+	const full = columnsOf(data, graphic, options, tonnes);
+	return full.width > (options.width ?? full.width) ? columnsOf(data, graphic, options, thousands) : full;
+}
+
+/** The same, with amounts as they are written. */
+function columnsOf(data: Data, graphic: Graphic, { type, words }: PlanOptions, written: (tonnes: number) => string) {
 	const callers = callersOf(data);
 	const all = words === 'all';
 	const pad = type * (all ? 0.6 : 0.28);
 	const most = Math.max(...callers.map((c) => c.calls));
 	const hull = type * (all ? 1.9 : 1.5);
 	const square = type * (all ? 0.62 : 0.4);
-	const amounts = callers.map((c) => formatsOf(data).tonnes(c.tonnes));
+	const amounts = callers.map((c) => written(c.tonnes));
 	const names = callers.map((c) => textWidth(c.ship, type, 'bold'));
 	const calls = callers.map((c) => (all ? `${c.calls} ${wordOf(graphic, 'plan-calls')}` : ''));
 	const water =

@@ -18,7 +18,7 @@ function standing(data: Data, graphic: Graphic, leg: Leg, state: Phase): string 
 	const claim = find(data.claims, shown.claim);
 	const at = leg.states.indexOf(shown);
 	if (at > 0 && leg.states[at - 1]?.claim === shown.claim) return wordOf(graphic, 'as-before');
-	return `${wordOf(graphic, classOf(claim.standing))}: ${whoAndWhen(data, claim)}`;
+	return formatsOf(data).labelled(wordOf(graphic, classOf(claim.standing)), whoAndWhen(data, claim));
 }
 
 /** All lines and marks of the map, and the port that could not be placed. */
@@ -59,7 +59,7 @@ function unplacedRow(data: Data, graphic: Graphic): Row {
 			...['taean-from', 'taean-to', 'taean-ships'].map((k) => wordOf(graphic, k)),
 			none,
 			none,
-			`${wordOf(graphic, 'not-drawn')}: ${whoAndWhen(data, papers)}`,
+			formatsOf(data).labelled(wordOf(graphic, 'not-drawn'), whoAndWhen(data, papers)),
 			wordOf(graphic, 'as-before'),
 			wordOf(graphic, 'as-before'),
 			wordOf(graphic, 'taean-note'),
@@ -82,7 +82,7 @@ function portRow(port: Port, data: Data, graphic: Graphic): Row {
 			none,
 			none,
 			none,
-			`${wordOf(graphic, 'mark-only')}: ${whoAndWhen(data, find(data.claims, claim))}`,
+			formatsOf(data).labelled(wordOf(graphic, 'mark-only'), whoAndWhen(data, find(data.claims, claim))),
 			port.position === 'approximate' ? wordOf(graphic, 'approximate-note') : '',
 		],
 		claim,

@@ -39,7 +39,7 @@ export const WIDE_ONLY: ReadonlySet<string> = new Set(['china-fuel', 'china-deni
  * How wide a line of text is on a phone at most, left of the ladder and right of it: the narrowest of these that has room
  * for all of a side, for what a column leaves is its leaders'.
  */
-const COLUMNS = { left: [116], right: [110, 124] };
+const COLUMNS = { left: [116, 124, 136], right: [110, 124] };
 
 /** Days from the ladder's beginning to the end of a day or month. */
 function endOf(date: string): number {

@@ -2,7 +2,7 @@ import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node, round } from '../../design/svg';
-import { label } from '../../design/text';
+import { type Box, label, overlap } from '../../design/text';
 import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
@@ -86,7 +86,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 			),
 			...row(entities, ...stairs(m, entities, under(entities), type, wide, words, bracket)),
 			...row(ships, ...(wide ? names(ships, under(ships)) : [])),
-			...singled(m, ships, graphic, wide, lineOf),
+			...singled(m, ships, graphic, wide, lineOf, wide ? named(ships, under(ships)).map(({ text }) => text) : []),
 		],
 	};
 }
@@ -123,25 +123,40 @@ function stairs(
 }
 
 /** Names under the hulls, down the same stairs; the singled ship has its own words. */
-function names(line: Line, y: number): Node[] {
-	const named = line.marks.filter((mark) => mark.name && mark.id !== SINGLED);
-	return named.flatMap(({ name, middle }, i) => {
-		const base = y + 26 + (named.length - 1 - i) * 20;
-		return [
-			h('path', { class: 'rule', d: `M${round(middle)} ${y}V${base - 5}h5` }),
-			label(name as string, middle + 9, base, { size: 16 }).node,
-		];
+function named(line: Line, y: number) {
+	const all = line.marks.filter((mark) => mark.name && mark.id !== SINGLED);
+	return all.map(({ name, middle }, i) => {
+		const base = y + 26 + (all.length - 1 - i) * 20;
+		return {
+			line: h('path', { class: 'rule', d: `M${round(middle)} ${y}V${base - 5}h5` }),
+			text: label(name as string, middle + 9, base, { size: 16 }),
+		};
 	});
 }
+const names = (line: Line, y: number): Node[] => named(line, y).flatMap(({ line, text }) => [line, text.node]);
 
 /** The ship that leads back to the coal: ringed as a danger is on a chart, with what is said of it. */
-function singled(m: Model, line: Line, graphic: Graphic, wide: boolean, lineOf: (claim: string) => string): Node[] {
+function singled(
+	m: Model,
+	line: Line,
+	graphic: Graphic,
+	wide: boolean,
+	lineOf: (claim: string) => string,
+	labels: readonly { box: Box }[],
+): Node[] {
 	const mark = line.marks.find((k) => k.id === SINGLED);
 	if (!mark?.name) return [];
 	const y = line.y + m.tall * 0.56;
 	const r = wide ? 21 : 10.6;
 	const x = mark.middle + r + (wide ? 30 : 14);
 	const size = wide ? 17 : 15;
+	const said = (up: number) =>
+		label(wordOf(graphic, wide ? 'singled' : 'singled-short'), x, y + (wide ? 20 : 23) - up, {
+			size,
+			width: m.width - x - 4,
+		});
+	// Words of two lines reach down to the name of the ship before it, where that is long: they stand a line higher then.
+	const up = wide && labels.some((l) => overlap(l.box, said(0).box, 2)) ? size * 1.2 : 0;
 	return [
 		g(
 			{ 'data-says': mark.claim, 'data-in': STATES.indexOf('ul-ji-bong-6') },
@@ -150,11 +165,8 @@ function singled(m: Model, line: Line, graphic: Graphic, wide: boolean, lineOf: 
 				class: `line ring ${lineOf(mark.claim)}`,
 				d: `M${round(mark.middle + r)} ${round(y)}H${round(x - 5)}`,
 			}),
-			label(mark.name, x, y + (wide ? -4 : 5), { setting: 'bold', size: wide ? 20 : 16 }).node,
-			label(wordOf(graphic, wide ? 'singled' : 'singled-short'), x, y + (wide ? 20 : 23), {
-				size,
-				width: m.width - x - 4,
-			}).node,
+			label(mark.name, x, y + (wide ? -4 : 5) - up, { setting: 'bold', size: wide ? 20 : 16 }).node,
+			said(up).node,
 		),
 	];
 }
