@@ -33,9 +33,12 @@ export function wordsIn(phrase: string): string[] {
 
 /** A letter that a browser may break behind or before, though `keep-all` keeps it with other letters. */
 const LETTER = '[\\u3040-\\u30fa\\u30fc-\\u30ff\\u3400-\\u9fff]';
-/** What ends a line in a browser beside phrases: a hyphen, a space, and marks that stand between Japanese letters. */
+/**
+ * What ends a line in a browser beside phrases: a hyphen, a space, marks that stand between Japanese letters, and a letter
+ * before a parenthesis, in Korean too.
+ */
 const ENDS = new RegExp(
-	`(?<=[\\s-])|(?<=[、。，．・：；！？])(?=[\\p{L}\\p{N}「『（(])|(?<=[)）」』%])(?=${LETTER})|(?<=${LETTER})(?=[(（「『])`,
+	`(?<=[\\s-])|(?<=[、。，．・：；！？])(?=[\\p{L}\\p{N}「『（(])|(?<=[)）」』%])(?=${LETTER})|(?<=${LETTER}|[\\uac00-\\ud7a3])(?=[(（「『])`,
 	'u',
 );
 /** A text in the parts between which a browser breaks it, where phrases are marked and kept together. */

@@ -137,12 +137,15 @@ export const hostFiles = (languages: readonly string[] = []): [name: string, tex
 		['.htaccess', htaccess(rules)],
 	];
 };
-/** What goes into `docs/hosting/`, for those who run a host themselves. */
-export const hostDocs = (): [name: string, text: string][] => [
-	['nginx.conf', nginxConf()],
-	['apache.conf', apacheConf],
-	['Caddyfile', caddyfile()],
-	['lighttpd.conf', lighttpdConf()],
-	['cloudfront-request.js', cloudFrontRequest],
-	['cloudfront-response.js', cloudFrontResponse()],
-];
+/** What goes into `docs/hosting/`, for those who run a host themselves. @param languages of editions in folders of their own */
+export const hostDocs = (languages: readonly string[] = []): [name: string, text: string][] => {
+	const rules = rulesFor(languages);
+	return [
+		['nginx.conf', nginxConf(rules)],
+		['apache.conf', apacheConf],
+		['Caddyfile', caddyfile(rules)],
+		['lighttpd.conf', lighttpdConf(rules)],
+		['cloudfront-request.js', cloudFrontRequest],
+		['cloudfront-response.js', cloudFrontResponse(rules)],
+	];
+};

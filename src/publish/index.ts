@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { LANGUAGE, languagesOf, wordsFile } from '../data/places.ts';
+import { builtLanguages } from '../data/built.ts';
+import { LANGUAGE, wordsFile } from '../data/places.ts';
 import { folderOf } from '../ledger/address.ts';
 import { sealed } from './csp.ts';
 import { hostFiles } from './hosts.ts';
@@ -100,11 +101,7 @@ export default function publish(): AstroIntegration {
 			'astro:build:done': async ({ dir, logger }) => {
 				const dist = fileURLToPath(dir);
 				const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
-				const folders = readdirSync(new URL('data/words/', root));
-				const [, ...others] = languagesOf(
-					folders.map((f) => wordsFile('edition', f)),
-					read,
-				).built;
+				const [, ...others] = builtLanguages(fileURLToPath(root));
 				await finishPages(root, dist, others);
 				for (const language of [LANGUAGE, ...others])
 					keepCopies(dist, {

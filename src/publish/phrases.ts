@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { partsOf } from '../design/breaks.ts';
+import { browserParts, partsOf } from '../design/breaks.ts';
 import { PHRASED, scriptOf } from '../design/scripts.ts';
 import { isStandalone } from './standalone.ts';
 
@@ -54,8 +54,8 @@ function runsIn($: CheerioAPI, html: string, roots: Element[]): Unit[][] {
 	return runs;
 }
 
-/** Where in the source a line of text may be broken: between two phrases that no space parts. */
-function breaksIn(run: readonly Unit[]): number[] {
+/** Where in the source a line of text may be broken: between two parts that neither a space nor a hyphen parts. */
+function breaksIn(run: readonly Unit[], partsIn: (text: string) => string[]): number[] {
 	const letters: Unit[] = [];
 	/** How many letters stand before each `<wbr>`. */
 	const known = new Set<number>();
@@ -64,30 +64,31 @@ function breaksIn(run: readonly Unit[]): number[] {
 		else letters.push(unit);
 	const found: number[] = [];
 	let at = 0;
-	for (const part of partsOf(letters.map((u) => u.text).join(''))) {
+	for (const part of partsIn(letters.map((u) => u.text).join(''))) {
 		const letter = letters[at];
-		if (at && letter && !known.has(at) && letter.text !== ' ' && letters[at - 1]?.text !== ' ') found.push(letter.from);
+		const broken = letter?.text === ' ' || /[ -]/.test(letters[at - 1]?.text ?? ' ');
+		if (at && letter && !known.has(at) && !broken) found.push(letter.from);
 		at += part.length;
 	}
 	return found;
 }
 
 /**
- * A page of a language whose words nothing parts, with `<wbr>` between its phrases: in a frame, which is as high as lines
+ * A page of an edition in another script, with `<wbr>` between its phrases: in a frame, which is as high as lines
  * break by the same parser (src/embed/measures.ts), in all that is seen; on other pages in headings and the like, while
  * prose breaks anywhere. Nobody copies a `<wbr>`.
  * @param html a page; in what stands in it between tags nothing else is changed
  */
 export function phrased(html: string): string {
 	const $ = load(html, { sourceCodeLocationInfo: true });
-	const roots = isStandalone(html)
-		? $('body')
-		: $(PHRASED).filter((_, e) => !$(e).parents(`${PHRASED}, ${LEFT}`).length);
+	const frame = isStandalone(html);
+	const roots = frame ? $('body') : $(PHRASED).filter((_, e) => !$(e).parents(`${PHRASED}, ${LEFT}`).length);
 	const at = runsIn($, html, roots.get() as Element[])
-		.flatMap(breaksIn)
+		// Engines differ in where they break beside phrases: in a frame all of it is marked.
+		.flatMap((run) => breaksIn(run, frame ? browserParts : partsOf))
 		.sort((a, b) => a - b);
 	return [0, ...at].map((from, i) => html.slice(from, at[i])).join('<wbr>');
 }
 
-/** Whether pages of a language are broken at phrases. */
-export const breaksAtPhrases = (language: string): boolean => scriptOf(language)?.script.spaced === false;
+/** Whether in pages of a language the ends of lines are marked: where it is written in a script of its own. */
+export const breaksAtPhrases = (language: string): boolean => scriptOf(language) !== undefined;

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fontProviders } from 'astro/config';
-import { languagesOf, wordsFile, wordsFolder } from '../data/places.ts';
+import { builtLanguages } from '../data/built.ts';
+import { wordsFolder } from '../data/places.ts';
 import { cutCompanion, cutFace, FACES, type Face, lettersOf } from '../design/faces.ts';
 import { genericOf, standInsOf, weightOf } from '../design/likeness.ts';
 import { companionVariable, type Role, scriptOf } from '../design/scripts.ts';
@@ -28,16 +29,7 @@ const textsOf = (root: string, language: string): string => {
 
 /** The companions that the built editions need. @param root the project's folder */
 async function companionsIn(root: string): Promise<WebCompanion[]> {
-	const read = (file: string) => {
-		const at = path.join(root, file);
-		return existsSync(at) ? readFileSync(at, 'utf8') : undefined;
-	};
-	const folders = readdirSync(path.join(root, 'data/words'));
-	const { built } = languagesOf(
-		folders.map((folder) => wordsFile('edition', folder)),
-		read,
-	);
-	const written = built.flatMap((language) => {
+	const written = builtLanguages(root).flatMap((language) => {
 		const of = scriptOf(language);
 		return of ? [{ ...of, language }] : [];
 	});
