@@ -3,7 +3,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { cloudFrontRequest, cloudFrontResponse, nginxConf } from '../src/publish/hosts';
+import { builtLanguages } from '../src/data/built';
+import { hostDocs } from '../src/publish/hosts';
+
+/** What docs/hosting/ has for the editions of the built site. */
+const docs = new Map(hostDocs(builtLanguages('.').slice(1)));
+const docOf = (name: string): string => {
+	const text = docs.get(name);
+	if (!text) throw new Error(`no ${name} for hosts`);
+	return text;
+};
 
 export type Headers = Record<string, string>;
 type HeaderRule = { path: string; headers: [string, string][] };
@@ -173,12 +182,14 @@ export const PERSONALITIES: Personality[] = [
 					headers: Record<string, { value: string }>;
 				};
 			};
-			const request = run(cloudFrontRequest, { request: { uri: mount.slice(0, -1) + address, headers: {} } });
+			const request = run(docOf('cloudfront-request.js'), {
+				request: { uri: mount.slice(0, -1) + address, headers: {} },
+			});
 			if (request.statusCode) return { status: request.statusCode, location: request.headers.location?.value };
 			const uri = request.uri as string;
 			const inside = uri.startsWith(mount) ? uri.slice(mount.length - 1) : '/403';
 			const found = site.file(inside);
-			const response = run(cloudFrontResponse(), { request: { uri }, response: { headers: {} } });
+			const response = run(docOf('cloudfront-response.js'), { request: { uri }, response: { headers: {} } });
 			const headers = Object.fromEntries(Object.entries(response.headers).map(([k, v]) => [k, v.value]));
 			// On an error no function is run.
 			return found ? ok(found, headers) : missing(site);
@@ -200,7 +211,8 @@ export const PERSONALITIES: Personality[] = [
 	{
 		name: 'nginx',
 		answer(site, address, mount) {
-			const conf = mount === '/' ? nginxConf() : nginxConf().replaceAll('sub/folder', mount.slice(1, -1));
+			const conf =
+				mount === '/' ? docOf('nginx.conf') : docOf('nginx.conf').replaceAll('sub/folder', mount.slice(1, -1));
 			const found = site.file(address) ?? index(site, address);
 			const real = found && address.endsWith('/') ? `${address}index.html` : address;
 			// The snippet has a list of its own.
