@@ -75,54 +75,6 @@ var RULES = [
 		}
 	],
 	[
-		"^/ja/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ja/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ja/sources/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ja/embeds/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ja/notices/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ja/notices/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
 		"^/ko/index\\.html$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
@@ -188,16 +140,6 @@ var RULES = [
 	],
 	[
 		"^/embed/[^/]+/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors *",
-			"cross-origin-resource-policy": "cross-origin",
-			"cross-origin-embedder-policy": "require-corp",
-			"access-control-allow-origin": "*"
-		}
-	],
-	[
-		"^/ja/embed/[^/]+/.*$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
 			"content-security-policy": "frame-ancestors *",
@@ -273,46 +215,6 @@ var RULES = [
 		}
 	],
 	[
-		"^/ja/data/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ja/charts/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ja/cards/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ja/notices\\.xml$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ja/notices\\.json$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
 		"^/ko/data/.*$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
@@ -354,14 +256,6 @@ var RULES = [
 	],
 	[
 		"^/oembed/.*$",
-		{
-			"cache-control": "public, max-age=86400",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ja/oembed/.*$",
 		{
 			"cache-control": "public, max-age=86400",
 			"access-control-allow-origin": "*",
@@ -413,12 +307,6 @@ var RULES = [
 		}
 	],
 	[
-		"^/ja/charts/.*\\.txt$",
-		{
-			"content-type": "text/plain; charset=utf-8"
-		}
-	],
-	[
 		"^/ko/charts/.*\\.txt$",
 		{
 			"content-type": "text/plain; charset=utf-8"
@@ -426,12 +314,6 @@ var RULES = [
 	],
 	[
 		"^/notices\\.xml$",
-		{
-			"content-type": "application/atom+xml; charset=utf-8"
-		}
-	],
-	[
-		"^/ja/notices\\.xml$",
 		{
 			"content-type": "application/atom+xml; charset=utf-8"
 		}
