@@ -8,6 +8,7 @@ type Tick = { at: number; text?: string };
  * @param ticks positions along the ladder in drawing units, ascending; segments stand between neighbours
  * @param across the other coordinate of the ladder's edge nearest the data
  * @param side where texts stand, seen from the ladder: above or below it (horizontal), left or right of it (vertical)
+ * @param room how far to the right a text above or below may reach: one that would go farther ends there
  */
 export function ladder(
 	ticks: Tick[],
@@ -18,7 +19,8 @@ export function ladder(
 		size = 15,
 		segments = 1,
 		class: className = '',
-	}: { thick?: number; size?: number; segments?: number; class?: string } = {},
+		room = Number.POSITIVE_INFINITY,
+	}: { thick?: number; size?: number; segments?: number; class?: string; room?: number } = {},
 ): Node {
 	const horizontal = side === 'above' || side === 'below';
 	const edges = ticks.flatMap((t, i) => {
@@ -46,9 +48,12 @@ export function ladder(
 	const texts = ticks
 		.filter((t) => t.text)
 		.map((t) => {
-			if (side === 'above') return label(t.text as string, t.at, across - 6, { anchor: 'middle', size }).node;
-			if (side === 'below')
-				return label(t.text as string, t.at, across + thick + size, { anchor: 'middle', size }).node;
+			if (side === 'above' || side === 'below') {
+				const y = side === 'above' ? across - 6 : across + thick + size;
+				const { node, box } = label(t.text as string, t.at, y, { anchor: 'middle', size });
+				if (box.x + box.width <= room) return node;
+				return label(t.text as string, room, y, { anchor: 'end', size }).node;
+			}
 			if (side === 'left') return label(t.text as string, across - 6, t.at + size * 0.35, { anchor: 'end', size }).node;
 			return label(t.text as string, across + thick + 6, t.at + size * 0.35, { size }).node;
 		});

@@ -57,7 +57,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const said = lineOf(claimed.claim);
 	const claim = g(
 		{ 'data-in': stateOf('claim') },
-		ladder(ticks, m.ladderY, 'above', { thick: wide ? 8 : 7 }),
+		ladder(ticks, m.ladderY, 'above', { thick: wide ? 8 : 7, room: m.width - 2 }),
 		g(
 			{ 'data-says': claimed.claim },
 			h('rect', {
