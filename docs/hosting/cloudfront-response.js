@@ -75,54 +75,6 @@ var RULES = [
 		}
 	],
 	[
-		"^/ko/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ko/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ko/sources/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ko/embeds/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ko/notices/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/ko/notices/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
 		"^/_astro/.*$",
 		{
 			"cache-control": "public, max-age=31536000, immutable"
@@ -140,16 +92,6 @@ var RULES = [
 	],
 	[
 		"^/embed/[^/]+/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors *",
-			"cross-origin-resource-policy": "cross-origin",
-			"cross-origin-embedder-policy": "require-corp",
-			"access-control-allow-origin": "*"
-		}
-	],
-	[
-		"^/ko/embed/[^/]+/.*$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
 			"content-security-policy": "frame-ancestors *",
@@ -215,55 +157,7 @@ var RULES = [
 		}
 	],
 	[
-		"^/ko/data/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ko/charts/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ko/cards/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ko/notices\\.xml$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ko/notices\\.json$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
 		"^/oembed/.*$",
-		{
-			"cache-control": "public, max-age=86400",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/ko/oembed/.*$",
 		{
 			"cache-control": "public, max-age=86400",
 			"access-control-allow-origin": "*",
@@ -307,19 +201,7 @@ var RULES = [
 		}
 	],
 	[
-		"^/ko/charts/.*\\.txt$",
-		{
-			"content-type": "text/plain; charset=utf-8"
-		}
-	],
-	[
 		"^/notices\\.xml$",
-		{
-			"content-type": "application/atom+xml; charset=utf-8"
-		}
-	],
-	[
-		"^/ko/notices\\.xml$",
 		{
 			"content-type": "application/atom+xml; charset=utf-8"
 		}
