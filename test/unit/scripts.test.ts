@@ -107,7 +107,8 @@ describe('lines', () => {
 		expect(parts).toEqual(expect.arrayContaining(['スカイ・']));
 		expect(parts.some((p) => p.startsWith('('))).toBe(true);
 		expect(browserParts('two-mile legs (CSV)')).toEqual(['two-', 'mile ', 'legs ', '(CSV)']);
-		expect(browserParts('석탄(로이터)이 갔다')).toEqual(['석탄(로이터)이 ', '갔다']);
+		// Chromium and Firefox break there, though `keep-all` is asked for; WebKit does where it is marked.
+		expect(browserParts('석탄(로이터)이 갔다')).toEqual(['석탄', '(로이터)이 ', '갔다']);
 	});
 	it.each(['유엔 전문가패널은 2018년에 보고했다', 'two ships of coal, by name'])('of “%s” break at spaces', (text) => {
 		const lines = wrapText(text, 90, 15);
