@@ -24,6 +24,8 @@ declare module 'fontkit' {
 		descent: number;
 		familyName: string;
 		characterSet: number[];
+		/** Of names by language, the one that a family of more than four weights has beside its own. */
+		name: { records: { preferredFamily?: { en?: string } } };
 		layout(text: string): { advanceWidth: number };
 		getVariation(axes: Record<string, number>): Font;
 		hasGlyphForCodePoint(codePoint: number): boolean;

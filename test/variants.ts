@@ -12,8 +12,10 @@ export const SITE = 'https://example.org/coal/';
 const wordFiles = (folder = 'data/words/en') =>
 	Object.fromEntries(filesIn(folder).map((f) => [`${folder}/${f}`, readFileSync(path.join(folder, f), 'utf8')]));
 
+const ADDRESS = { SITE_URL: SITE.slice(0, -1) };
+
 /** The site built for a public address. */
-export const PUBLIC: Variant = { env: { SITE_URL: SITE.slice(0, -1) }, everyEdition: true };
+export const PUBLIC: Variant = { env: ADDRESS, everyEdition: true };
 
 /** The site built again after its embeds were released and two of its numbers were changed, with what is expected of them. */
 export const EDITED = (dist: string): Variant => ({
@@ -53,4 +55,4 @@ export const noticedSite = async (pool: string, dist: string): Promise<string> =
 	);
 
 /** The site with a made-up edition beside the English one, built for a public address. */
-export const WITH_EDITION: Variant = { env: PUBLIC.env as Record<string, string>, add: madeUp(wordFiles()) };
+export const WITH_EDITION: Variant = { env: ADDRESS, add: madeUp(wordFiles()) };

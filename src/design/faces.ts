@@ -141,14 +141,20 @@ export const lettersOf = (text: string, script: string): string =>
 		.sort()
 		.join('');
 
+/** Those letters of a text that a companion's file has. */
+export function lettersIn(file: string, letters: string): string {
+	const font = fontkit.create(fontFile(file));
+	return [...letters].filter((c) => font.hasGlyphForCodePoint(c.codePointAt(0) as number)).join('');
+}
+
 /**
  * A companion's file for pages, with these letters alone: none of them is joined to another or set close.
  * @throws Error naming the letters that it does not have
  */
 export async function cutCompanion(family: string, file: string, letters: string): Promise<Buffer> {
 	const whole = fontFile(file);
-	const font = fontkit.create(whole);
-	const lacking = [...letters].filter((c) => !font.hasGlyphForCodePoint(c.codePointAt(0) as number));
+	const there = new Set(lettersIn(file, letters));
+	const lacking = [...letters].filter((c) => !there.has(c));
 	if (lacking.length)
 		throw new Error(`${family} has no ${lacking.join(' ')}: change the word, or the face in src/design/scripts.ts`);
 	const without = ['STAT', 'BASE', 'GPOS', 'GSUB', 'GDEF', 'vhea', 'vmtx', 'VORG'];

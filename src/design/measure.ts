@@ -1,7 +1,7 @@
 import * as fontkit from 'fontkit';
 import { partsOf, wordsIn } from './breaks';
 import { cutFace, type Face } from './faces';
-import { companionOf, type Drawn, fileFor, fontFile, isOf, runsOf, SCRIPTS, type Script, scriptOf } from './scripts';
+import { besideOf, fontFile, isOf, runsOf, SCRIPTS, type Script, scriptOf } from './scripts';
 
 /**
  * Widths of text at build, from the very faces that the page sets, so that a chart can place and wrap its labels
@@ -24,22 +24,11 @@ const fonts = {
  */
 export type Setting = keyof typeof fonts;
 
-/** The face and weight of each setting, by which the one beside it is found. */
-const WEIGHTS: Record<Setting, { face: Drawn; weight: number }> = {
-	title: { face: 'title', weight: 760 },
-	// No drawing sets prose.
-	prose: { face: 'label', weight: 500 },
-	label: { face: 'label', weight: 500 },
-	strong: { face: 'label', weight: 600 },
-	bold: { face: 'label', weight: 680 },
-	said: { face: 'said', weight: 550 },
-};
-
 const companions = new Map<string, fontkit.Font>();
 /** The font that sets a script's letters in a setting. They are large, and opened where such a letter is met. */
 function companion(script: string, setting: Setting): fontkit.Font {
-	const { face, weight } = WEIGHTS[setting];
-	const { file } = fileFor(companionOf(SCRIPTS[script] as Script, face), weight);
+	// No drawing sets prose.
+	const { file } = besideOf(SCRIPTS[script] as Script, setting === 'prose' ? 'label' : setting);
 	const known = companions.get(file) ?? (fontkit.create(fontFile(file)) as fontkit.Font);
 	companions.set(file, known);
 	return known;

@@ -4,6 +4,16 @@ import { createRequire } from 'node:module';
 /** Those of the four faces in which titles and drawings are set; prose and a page's own words are set in the reader's. */
 export type Drawn = 'title' | 'label' | 'said';
 
+/** The ways in which titles and drawings set text: the face, and how bold. `strong` is a frame's links. */
+export const SETTINGS = {
+	title: { face: 'title', weight: 760 },
+	label: { face: 'label', weight: 500 },
+	strong: { face: 'label', weight: 600 },
+	bold: { face: 'label', weight: 680 },
+	said: { face: 'said', weight: 550 },
+} as const satisfies Record<string, { face: Drawn; weight: number }>;
+export type DrawnSetting = keyof typeof SETTINGS;
+
 /** A face that stands beside one of the four and sets the letters that it lacks. */
 export interface Companion {
 	family: string;
@@ -76,13 +86,21 @@ export const SCRIPTS: Readonly<Record<string, Script>> = {
 /** What the four faces themselves set. */
 const OWN = 'Latn';
 
+const idOf = (language: string): string => new Intl.Locale(language).maximize().script ?? OWN;
+/** The scripts in which languages are written, as far as there are faces for them beside the four, each with its languages. */
+export const scriptsOf = (languages: readonly string[]): { id: string; script: Script; languages: string[] }[] =>
+	[...Map.groupBy(languages, idOf)].flatMap(([id, own]) => {
+		const script = SCRIPTS[id];
+		return script ? [{ id, script, languages: own }] : [];
+	});
+
 /**
  * The script of a language that needs faces beside the four; nothing of one in Latin letters.
  * @param language BCP 47
  * @throws Error of a language for whose script there is no face
  */
 export function scriptOf(language: string): { id: string; script: Script } | undefined {
-	const id = new Intl.Locale(language).maximize().script ?? OWN;
+	const id = idOf(language);
 	if (id === OWN) return;
 	const script = SCRIPTS[id];
 	if (!script)
@@ -156,8 +174,14 @@ export function runsOf(
  * The file of a companion that a browser takes for a weight: the lightest that is not lighter, or else the boldest.
  * Browsers do so from 500 on, and nothing here is set lighter.
  */
-export const fileFor = ({ files }: Companion, weight: number) =>
+const fileFor = ({ files }: Companion, weight: number) =>
 	files.find((f) => f.weight >= weight) ?? (files.at(-1) as Companion['files'][number]);
+/** The companion's file that sets a script's letters in a setting, and the family that it is of. */
+export function besideOf(script: Script, setting: DrawnSetting): { family: string; weight: number; file: string } {
+	const { face, weight } = SETTINGS[setting];
+	const companion = companionOf(script, face);
+	return { family: companion.family, ...fileFor(companion, weight) };
+}
 
 const require = createRequire(import.meta.url);
 const read = new Map<string, Buffer>();

@@ -1,6 +1,7 @@
+import { settingOf } from '../charts/kit/style';
 import { cutCompanion, cutToText, FACES, lettersOf } from '../design/faces';
 import { genericOf, likeness, standInsOf, weightOf } from '../design/likeness';
-import { breakStyle, companionOf, type Drawn, type Role, scriptOf } from '../design/scripts';
+import { breakStyle, companionOf, type Drawn, type Role, SETTINGS, scriptOf } from '../design/scripts';
 import { type Node, walk } from '../design/svg';
 import type { Plate } from './plate';
 
@@ -23,15 +24,11 @@ export function textsIn(plate: Plate, words: { all: string; shown: string; bold:
 		for (const root of nodes)
 			for (const node of walk(root)) {
 				if (node.tag !== 'text') continue;
-				const classes = String(node.attrs.class ?? '').split(' ');
-				const face = classes.includes('t')
-					? 'title'
-					: classes.some((c) => c === 'i' || c === 'said' || c === 'water')
-						? 'said'
-						: 'label';
+				const setting = settingOf(node);
+				const { face } = SETTINGS[setting];
 				drawn[face] += ` ${textOf(node)}`;
 				if (face === 'label') drawn.shown += ` ${textOf(node)}`;
-				if (classes.includes('b')) drawn.bold += ` ${textOf(node)}`;
+				if (setting === 'bold') drawn.bold += ` ${textOf(node)}`;
 			}
 	return drawn;
 }

@@ -54,7 +54,7 @@ function problemsOfEdition(
 	// Every number and date is written and read as the edition says: where it can't be, no text is held against any other.
 	if (!reading.data.edition) return [...unheld, ...reading.problems.filter(own), ...house];
 	// Without faces nothing can be measured or drawn.
-	const unlettered = scriptProblems(reading.data.edition.language);
+	const unlettered = scriptProblems(reading.data.edition);
 	if (unlettered.length) return [...unheld, ...reading.problems.filter(own), ...house, ...unlettered];
 	const rows = [...reading.problems.filter(own), ...house, ...rowProblems(reading, day)];
 	const structure = [...rows, ...seaProblems(reading)];

@@ -1,16 +1,16 @@
 import { originOf, type Problem } from '../data/parse';
-import { wordsFile } from '../data/places';
+import type { Edition } from '../data/rows';
 import { lackingIn } from '../design/measure';
 import { scriptOf } from '../design/scripts';
 import type { Ledger } from './held';
 
 /** Whether there are faces for the script in which an edition is written. */
-export function scriptProblems(language: string): Problem[] {
+export function scriptProblems(edition: Edition): Problem[] {
 	try {
-		scriptOf(language);
+		scriptOf(edition.language);
 		return [];
 	} catch (error) {
-		return [{ file: wordsFile('edition', language), line: 1, field: 'language', message: (error as Error).message }];
+		return [{ ...originOf(edition, 'language'), field: 'language', message: (error as Error).message }];
 	}
 }
 

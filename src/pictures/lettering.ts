@@ -2,9 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import subsetFont from 'subset-font';
-import type { FamilyName } from '../charts/kit/style';
-import { cutCompanion, FACES, type Face } from '../design/faces';
-import { companionOf, fileFor, fontFile, isOf, runsOf, type Script, scriptOf } from '../design/scripts';
+import { type FamilyName, settingOf } from '../charts/kit/style';
+import { cutCompanion, FACES } from '../design/faces';
+import {
+	besideOf,
+	companionOf,
+	type DrawnSetting,
+	fontFile,
+	isOf,
+	runsOf,
+	SETTINGS,
+	scriptOf,
+} from '../design/scripts';
 import type { Node } from '../design/svg';
 import type { Sheet } from './compose';
 
@@ -12,14 +21,8 @@ import type { Sheet } from './compose';
  * The typefaces of a picture. A page sets one variable file in two weights; a picture gets one file a weight, for
  * resvg knows no axes, and what both show should be the same.
  */
-const CUTS = {
-	title: { face: 'title', weight: 760 },
-	label: { face: 'label', weight: 500 },
-	bold: { face: 'label', weight: 680 },
-	said: { face: 'said', weight: 550 },
-} as const satisfies Record<string, { face: Face; weight: number }>;
-type Cut = keyof typeof CUTS;
-const ALL = Object.keys(CUTS) as Cut[];
+const ALL = ['title', 'label', 'bold', 'said'] as const satisfies DrawnSetting[];
+type Cut = (typeof ALL)[number];
 
 const LATIN = [
 	[0x20, 0x7e],
@@ -41,12 +44,12 @@ function pinned(): Promise<Record<Cut, Letters>> {
 	whole ??= (async () => {
 		const made: Partial<Record<Cut, Letters>> = {};
 		for (const cut of ALL) {
-			const { face, weight } = CUTS[cut];
+			const { face, weight } = SETTINGS[cut];
 			const file = await subsetFont(readFileSync(require.resolve(FACES[face].file)), LATIN, {
 				targetFormat: 'sfnt',
 				variationAxes: { ...(FACES[face].axes as Record<string, number>), wght: weight },
 			});
-			const font = fontkit.create(file) as unknown as { characterSet: number[]; familyName: string };
+			const font = fontkit.create(file);
 			made[cut] = { file, family: font.familyName, has: new Set(font.characterSet) };
 		}
 		return made as Record<Cut, Letters>;
@@ -54,21 +57,13 @@ function pinned(): Promise<Record<Cut, Letters>> {
 	return whole;
 }
 
-/** The file beside a cut's own that sets the letters of a script. */
-const besides = (script: Script, cut: Cut) => {
-	const { face, weight } = CUTS[cut];
-	const companion = companionOf(script, face);
-	return { family: companion.family, ...fileFor(companion, weight) };
-};
-
-/** What fontkit's types leave out: the name of a family of more than four weights, where a file has one beside its own. */
-type Named = { familyName: string; name: { records: { preferredFamily?: { en?: string } } } };
 /** What the files of a companion call themselves, by which a rasteriser finds them, each by its weight. */
 const ownNames = new Map<string, string>();
 function ownName(file: string): string {
 	const known = ownNames.get(file);
 	if (known) return known;
-	const { familyName, name: names } = fontkit.create(fontFile(file)) as unknown as Named;
+	const { familyName, name: names } = fontkit.create(fontFile(file));
+	// A family of more than four weights has its name beside that of the weight.
 	const name = names.records.preferredFamily?.en ?? familyName;
 	ownNames.set(file, name);
 	return name;
@@ -82,8 +77,10 @@ const alone = new Map<string, Promise<Buffer>>();
 function lettersAlone(file: string, script: string): Promise<Buffer> {
 	const known = alone.get(file);
 	if (known) return known;
-	const letters = fontkit.create(fontFile(file)) as unknown as { characterSet: number[] };
-	const text = letters.characterSet.map((c) => String.fromCodePoint(c)).filter((c) => isOf(script, c));
+	const text = fontkit
+		.create(fontFile(file))
+		.characterSet.map((c) => String.fromCodePoint(c))
+		.filter((c) => isOf(script, c));
 	// By these names it is found (`ownName`).
 	const made = subsetFont(fontFile(file), text.join(''), { targetFormat: 'sfnt', preserveNameIds: [1, 2, 4, 16, 17] });
 	alone.set(file, made);
@@ -97,26 +94,18 @@ function lettersAlone(file: string, script: string): Promise<Buffer> {
 export async function fontFiles(language: string): Promise<{ files: Uint8Array[]; family: FamilyName }> {
 	const faces = await pinned();
 	const of = scriptOf(language);
-	const beside = of ? [...new Set(ALL.map((cut) => besides(of.script, cut).file))] : [];
+	const beside = of ? [...new Set(ALL.map((cut) => besideOf(of.script, cut).file))] : [];
 	return {
 		files: [
 			...ALL.map((cut) => faces[cut].file),
 			...(await Promise.all(beside.map((file) => lettersAlone(file, (of as { id: string }).id)))),
 		],
 		family: (face) => {
-			const cut = ALL.find((c) => CUTS[c].face === face);
+			const cut = ALL.find((c) => SETTINGS[c].face === face);
 			if (!cut) throw new Error(`no picture sets the face "${face}"`);
 			return faces[cut].family;
 		},
 	};
-}
-
-/** Which file sets a text: what chartStyle says of its classes. */
-function cutOf(node: Node): Cut {
-	const classes = String(node.attrs.class ?? '').split(' ');
-	if (classes.includes('t')) return 'title';
-	if (classes.some((c) => c === 'i' || c === 'said' || c === 'water')) return 'said';
-	return classes.includes('b') ? 'bold' : 'label';
 }
 
 const textOf = (node: Node): string => node.children.map((c) => (typeof c === 'string' ? c : textOf(c))).join('');
@@ -129,11 +118,11 @@ export function partedByScript({ nodes, language }: Sheet): Node[] {
 	const of = scriptOf(language);
 	if (!of) return nodes;
 	const parted = (node: Node, cut?: Cut): Node => {
-		const own = node.tag === 'text' ? cutOf(node) : cut;
+		const own = node.tag === 'text' ? settingOf(node) : cut;
 		const children = node.children.flatMap((child): Node['children'] => {
 			if (typeof child !== 'string') return [parted(child, own)];
 			if (!own) return [child];
-			const { file, weight } = besides(of.script, own);
+			const { file, weight } = besideOf(of.script, own);
 			const style = `font-family:'${ownName(file)}';font-weight:${weight};font-style:normal`;
 			return runsOf(child, [of.id]).map((run) =>
 				run.script ? { tag: 'tspan', attrs: { style }, children: [run.text] } : run.text,
@@ -152,7 +141,7 @@ export function charactersOf(sheet: Sheet): Map<Cut, string> {
 			for (const c of node.children) if (typeof c !== 'string') visit(c);
 			return;
 		}
-		const cut = cutOf(node);
+		const cut = settingOf(node);
 		const set = used.get(cut) ?? new Set();
 		for (const c of textOf(node)) set.add(c);
 		used.set(cut, set);
@@ -172,7 +161,7 @@ export async function fontRules(sheet: Sheet): Promise<string> {
 	const of = scriptOf(sheet.language);
 	const rules: string[] = [];
 	for (const [cut, characters] of charactersOf(sheet)) {
-		const { family, style } = FACES[CUTS[cut].face];
+		const { family, style } = FACES[SETTINGS[cut].face];
 		const rule = (name: string, weight: number, file: Buffer, range = '') =>
 			`@font-face{font-family:${JSON.stringify(name)};font-style:${style};font-weight:${weight};${range && `unicode-range:${range};`}src:url(data:font/woff2;base64,${file.toString('base64')})}`;
 		const isBeside = (c: string) => of !== undefined && isOf(of.id, c);
@@ -180,10 +169,10 @@ export async function fontRules(sheet: Sheet): Promise<string> {
 		const missing = own.filter((c) => !faces[cut].has.has(c.codePointAt(0) as number));
 		if (missing.length) throw new Error(`the picture “${sheet.title}”: ${family} has no ${missing.join(' ')}`);
 		const file = await subsetFont(faces[cut].file, own.join(''), { targetFormat: 'woff2' });
-		rules.push(rule(family, CUTS[cut].weight, file));
+		rules.push(rule(family, SETTINGS[cut].weight, file));
 		const letters = [...characters].filter(isBeside).join('');
 		if (!of || !letters) continue;
-		const beside = besides(of.script, cut);
+		const beside = besideOf(of.script, cut);
 		const made = await cutCompanion(beside.family, beside.file, letters);
 		rules.push(rule(beside.family, beside.weight, made, of.script.range));
 	}

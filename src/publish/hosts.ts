@@ -1,8 +1,8 @@
-import { escapedForHosts, FILE_TYPES, patternOf, RULES, type Rule, rulesFor, TEXT_TYPES } from './rules.ts';
+import { escapedForHosts, FILE_TYPES, patternOf, type Rule, rulesFor, TEXT_TYPES } from './rules.ts';
 import { apacheConf, caddyfile, htaccess, lighttpdConf } from './servers.ts';
 
 /** `_headers`: Netlify, Cloudflare Pages and those that follow them. */
-const headersFile = (rules = RULES): string =>
+const headersFile = (rules: readonly Rule[]): string =>
 	rules
 		.map(({ what, paths, headers }) => {
 			const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
@@ -11,7 +11,7 @@ const headersFile = (rules = RULES): string =>
 		.join('\n');
 
 /** `vercel.json`. */
-const vercelJson = (rules = RULES): string =>
+const vercelJson = (rules: readonly Rule[]): string =>
 	`${JSON.stringify(
 		{
 			$schema: 'https://openapi.vercel.sh/vercel.json',
@@ -39,8 +39,8 @@ function byHeader(rules: readonly Rule[]): Map<string, [string, string][]> {
 }
 
 /** The nginx snippet: a map for each header, so that no location has to repeat them. An empty value sends none. */
-export const nginxConf = (
-	rules = RULES,
+const nginxConf = (
+	rules: readonly Rule[],
 ): string => `# Made by \`npm run hosts\` from src/publish/rules.ts. For the http block: include it, then set root to the built site.
 
 # In a sub-folder: put its name in place of "sub/folder", here and in both lines of error_page. At the root nothing needs changing.
@@ -86,7 +86,7 @@ ${[...byHeader(rules).keys()].map((header) => `	add_header ${header} ${variable(
 `;
 
 /** The two CloudFront functions: folders have their page, and every answer its headers. */
-export const cloudFrontRequest = `// Made by \`npm run hosts\` from src/publish/rules.ts. CloudFront function, viewer request.
+const cloudFrontRequest = `// Made by \`npm run hosts\` from src/publish/rules.ts. CloudFront function, viewer request.
 function handler(event) {
 	var request = event.request;
 	var last = request.uri.split('/').pop();
@@ -95,8 +95,8 @@ function handler(event) {
 	return request;
 }
 `;
-export const cloudFrontResponse = (
-	rules = RULES,
+const cloudFrontResponse = (
+	rules: readonly Rule[],
 ): string => `// Made by \`npm run hosts\` from src/publish/rules.ts. CloudFront function, viewer response.
 // In a sub-folder: its name, as in '/sub/folder'.
 var FOLDER = '';

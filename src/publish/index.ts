@@ -13,7 +13,7 @@ import { lean } from './lean.ts';
 import { cutToLetters } from './letters.ts';
 import { relativeLinks } from './links.ts';
 import { ownNight } from './night.ts';
-import { breaksAtPhrases, phrased } from './phrases.ts';
+import { marked } from './phrases.ts';
 import { plainScripts } from './scripts.ts';
 import { unsigned } from './signed.ts';
 import { isStandalone, standalone } from './standalone.ts';
@@ -55,7 +55,7 @@ async function finishPages(root: URL, dist: string, others: readonly string[]): 
 	);
 	for (const [file, html] of cut) {
 		const language = others.find((l) => file.startsWith(l + path.sep));
-		const broken = language && breaksAtPhrases(language) ? phrased(html) : html;
+		const broken = marked(html, language);
 		const light = lean(isStandalone(broken) ? standalone(broken, dist) : oneSheet(broken));
 		const linked = relativeLinks(light, file.split(path.sep).length - 1, ownOf(dist, language));
 		try {

@@ -4,7 +4,7 @@ import { load } from 'cheerio';
 import { type Zippable, zipSync } from 'fflate';
 import { parse } from 'yaml';
 import { type Formats, formatsOf } from '../ledger/format.ts';
-import { breaksAtPhrases, phrased } from './phrases.ts';
+import { marked } from './phrases.ts';
 
 /** What of the words of `/embeds/` a copy needs: the ends of a picture's files, and its frame's own words. */
 type Words = { files: Record<string, string>; keep: { frame: string } };
@@ -84,12 +84,11 @@ export function keepCopies(
 	const read = (name: string) => readFileSync(path.join(dist, name.startsWith('data/') ? '' : at, name));
 	const home = site && `${site.replace(/\/?$/, '/')}${at}`;
 	for (const id of readdirSync(path.join(dist, at, 'embed'))) {
-		const { html: kept, asOf } = keptFrame(read(`embed/${id}/index.html`).toString(), id, own, home);
-		const html = breaksAtPhrases(language) ? phrased(kept) : kept;
+		const { html, asOf } = keptFrame(read(`embed/${id}/index.html`).toString(), id, own, home);
 		const folder: Record<string, Uint8Array> = {
 			'README.txt': read(`charts/${id}.readme.txt`),
 			'LICENCE.txt': Buffer.from(licence),
-			'index.html': Buffer.from(html),
+			'index.html': Buffer.from(marked(html, language)),
 			'heights.json': read(`embed/${id}/heights.json`),
 			'data/datapackage.json': Buffer.from(packageOf(read('data/datapackage.json').toString(), id)),
 		};

@@ -42,10 +42,11 @@ const SET_BESIDE = {
 	bold: '.chart .b',
 };
 
-/** The letters that pages set in a companion. */
-function companionLetters(pages: readonly string[], { role, weight, script }: WebCompanion): string {
-	const set = SET_BESIDE[role === 'sans' && weight > 500 ? 'bold' : role];
-	return lettersOf(pages.map((html) => load(html)(set).text()).join(''), script);
+/** What each of them sets in a page. */
+function textBeside(html: string): Record<keyof typeof SET_BESIDE, string> {
+	const $ = load(html);
+	const { serif, sans, bold } = SET_BESIDE;
+	return { serif: $(serif).text(), sans: $(sans).text(), bold: $(bold).text() };
 }
 
 /** Puts a font in the place of another, named by what is in it. @returns its name */
@@ -81,15 +82,15 @@ export async function cutToLetters(
 		if (!found) throw new Error(`${fonts}: no file of ${family}`);
 		return found;
 	};
-	for (const companion of beside) {
-		const { languages, family, file, woff2 } = companion;
-		const own = [...pages].filter(
-			([page, html]) => languages.includes(page.split(path.sep)[0] ?? '') && !isStandalone(html),
-		);
-		const letters = companionLetters(
-			own.map(([, html]) => html),
-			companion,
-		);
+	const scripted = new Set(beside.flatMap(({ languages }) => languages));
+	const textsBeside = [...pages].flatMap(([page, html]) => {
+		const [language = ''] = page.split(path.sep);
+		return scripted.has(language) && !isStandalone(html) ? [{ language, ...textBeside(html) }] : [];
+	});
+	for (const { languages, role, weight, script, family, file, woff2 } of beside) {
+		const set = role === 'sans' && weight > 500 ? 'bold' : role;
+		const own = textsBeside.filter(({ language }) => languages.includes(language));
+		const letters = lettersOf(own.map((page) => page[set]).join(''), script);
 		const old = fileOf(woff2, family);
 		renamed.set(old, replaceFont(fonts, old, await cutCompanion(family, file, letters)));
 	}

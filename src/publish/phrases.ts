@@ -92,3 +92,7 @@ export function phrased(html: string): string {
 
 /** Whether in pages of a language the ends of lines are marked: where it is written in a script of its own. */
 export const breaksAtPhrases = (language: string): boolean => scriptOf(language) !== undefined;
+
+/** A page of an edition, its ends of lines marked where its language asks for that. @param language none of a page of the ruling edition */
+export const marked = (html: string, language: string | undefined): string =>
+	language !== undefined && breaksAtPhrases(language) ? phrased(html) : html;

@@ -1,13 +1,4 @@
-import {
-	escapedForHosts,
-	FILE_TYPES,
-	FOR_HOSTS,
-	patternOfAll,
-	RULES,
-	type Rule,
-	TEXT_TYPES,
-	untyped,
-} from './rules.ts';
+import { escapedForHosts, FILE_TYPES, FOR_HOSTS, patternOfAll, type Rule, TEXT_TYPES, untyped } from './rules.ts';
 
 /** Whether a rule is for every file. */
 const forAll = ({ paths }: Rule) => paths.length === 1 && paths[0] === '/*';
@@ -17,7 +8,7 @@ const headersOf = (rules: readonly Rule[]) => rules.flatMap(({ headers }) => Obj
  * `.htaccess` for Apache 2.4, in `dist/`: it finds out in which folder it stands. All of it is of the kind that
  * `AllowOverride FileInfo` lets in, and each part asks whether Apache has the module for it.
  */
-export function htaccess(rules: readonly Rule[] = RULES): string {
+export function htaccess(rules: readonly Rule[]): string {
 	const own = untyped(rules).filter((rule) => !forAll(rule));
 	// Whatever the server sends already is taken out first: its own headers go by another list, and would go twice.
 	const send = ([name, value]: [string, string], when = '') => [
@@ -101,7 +92,7 @@ function ofPages(rules: readonly Rule[]): Rule {
 }
 
 /** The Caddyfile, for Caddy 2.6 and newer. */
-export function caddyfile(rules: readonly Rule[] = RULES): string {
+export function caddyfile(rules: readonly Rule[]): string {
 	const block = (headers: [string, string][], tabs: string) =>
 		headers.map(([name, value]) => `${tabs}${name} "${value}"`).join('\n');
 	const own = untyped(rules).filter((rule) => !forAll(rule));
@@ -156,7 +147,7 @@ ${block(Object.entries(ofPages(rules).headers), '\t\t\t\t')}
  * The lighttpd configuration. lighttpd takes the headers of the last condition that holds, and no others: each rule has
  * those that go with every file in it.
  */
-export function lighttpdConf(rules: readonly Rule[] = RULES): string {
+export function lighttpdConf(rules: readonly Rule[]): string {
 	const always = headersOf(rules.filter(forAll));
 	const list = (headers: [string, string][], tabs: string) =>
 		`${tabs}setenv.set-response-header = (\n${headers.map(([name, value]) => `${tabs}\t"${name}" => "${value}"`).join(',\n')}\n${tabs})`;

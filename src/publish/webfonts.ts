@@ -3,9 +3,9 @@ import path from 'node:path';
 import { fontProviders } from 'astro/config';
 import { builtLanguages } from '../data/built.ts';
 import { wordsFolder } from '../data/places.ts';
-import { cutCompanion, cutFace, FACES, type Face, lettersOf } from '../design/faces.ts';
+import { cutCompanion, cutFace, FACES, type Face, lettersIn, lettersOf } from '../design/faces.ts';
 import { genericOf, standInsOf, weightOf } from '../design/likeness.ts';
-import { companionVariable, type Role, scriptOf } from '../design/scripts.ts';
+import { companionVariable, type Role, scriptsOf } from '../design/scripts.ts';
 
 /** A file of a face beside the four, as pages get it until they are built: with every letter of the words in its script. */
 export type WebCompanion = {
@@ -27,22 +27,20 @@ const textsOf = (root: string, language: string): string => {
 	return entries.map((e) => readFileSync(path.join(e.parentPath, e.name), 'utf8')).join('');
 };
 
-/** The companions that the built editions need. @param root the project's folder */
+/**
+ * The companions that the built editions need, with as many of the letters in their words as each has: which of them must be
+ * there, and a script for which there is no face, the gate tells.
+ * @param root the project's folder
+ */
 async function companionsIn(root: string): Promise<WebCompanion[]> {
-	const written = builtLanguages(root).flatMap((language) => {
-		const of = scriptOf(language);
-		return of ? [{ ...of, language }] : [];
-	});
 	return Promise.all(
-		[...Map.groupBy(written, ({ id }) => id)].flatMap(([id, editions]) => {
-			const languages = editions.map(({ language }) => language);
+		scriptsOf(builtLanguages(root)).flatMap(({ id, script, languages }) => {
 			const letters = lettersOf(languages.map((language) => textsOf(root, language)).join(''), id);
-			const { faces, range } = (editions[0] as (typeof editions)[number]).script;
-			return (Object.keys(faces) as Role[]).flatMap((role) =>
-				faces[role].files.map(async ({ weight, file }) => {
-					const { family } = faces[role];
-					const woff2 = await cutCompanion(family, file, letters);
-					return { script: id, languages, role, weight, family, file, range, woff2 };
+			return (Object.keys(script.faces) as Role[]).flatMap((role) =>
+				script.faces[role].files.map(async ({ weight, file }) => {
+					const { family } = script.faces[role];
+					const woff2 = await cutCompanion(family, file, lettersIn(file, letters));
+					return { script: id, languages, role, weight, family, file, range: script.range, woff2 };
 				}),
 			);
 		}),

@@ -8,6 +8,7 @@ import { STATES } from '../../src/charts/route-map/states';
 import { STEPS } from '../../src/data/schema';
 import { LAST_SHOWN, SCORE } from '../../src/story/score';
 import { launch, scrollTo, settled } from '../browsers';
+import { inEdition, isEmbed } from '../builds';
 
 const base = inject('base');
 const dist = inject('dist');
@@ -575,7 +576,7 @@ describe('every page stands', () => {
 		await page.goto(base + file, { waitUntil: 'load' });
 		expect(await page.evaluate(missing)).toEqual([]);
 		expect(await page.evaluate(() => document.body.innerText.split(/\s+/).length)).toBeGreaterThan(25);
-		if (/^embed\//.test(file)) expect(await page.$$eval('figure', (all) => all.length)).toBe(1);
+		if (isEmbed(file)) expect(await page.$$eval('figure', (all) => all.length)).toBe(1);
 	});
 	it.each(pages)('%s, where its scripts throw, and the console says so', async (file) => {
 		const said = listening();
@@ -592,6 +593,6 @@ describe('every page stands', () => {
 		await settled(page);
 		expect(await page.evaluate(missing)).toEqual([]);
 		// The frame's own script looks for nothing in the page, and that of notices for nothing where there is a server.
-		if (!/^(embed|notices)\//.test(file) || /route-map/.test(file)) await until(said, /broken on purpose/);
+		if (!/^(embed|notices)\//.test(inEdition(file)) || /route-map/.test(file)) await until(said, /broken on purpose/);
 	});
 });

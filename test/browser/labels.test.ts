@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ENGINES, launch, settled } from '../browsers';
-import { otherEditions } from '../builds';
+import { describeOtherEditions } from '../other-editions';
 
 const base = inject('base');
 
@@ -158,20 +158,12 @@ async function look(page: Page, url: string, width: number, height: number) {
 }
 
 /** Other editions have labels as long as their words, placed for each: a look at each layout. */
-const EDITIONS = otherEditions(inject('dist'));
-describe.runIf(EDITIONS.length).each(EDITIONS)('in the edition %s', (edition) => {
-	let browser: Browser;
-	let page: Page;
-	beforeAll(async () => {
-		browser = await launch();
-		page = await browser.newPage();
-	});
-	afterAll(() => browser?.close());
+describeOtherEditions('in the edition %s', (edition, page) =>
 	it.each([...FEW, [820, 1180] as const])(
 		'labels at %i × %i stand clear of each other, inside their drawing, at 12 px or more',
-		async (width, height) => look(page, base + edition, width, height),
-	);
-});
+		async (width, height) => look(page(), base + edition, width, height),
+	),
+);
 
 it('asks who says so in letters of one size, on the map as on a sheet', async () => {
 	const browser = await launch();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { ENGINES, type How, launch } from '../browsers';
-import { otherEditions } from '../builds';
+import { ENGINES, type How } from '../browsers';
+import { describeOtherEditions } from '../other-editions';
 import { findEach, findLines, PROSE, readByKey, readBySteps, wordsToFind } from '../reading';
 
 const base = inject('base');
@@ -94,17 +94,10 @@ describe.each(ENGINES)('every line can be read in %s', (engine, open, can) => {
 });
 
 /** Of other editions, whose lines are as long as their own words: a shape of each layout. */
-const EDITIONS = otherEditions(inject('dist'));
 const LAYOUTS = SHAPES.filter(([, w, h]) => ['390×844', '844×390', '820×1180', '1440×900'].includes(`${w}×${h}`));
-describe.runIf(EDITIONS.length).each(EDITIONS)('every line of %s can be read in Chromium', (edition) => {
-	let browser: Browser;
-	let page: Page;
-	beforeAll(async () => {
-		browser = await launch();
-		page = await browser.newPage();
-	});
-	afterAll(() => browser?.close());
+describeOtherEditions('every line of %s can be read in Chromium', (edition, opened) =>
 	it.each(LAYOUTS)('%s, %i×%i, by steps and page by page', async (_, width, height) => {
+		const page = opened();
 		await page.setViewport({ width, height });
 		for (const how of ['steps', 'pages']) {
 			await page.goto(base + edition, { waitUntil: 'load' });
@@ -114,5 +107,5 @@ describe.runIf(EDITIONS.length).each(EDITIONS)('every line of %s can be read in 
 			const unread = how === 'steps' ? (await readBySteps(page, 12)).unread : await readByKey(page, 'PageDown');
 			expect(unread, how).toEqual([]);
 		}
-	});
-});
+	}),
+);

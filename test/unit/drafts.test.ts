@@ -38,4 +38,11 @@ describe('a folder of words', () => {
 		expect(missing.map((p) => p.file)).toContain('data/words/xx/prose/opening.md');
 		expect(problems.map((p) => p.file)).toContain('data/words/xx/claims.yaml');
 	});
+	it('in a script for which there is no face is told so, with its line and what to do, and nothing else of its texts', () => {
+		const problems = told(text((t) => t.replace(/^language: en$/m, 'language: ru')));
+		const [problem] = problems.filter((p) => p.field === 'language');
+		expect(problem).toMatchObject({ file: edition, message: expect.stringMatching(/written in Cyrl.*scripts\.ts/) });
+		expect(problem?.line).toBeGreaterThan(1);
+		expect(problems.filter((p) => /can’t be drawn/.test(p.message))).toEqual([]);
+	});
 });

@@ -4,9 +4,9 @@ import * as fontkit from 'fontkit';
 import { convert } from 'fontverter';
 import { describe, expect, it } from 'vitest';
 import { browserParts, partsOf, spaceBehind, wordsIn } from '../../src/design/breaks';
-import { cutCompanion, lettersOf } from '../../src/design/faces';
+import { cutCompanion, lettersIn, lettersOf } from '../../src/design/faces';
 import { lackingIn, type Setting, textWidth, wrapText } from '../../src/design/measure';
-import { runsOf, SCRIPTS, type Script, scriptOf } from '../../src/design/scripts';
+import { runsOf, SCRIPTS, type Script, scriptOf, scriptsOf } from '../../src/design/scripts';
 import { label } from '../../src/design/text';
 import { familiesIn, fontRules, partedByScript } from '../../src/pictures/lettering';
 
@@ -67,6 +67,14 @@ describe('a language', () => {
 		expect(() => scriptOf('ru')).toThrow(
 			/found the language “ru”, written in Cyrl; expected one of the scripts Latn, .*: add faces .* to src\/design\/scripts\.ts/,
 		));
+	it('of a text a companion’s file has what it has', () => {
+		const { file } = (SCRIPTS.Kore as Script).faces.sans.files[0] as { file: string };
+		expect(lettersIn(file, '가ก나')).toBe('가나');
+		expect(scriptsOf(['en', 'ko', 'ru', 'ja'])).toMatchObject([
+			{ id: 'Kore', languages: ['ko'] },
+			{ id: 'Jpan', languages: ['ja'] },
+		]);
+	});
 	it('a companion that lacks a letter is refused, with the letter', async () => {
 		const { family, files } = (SCRIPTS.Kore as Script).faces.sans;
 		await expect(cutCompanion(family, (files[0] as { file: string }).file, '가ก')).rejects.toThrow(

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { publication } from '../../src/data/facts';
 import { SIGNED } from '../../src/data/schema';
+import { editions } from '../../src/ledger/data';
+import { formatsOf } from '../../src/ledger/format';
 import { contactHref, contactText } from '../../src/ledger/imprint';
 import { unsigned } from '../../src/publish/signed';
 
@@ -42,6 +44,8 @@ describe('who publishes', () => {
 		expect(contactHref('desk@example.org')).toBe('mailto:desk@example.org');
 		expect(contactHref('https://example.org/contact/')).toBe('https://example.org/contact/');
 		expect(contactText('https://example.org/contact/')).toBe('example.org/contact');
+		const { stop } = formatsOf(editions[0]);
+		expect(['Inc.', 'A Paper'].map(stop)).toEqual(['Inc.', 'A Paper.']);
 	});
 	it('the build lists the empty fields in one line, and none where all are filled', () => {
 		const all = (value: string) =>
