@@ -4,7 +4,7 @@ import * as fontkit from 'fontkit';
 import { convert } from 'fontverter';
 import subsetFont from 'subset-font';
 import { kernTable, withTable } from './kern.ts';
-import { fontFile, isOf } from './scripts.ts';
+import { fontFile, isOf, SCRIPTS } from './scripts.ts';
 import { glyphsOf, pairsOf, subset } from './subset.ts';
 
 /**
@@ -96,6 +96,19 @@ async function cut(face: Face, format: 'woff2' | 'sfnt', characters: string): Pr
 	);
 }
 
+/** Whether one of the four sets a character: a script with faces of its own has them set its letters, but for our few. */
+const isOwn = (character: string): boolean =>
+	CHARACTERS.includes(character) || !Object.keys(SCRIPTS).some((script) => isOf(script, character));
+
+/**
+ * Of the characters of a text those that one of the four sets, each once. Where only spaces are left to it, as in what is
+ * said in Korean, a full stop as well: browsers refuse a file that has no outline, and would take a space of another width.
+ */
+function ownOf(text: string): string {
+	const own = [...new Set(text)].filter((c) => c >= ' ' && isOwn(c)).join('');
+	return own.trim() ? own : `${own}.`;
+}
+
 /** Figures beside figures and beside what stands with them: scripts count, so any may come to stand by any. */
 const COUNTS = Array.from({ length: 10 }, (_, a) =>
 	[...Array(10).keys()]
@@ -112,7 +125,7 @@ const COUNTS = Array.from({ length: 10 }, (_, a) =>
  * @param characters what it must be able to set, one by one; all of the texts, if not given
  */
 export async function cutToText(face: Face, texts: string, characters = texts): Promise<Buffer> {
-	const all = [...new Set(characters)].filter((c) => c >= ' ').join('');
+	const all = ownOf(characters);
 	// Of all that these letters might be joined to, what they are joined to.
 	const whole = await cutFace(face, 'sfnt', all);
 	// Each letter by itself as well: where words meet in a list of texts, a ligature may hide it.

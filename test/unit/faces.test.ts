@@ -1,3 +1,4 @@
+import * as fontkit from 'fontkit';
 import { convert } from 'fontverter';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cutFace, cutToText, FACES, type Face } from '../../src/design/faces';
@@ -13,6 +14,13 @@ const setIn = (font: Buffer, text: string) => ({
 		.map(({ by }) => by)
 		.sort((a, b) => a - b),
 });
+
+/** The bytes of a font's table; none where it has no such table. */
+function lengthOf(font: Buffer, tag: string): number {
+	const entries = Array.from({ length: font.readUInt16BE(4) }, (_, i) => 12 + 16 * i);
+	const entry = entries.find((at) => font.toString('latin1', at, at + 4) === tag);
+	return entry === undefined ? 0 : font.readUInt32BE(entry + 12);
+}
 
 describe.each(Object.keys(FACES) as Face[])('the face of %s, cut to a text', (face) => {
 	let whole: Buffer;
@@ -54,8 +62,17 @@ it('faces cut at the same time are each what they are alone', async () => {
 it('a text without any close pair has no table of pairs: browsers refuse an empty one', async () => {
 	const cut = await plain(await cutToText('title', 'HH'.repeat(3)));
 	expect(pairsOf(cut, 'HHH')).toEqual([]);
-	const tags = Array.from({ length: cut.readUInt16BE(4) }, (_, i) => cut.toString('latin1', 12 + 16 * i, 16 + 16 * i));
-	expect(tags).not.toContain('GPOS');
+	expect(lengthOf(cut, 'glyf')).toBeGreaterThan(0);
+	expect(lengthOf(cut, 'GPOS')).toBe(0);
+});
+
+it('a text with only spaces left to a face has one outline: browsers refuse a file of none', async () => {
+	const cut = await plain(await cutToText('said', '석탄과 배'));
+	expect(glyphsOf(cut, '석배')).toEqual(new Set([0]));
+	const whole = await cutFace('said', 'sfnt');
+	const width = (font: Buffer) => fontkit.create(font).layout(' ').advanceWidth;
+	expect(width(cut)).toBe(width(whole));
+	expect(lengthOf(cut, 'glyf')).toBeGreaterThan(0);
 });
 
 it('a table of pairs moves those and no others', async () => {
