@@ -3,7 +3,7 @@
 var FOLDER = '';
 var RULES = [
 	[
-		"^/.*$",
+		"^(?:/.*)$",
 		{
 			"x-content-type-options": "nosniff",
 			"referrer-policy": "strict-origin-when-cross-origin",
@@ -11,7 +11,7 @@ var RULES = [
 		}
 	],
 	[
-		"^/$",
+		"^(?:/|/index\\.html|/sources/.*|/embeds/.*|/notices/index\\.html|/404\\.html|/404|/ja/index\\.html|/ja/sources/.*|/ja/embeds/.*|/ja/notices/index\\.html|/ko/index\\.html|/ko/sources/.*|/ko/embeds/.*|/ko/notices/index\\.html)$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
 			"content-security-policy": "frame-ancestors 'none'",
@@ -19,69 +19,13 @@ var RULES = [
 		}
 	],
 	[
-		"^/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/sources/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/embeds/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/notices/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/notices/index\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/404\\.html$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/404$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"content-security-policy": "frame-ancestors 'none'",
-			"x-frame-options": "DENY"
-		}
-	],
-	[
-		"^/_astro/.*$",
+		"^(?:/_astro/.*)$",
 		{
 			"cache-control": "public, max-age=31536000, immutable"
 		}
 	],
 	[
-		"^/v/[^/]+/embed/[^/]+/.*$",
+		"^(?:/v/[^/]+/embed/[^/]+/.*)$",
 		{
 			"cache-control": "public, max-age=31536000, immutable",
 			"content-security-policy": "frame-ancestors *",
@@ -91,7 +35,7 @@ var RULES = [
 		}
 	],
 	[
-		"^/embed/[^/]+/.*$",
+		"^(?:/embed/[^/]+/.*|/ja/embed/[^/]+/.*|/ko/embed/[^/]+/.*)$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
 			"content-security-policy": "frame-ancestors *",
@@ -101,7 +45,7 @@ var RULES = [
 		}
 	],
 	[
-		"^/data/.*$",
+		"^(?:/data/.*|/charts/.*|/cards/.*|/embed\\.js|/v/releases\\.json|/notices\\.xml|/notices\\.json|/ja/data/.*|/ja/charts/.*|/ja/cards/.*|/ja/notices\\.xml|/ja/notices\\.json|/ko/data/.*|/ko/charts/.*|/ko/cards/.*|/ko/notices\\.xml|/ko/notices\\.json)$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
 			"access-control-allow-origin": "*",
@@ -109,55 +53,7 @@ var RULES = [
 		}
 	],
 	[
-		"^/charts/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/cards/.*$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/embed\\.js$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/v/releases\\.json$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/notices\\.xml$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/notices\\.json$",
-		{
-			"cache-control": "public, max-age=0, must-revalidate",
-			"access-control-allow-origin": "*",
-			"cross-origin-resource-policy": "cross-origin"
-		}
-	],
-	[
-		"^/oembed/.*$",
+		"^(?:/oembed/.*|/ja/oembed/.*|/ko/oembed/.*)$",
 		{
 			"cache-control": "public, max-age=86400",
 			"access-control-allow-origin": "*",
@@ -165,43 +61,25 @@ var RULES = [
 		}
 	],
 	[
-		"^/favicon\\.svg$",
+		"^(?:/favicon\\.svg|/apple-touch-icon\\.png|/site\\.json|/explore\\.js)$",
 		{
 			"cache-control": "public, max-age=3600"
 		}
 	],
 	[
-		"^/apple-touch-icon\\.png$",
-		{
-			"cache-control": "public, max-age=3600"
-		}
-	],
-	[
-		"^/site\\.json$",
-		{
-			"cache-control": "public, max-age=3600"
-		}
-	],
-	[
-		"^/explore\\.js$",
-		{
-			"cache-control": "public, max-age=3600"
-		}
-	],
-	[
-		"^/data/.*\\.csv$",
+		"^(?:/data/.*\\.csv)$",
 		{
 			"content-type": "text/csv; charset=utf-8"
 		}
 	],
 	[
-		"^/charts/.*\\.txt$",
+		"^(?:/charts/.*\\.txt|/ja/charts/.*\\.txt|/ko/charts/.*\\.txt)$",
 		{
 			"content-type": "text/plain; charset=utf-8"
 		}
 	],
 	[
-		"^/notices\\.xml$",
+		"^(?:/notices\\.xml|/ja/notices\\.xml|/ko/notices\\.xml)$",
 		{
 			"content-type": "application/atom+xml; charset=utf-8"
 		}

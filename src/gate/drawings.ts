@@ -8,6 +8,7 @@ import type { Node } from '../design/svg';
 import { TOKEN } from '../ledger/fill';
 import { formatsOf } from '../ledger/format';
 import { among, type Found } from '../ledger/numbers';
+import { fitFaults } from './fits';
 import type { Ledger } from './held';
 import { letterFaults } from './letters';
 
@@ -93,8 +94,12 @@ function ofGraphic(graphic: Graphic, ledger: Ledger): string[] {
 			.filter((f) => graphic.claims.includes(f.claim))
 			.flatMap((f) => ledger.numbersIn(f.text)),
 	];
+	const fits = (['narrow', 'wide'] as const).flatMap((size) =>
+		fitFaults(chart.draw(ledger.filled, graphic, size), size, chart.states),
+	);
 	return [
 		...new Set([
+			...fits,
 			...texts.flatMap((t) => faultsOf(t, graphic, held, ledger)),
 			...marks
 				.filter((claim) => !graphic.claims.includes(claim))

@@ -1,4 +1,4 @@
-import { escapedForHosts, FILE_TYPES, patternOf, type Rule, rulesFor, TEXT_TYPES } from './rules.ts';
+import { escapedForHosts, FILE_TYPES, patternOf, patternOfAll, type Rule, rulesFor, TEXT_TYPES } from './rules.ts';
 import { apacheConf, caddyfile, htaccess, lighttpdConf } from './servers.ts';
 
 /** `_headers`: Netlify, Cloudflare Pages and those that follow them. */
@@ -101,12 +101,10 @@ const cloudFrontResponse = (
 // In a sub-folder: its name, as in '/sub/folder'.
 var FOLDER = '';
 var RULES = ${JSON.stringify(
-	rules.flatMap(({ paths, headers }) =>
-		paths.map((path) => [
-			patternOf(path.replace(/(.)\/$/, '$1/index.html')),
-			Object.fromEntries(Object.entries(headers).map(([k, v]) => [k.toLowerCase(), v])),
-		]),
-	),
+	rules.map((rule) => [
+		patternOfAll({ ...rule, paths: [...new Set(rule.paths.map((path) => path.replace(/(.)\/$/, '$1/index.html')))] }),
+		Object.fromEntries(Object.entries(rule.headers).map(([k, v]) => [k.toLowerCase(), v])),
+	]),
 	null,
 	'\t',
 )};

@@ -204,24 +204,27 @@ describe.each([
 		expect(await found(page, ['target-size'])).toEqual([]);
 		await page.close();
 	});
-	it('sources/index.html: no less is kept free for a part than it takes', async () => {
-		// Beside the window's own, the widths at which lines are longest or shortest for what is kept.
-		for (const w of width < 800 ? [280, 320, 353, 388, 480] : [767, 1000]) {
-			const page = await open('sources/index.html', w, height);
-			const short = await page.evaluate(() =>
-				[...document.querySelectorAll<HTMLElement>('.some, #sources')].flatMap((part) => {
-					// What its style keeps, which once it was laid out is not seen any more: "auto 3800px".
-					const kept = Number.parseFloat(getComputedStyle(part).containIntrinsicHeight.replace('auto', ''));
-					part.style.contentVisibility = 'visible';
-					const takes = part.getBoundingClientRect().height;
-					part.style.contentVisibility = '';
-					return !(takes <= kept) ? [`${part.id}: ${takes} px, ${kept} kept`] : [];
-				}),
-			);
-			expect(short, `${w} px wide`).toEqual([]);
-			await page.close();
-		}
-	});
+	it.each(pages.filter((file) => file.endsWith('sources/index.html')))(
+		'%s: no less is kept free for a part than it takes',
+		async (file) => {
+			// Beside the window's own, the widths at which lines are longest or shortest for what is kept.
+			for (const w of width < 800 ? [280, 320, 353, 388, 480] : [767, 1000]) {
+				const page = await open(file, w, height);
+				const short = await page.evaluate(() =>
+					[...document.querySelectorAll<HTMLElement>('.some, #sources')].flatMap((part) => {
+						// What its style keeps, which once it was laid out is not seen any more: "auto 3800px".
+						const kept = Number.parseFloat(getComputedStyle(part).containIntrinsicHeight.replace('auto', ''));
+						part.style.contentVisibility = 'visible';
+						const takes = part.getBoundingClientRect().height;
+						part.style.contentVisibility = '';
+						return !(takes <= kept) ? [`${part.id}: ${takes} px, ${kept} kept`] : [];
+					}),
+				);
+				expect(short, `${w} px wide`).toEqual([]);
+				await page.close();
+			}
+		},
+	);
 	it('embeds/index.html: each frame has its room before it is there', async () => {
 		const page = await open('embeds/index.html', width, height);
 		const rooms = await page.evaluate(async () =>

@@ -421,7 +421,7 @@ describe('what is drawn', () => {
 		);
 	});
 	it('the same in a drawing, but for a scale', () => {
-		const text = (attrs: object): Node => ({ tag: 'text', attrs: { x: 0, y: 0, ...attrs }, children: ['25,610 t'] });
+		const text = (attrs: object): Node => ({ tag: 'text', attrs: { x: 0, y: 12, ...attrs }, children: ['25,610 t'] });
 		const drawn =
 			(node: Node) =>
 			(...a: Parameters<typeof draw>) => {
@@ -434,6 +434,32 @@ describe('what is drawn', () => {
 		expect(wrong().join('\n')).not.toContain('25,610');
 		Object.assign(chart, { draw: drawn({ tag: 'g', attrs: { class: 'ladder' }, children: [text({})] }) });
 		expect(wrong().join('\n')).not.toContain('25,610');
+	});
+	it('what does not fit is refused by its drawing and state: too high a drawing, a text over the edge, one on another', () => {
+		const text = (words: string, x: number, state = 0): Node => ({
+			tag: 'text',
+			attrs: { x, y: 12, 'data-in': state },
+			children: [words],
+		});
+		const drawn =
+			(more: object, ...nodes: Node[]) =>
+			(...a: Parameters<typeof draw>) => {
+				const d = draw(...a);
+				return a[2] === 'narrow' ? { ...d, nodes, ...more } : d;
+			};
+		Object.assign(chart, { draw: drawn({ height: 341.2 }) });
+		expect(wrong().join('\n')).toMatch(
+			/china-share\.yaml:1 id=china-share: found it 342 units high \(drawing, narrow\), expected 325 at most.*by 17 units/,
+		);
+		Object.assign(chart, { draw: drawn({}, text('A long way home', 250)) });
+		expect(wrong().join('\n')).toMatch(
+			/found “A long way home” \d+ units over the right edge \(drawing, narrow, in its state “[\w-]+”\), expected it inside: shorten it/,
+		);
+		Object.assign(chart, { draw: drawn({}, text('One ship', 20), text('Another', 40, 1)) });
+		expect(wrong().join('\n')).toMatch(/found “One ship” on “Another” \(drawing, narrow, in its state “/);
+		// Beside each other, or in states of their own.
+		Object.assign(chart, { draw: drawn({}, text('One ship', 20), text('Another', 200, 1)) });
+		expect(wrong().join('\n')).not.toMatch(/over the|One ship/);
 	});
 	it('a mark of a claim that the graphic does not list is refused, and one that can’t be drawn is named', () => {
 		Object.assign(chart, {
