@@ -49,6 +49,9 @@ function textBeside(html: string): Record<keyof typeof SET_BESIDE, string> {
 	return { serif: $(serif).text(), sans: $(sans).text(), bold: $(bold).text() };
 }
 
+/** Whether a page is the story, in whichever edition: there alone drawings stand. */
+const isStory = (html: string) => /<figure\b[^>]*\bdata-chart=/.test(html);
+
 /** Puts a font in the place of another, named by what is in it. @returns its name */
 function replaceFont(folder: string, old: string, file: Buffer): string {
 	const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.woff2`;
@@ -58,7 +61,7 @@ function replaceFont(folder: string, old: string, file: Buffer): string {
 }
 
 /**
- * Cuts each web font of the built site to what its pages set in it, which is known only now: all that the story sets,
+ * Cuts each web font of the built site to what its pages set in it, which is known only now: all that the stories set,
  * and the letters that other pages add. A file is named by what is in it, so a browser never keeps an old one.
  * @param dist the folder of the built site
  * @param later what scripts write later, beside what stands in the pages
@@ -73,9 +76,9 @@ export async function cutToLetters(
 ) {
 	const written = later.replaceAll(/https?:[^"]*/g, '').replaceAll(/[{}[\]"\\_]/g, ' ');
 	const fonts = path.join(dist, '_astro/fonts');
-	const story = pages.get('index.html') ?? '';
-	const others = [...pages].filter(([file, html]) => file !== 'index.html' && !isStandalone(html)).map(([, h]) => h);
-	const [first, ...rest] = [story, ...others].map(textByFace);
+	const own = [...pages.values()].filter((html) => !isStandalone(html));
+	const stories = own.filter(isStory).map(textByFace);
+	const others = own.filter((html) => !isStory(html)).map(textByFace);
 	const renamed = new Map<string, string>();
 	const fileOf = (whole: Buffer, family: string) => {
 		const found = readdirSync(fonts).find((f) => readFileSync(path.join(fonts, f)).equals(whole));
@@ -89,19 +92,19 @@ export async function cutToLetters(
 	});
 	for (const { languages, role, weight, script, family, file, woff2 } of beside) {
 		const set = role === 'sans' && weight > 500 ? 'bold' : role;
-		const own = textsBeside.filter(({ language }) => languages.includes(language));
-		const letters = lettersOf(own.map((page) => page[set]).join(''), script);
+		const texts = textsBeside.filter(({ language }) => languages.includes(language));
+		const letters = lettersOf(texts.map((page) => page[set]).join(''), script);
 		const old = fileOf(woff2, family);
 		renamed.set(old, replaceFont(fonts, old, await cutCompanion(family, file, letters)));
 	}
 	for (const face of Object.keys(FACES) as Face[]) {
 		const old = fileOf(await cutFace(face, 'woff2'), FACES[face].family);
-		if (!first) throw new Error(`${dist}: no story`);
 		const answers = face === 'label' || face === 'prose' ? [written] : [];
-		const texts = [first[face], ...rest.map((page) => page[face]), ...answers].join(' ');
+		const told = stories.map((page) => page[face]);
+		const texts = [...told, ...others.map((page) => page[face]), ...answers].join(' ');
 		// Of other pages what is in words: their signs are few, and may fall back.
-		const more = rest.map((page) => page[face].replaceAll(/[^\p{L}\d]/gu, ''));
-		const characters = [first[face], ...more, ...answers, ALWAYS].join('');
+		const more = others.map((page) => page[face].replaceAll(/[^\p{L}\d]/gu, ''));
+		const characters = [...told, ...more, ...answers, ALWAYS].join('');
 		const file = await cutToText(face, texts, characters);
 		renamed.set(old, replaceFont(fonts, old, file));
 	}

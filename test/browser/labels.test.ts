@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ENGINES, launch, settled } from '../browsers';
+import { otherEditions } from '../builds';
 import { describeOtherEditions } from '../other-editions';
 
 const base = inject('base');
@@ -163,6 +164,47 @@ describeOtherEditions('in the edition %s', (edition, page) =>
 		'labels at %i × %i stand clear of each other, inside their drawing, at 12 px or more',
 		async (width, height) => look(page(), base + edition, width, height),
 	),
+);
+
+/** The texts of titles and drawings of which a letter is set in a face that is not the site's, each with that face. */
+async function strangersOn(page: Page): Promise<string[]> {
+	const client = await page.createCDPSession();
+	await client.send('DOM.enable');
+	await client.send('CSS.enable');
+	const { root } = await client.send('DOM.getDocument', { depth: -1 });
+	const selector = 'h1, h2, h3, svg.chart text';
+	const { nodeIds } = await client.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector });
+	const strangers: string[] = [];
+	for (const nodeId of nodeIds) {
+		const { fonts } = await client.send('CSS.getPlatformFontsForNode', { nodeId });
+		const [own, other] = [fonts.filter((f) => f.isCustomFont), fonts.filter((f) => !f.isCustomFont)];
+		if (!other.length) continue;
+		const { outerHTML } = await client.send('DOM.getOuterHTML', { nodeId });
+		strangers.push(
+			`${outerHTML.replaceAll(/<[^>]*>/g, '')}: ${[...other, ...own].map((f) => f.familyName).join(', ')}`,
+		);
+	}
+	await client.detach();
+	return strangers;
+}
+
+it.each(['', ...otherEditions(inject('dist'))])(
+	'titles and drawings are set in the site’s own faces to the last sign, in the edition “%s”',
+	async (edition) => {
+		const browser = await launch();
+		const page = await browser.newPage();
+		for (const [width, height] of [
+			[390, 844],
+			[1440, 900],
+		] as const) {
+			await page.setViewport({ width, height });
+			await page.goto(base + edition, { waitUntil: 'load' });
+			await page.evaluate(() => document.fonts.ready);
+			await settled(page);
+			expect(await strangersOn(page), `${width} px wide`).toEqual([]);
+		}
+		await browser.close();
+	},
 );
 
 it('asks who says so in letters of one size, on the map as on a sheet', async () => {
