@@ -54,7 +54,7 @@ function runsIn($: CheerioAPI, html: string, roots: Element[]): Unit[][] {
 	return runs;
 }
 
-/** Where in the source a line of text may be broken: between two parts that neither a space nor a hyphen parts. */
+/** Where in the source a line of text may be broken: between two parts that no space parts. */
 function breaksIn(run: readonly Unit[], partsIn: (text: string) => string[]): number[] {
 	const letters: Unit[] = [];
 	/** How many letters stand before each `<wbr>`. */
@@ -66,7 +66,9 @@ function breaksIn(run: readonly Unit[], partsIn: (text: string) => string[]): nu
 	let at = 0;
 	for (const part of partsIn(letters.map((u) => u.text).join(''))) {
 		const letter = letters[at];
-		const broken = letter?.text === ' ' || /[ -]/.test(letters[at - 1]?.text ?? ' ');
+		const before = letters[at - 1]?.text ?? ' ';
+		// Firefox breaks behind no hyphen where words are kept whole; before a figure none does.
+		const broken = letter?.text === ' ' || before === ' ' || (before === '-' && !/\p{L}/u.test(letter?.text ?? ''));
 		if (at && letter && !known.has(at) && !broken) found.push(letter.from);
 		at += part.length;
 	}

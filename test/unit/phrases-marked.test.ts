@@ -42,6 +42,8 @@ describe('phrases of a page', () => {
 		expect(broken.replaceAll('<wbr>', '')).toBe('<p>石炭&amp;鉄は&#39;港で&#39;積み替えられた</p>');
 		expect(broken).toContain('<wbr>');
 	});
+	it('end behind a hyphen before a letter, where engines differ, and before a figure they don’t', () =>
+		expect(set('<p>Democrat-Gazette、2018-01</p>')).toBe('<p>Democrat-<wbr>Gazette、<wbr>2018-01</p>'));
 	it('no space has a break beside it', () =>
 		expect(set('<p>石炭は ロシアの 港で</p>')).toBe('<p>石炭は ロシアの 港で</p>'));
 	it('once is enough: a page marked before is left as it is', () => {
