@@ -4,6 +4,7 @@ import { proseFile } from '../data/places';
 import type { Data } from '../data/read';
 import type { GraphicId, PROSE_IDS } from '../data/schema';
 import { GRAPHICS } from '../data/schema';
+import { runsOf, SCRIPTS } from '../design/scripts';
 import type { Figure } from '../ledger/figures';
 import { fill } from '../ledger/fill';
 import { classOf } from '../ledger/standing';
@@ -142,10 +143,15 @@ export const proseOf = (id: Section['id'], data: Data, tokens: Map<string, Figur
 	return readProse(id, file, text, data, tokens);
 };
 
-/** Words in a piece of HTML, tags aside. */
-export const countWords = (html: string): number =>
-	html
-		.replaceAll(/<\/?(?:p|h\d|div|header|section)\b[^>]*>/g, ' ')
-		.replaceAll(/<[^>]+>/g, '')
-		.split(/\s+/)
-		.filter(Boolean).length;
+/** Letters that take as long to read as a word of a language whose words spaces part: 500 of Japanese a minute, or 220 words. */
+const LETTERS_A_WORD = 500 / 220;
+
+/** Words in a piece of HTML, tags aside; where no space parts them, as many as take as long to read. */
+export const countWords = (html: string): number => {
+	const text = html.replaceAll(/<\/?(?:p|h\d|div|header|section)\b[^>]*>/g, ' ').replaceAll(/<[^>]+>/g, '');
+	const runs = runsOf(text);
+	const unspaced = runs.filter(({ script }) => script && !SCRIPTS[script]?.spaced);
+	const letters = unspaced.reduce((sum, run) => sum + run.text.length, 0);
+	const spaced = runs.map((run) => (unspaced.includes(run) ? ' ' : run.text)).join('');
+	return spaced.split(/\s+/).filter(Boolean).length + Math.round(letters / LETTERS_A_WORD);
+};

@@ -41,4 +41,9 @@ describe('prose', () => {
 		}
 	});
 	it('counts words, not tags', () => expect(countWords('<p>One <a href="x y">two</a> three.</p>')).toBe(3));
+	it('counts by its letters what no space parts, and by spaces what they part', () => {
+		expect(countWords(`<p>${'石炭'.repeat(250)}</p>`)).toBe(220);
+		expect(countWords('<p>석탄은 러시아를 거쳤다</p>')).toBe(3);
+		expect(countWords('<p>2017年に60,000トン</p>')).toBe(2 + 2);
+	});
 });
