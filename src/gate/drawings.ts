@@ -1,5 +1,5 @@
 import { charts } from '../charts';
-import type { Drawing } from '../charts/kit/chart';
+import type { Drawing, Size } from '../charts/kit/chart';
 import { originOf, type Problem } from '../data/parse';
 import { GRAPHICS_FILE, graphicFile, wordsFile, wordsFolder } from '../data/places';
 import type { Graphic } from '../data/rows';
@@ -35,17 +35,23 @@ function* said(node: Node): Generator<string> {
 }
 
 /** Every drawing of a graphic: both sizes, with all their states, and as the story has them. */
-function drawingsOf(id: GraphicId, ledger: Ledger, graphic: Graphic): [where: string, Drawing][] {
+function drawingsOf(
+	id: GraphicId,
+	ledger: Ledger,
+	graphic: Graphic,
+): { where: string; size: Size; scene: boolean; drawing: Drawing }[] {
 	const chart = charts.get(id)?.chart;
 	if (!chart) return [];
 	const { filled: data } = ledger;
 	const last = chart.states.length - 1;
-	return (['narrow', 'wide'] as const).flatMap((size): [string, Drawing][] => [
-		[`drawing, ${size}`, chart.draw(data, graphic, size)],
-		...(chart.scene
-			? [[`drawing, ${size}, in the story`, chart.scene(data, graphic, size, 0, last)] as [string, Drawing]]
-			: []),
-	]);
+	return (['narrow', 'wide'] as const).flatMap((size) => {
+		const alone = { where: `drawing, ${size}`, size, scene: false, drawing: chart.draw(data, graphic, size) };
+		if (!chart.scene) return [alone];
+		return [
+			alone,
+			{ where: `${alone.where}, in the story`, size, scene: true, drawing: chart.scene(data, graphic, size, 0, last) },
+		];
+	});
 }
 
 /**
@@ -75,7 +81,9 @@ function ofGraphic(graphic: Graphic, ledger: Ledger): string[] {
 	const drawings = drawingsOf(graphic.id, ledger, graphic);
 	const table = chart.table(ledger.filled, graphic);
 	const texts: Lettering[] = [
-		...drawings.flatMap(([where, d]) => d.nodes.flatMap((n) => [...lettering(n)]).map((text) => ({ text, where }))),
+		...drawings.flatMap(({ where, drawing }) =>
+			drawing.nodes.flatMap((n) => [...lettering(n)]).map((text) => ({ text, where })),
+		),
 		...[table.caption, ...table.columns].map((text) => ({ text, where: 'head of the table' })),
 		...table.rows.flatMap(({ cells, nth }, row) =>
 			cells.map((text, i) => ({
@@ -85,7 +93,7 @@ function ofGraphic(graphic: Graphic, ledger: Ledger): string[] {
 		),
 	];
 	const marks = [
-		...drawings.flatMap(([, d]) => d.nodes.flatMap((n) => [...said(n)])),
+		...drawings.flatMap(({ drawing }) => drawing.nodes.flatMap((n) => [...said(n)])),
 		...table.rows.flatMap((r) => r.claim ?? []),
 	];
 	const held = [
@@ -94,9 +102,7 @@ function ofGraphic(graphic: Graphic, ledger: Ledger): string[] {
 			.filter((f) => graphic.claims.includes(f.claim))
 			.flatMap((f) => ledger.numbersIn(f.text)),
 	];
-	const fits = (['narrow', 'wide'] as const).flatMap((size) =>
-		fitFaults(chart.draw(ledger.filled, graphic, size), size, chart.states),
-	);
+	const fits = drawings.flatMap((d) => (d.scene ? [] : fitFaults(d.drawing, d.size, chart.states)));
 	return [
 		...new Set([
 			...fits,
