@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { builtLanguages } from '../src/data/built';
+import { hostedLanguages } from '../src/data/built';
 import { hostDocs } from '../src/publish/hosts';
 
 /** What docs/hosting/ has for the editions of the built site. */
-const docs = new Map(hostDocs(builtLanguages('.').slice(1)));
+const docs = new Map(hostDocs(hostedLanguages('.')));
 const docOf = (name: string): string => {
 	const text = docs.get(name);
 	if (!text) throw new Error(`no ${name} for hosts`);
