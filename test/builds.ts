@@ -153,11 +153,16 @@ export const inEdition = (file: string): string => file.replace(EDITION, '');
 /** Whether a page is an embed, of whatever edition, and no released copy of one. @param file by its path in `dist/` */
 export const isEmbed = (file: string): boolean => inEdition(file).startsWith('embed/');
 
-/** The folders of the editions that are not at the root of a built site: `ko/`. */
-export const otherEditions = (dist: string): string[] =>
+const editionsIn = (dist: string): string[] =>
 	readdirSync(dist)
 		.map((name) => `${name}/`)
 		.filter((folder) => EDITION.test(folder));
+/** Whether an edition has the story. @param folder its own, in a built site */
+const isWhole = (dist: string, folder: string) => existsSync(path.join(dist, folder, 'index.html'));
+/** The folders of the whole editions that are not at the root of a built site: `ko/`. */
+export const otherEditions = (dist: string): string[] => editionsIn(dist).filter((folder) => isWhole(dist, folder));
+/** The folders of those that offer some graphics and no story. */
+export const partialEditions = (dist: string): string[] => editionsIn(dist).filter((folder) => !isWhole(dist, folder));
 
 /** Every file of a folder, by its path in it, in order. */
 export const filesIn = (root: string): string[] =>

@@ -11,7 +11,7 @@ var RULES = [
 		}
 	],
 	[
-		"^(?:/|/index\\.html|/sources/.*|/embeds/.*|/notices/index\\.html|/404\\.html|/404|/ja/index\\.html|/ja/sources/.*|/ja/embeds/.*|/ja/notices/index\\.html|/ko/index\\.html|/ko/sources/.*|/ko/embeds/.*|/ko/notices/index\\.html)$",
+		"^(?:/|/index\\.html|/sources/.*|/embeds/.*|/notices/index\\.html|/404\\.html|/404|/ja/index\\.html|/ja/sources/.*|/ja/embeds/.*|/ja/notices/index\\.html|/ko/index\\.html|/ko/sources/.*|/ko/embeds/.*|/ko/notices/index\\.html|/ru/index\\.html|/ru/sources/.*|/ru/embeds/.*|/ru/notices/index\\.html)$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
 			"content-security-policy": "frame-ancestors 'none'",
@@ -35,7 +35,7 @@ var RULES = [
 		}
 	],
 	[
-		"^(?:/embed/[^/]+/.*|/ja/embed/[^/]+/.*|/ko/embed/[^/]+/.*)$",
+		"^(?:/embed/[^/]+/.*|/ja/embed/[^/]+/.*|/ko/embed/[^/]+/.*|/ru/embed/[^/]+/.*)$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
 			"content-security-policy": "frame-ancestors *",
@@ -45,7 +45,7 @@ var RULES = [
 		}
 	],
 	[
-		"^(?:/data/.*|/charts/.*|/cards/.*|/embed\\.js|/v/releases\\.json|/notices\\.xml|/notices\\.json|/ja/data/.*|/ja/charts/.*|/ja/cards/.*|/ja/notices\\.xml|/ja/notices\\.json|/ko/data/.*|/ko/charts/.*|/ko/cards/.*|/ko/notices\\.xml|/ko/notices\\.json)$",
+		"^(?:/data/.*|/charts/.*|/cards/.*|/embed\\.js|/v/releases\\.json|/notices\\.xml|/notices\\.json|/ja/data/.*|/ja/charts/.*|/ja/cards/.*|/ja/notices\\.xml|/ja/notices\\.json|/ko/data/.*|/ko/charts/.*|/ko/cards/.*|/ko/notices\\.xml|/ko/notices\\.json|/ru/data/.*|/ru/charts/.*|/ru/cards/.*|/ru/notices\\.xml|/ru/notices\\.json)$",
 		{
 			"cache-control": "public, max-age=0, must-revalidate",
 			"access-control-allow-origin": "*",
@@ -53,7 +53,7 @@ var RULES = [
 		}
 	],
 	[
-		"^(?:/oembed/.*|/ja/oembed/.*|/ko/oembed/.*)$",
+		"^(?:/oembed/.*|/ja/oembed/.*|/ko/oembed/.*|/ru/oembed/.*)$",
 		{
 			"cache-control": "public, max-age=86400",
 			"access-control-allow-origin": "*",
@@ -73,13 +73,13 @@ var RULES = [
 		}
 	],
 	[
-		"^(?:/charts/.*\\.txt|/ja/charts/.*\\.txt|/ko/charts/.*\\.txt)$",
+		"^(?:/charts/.*\\.txt|/ja/charts/.*\\.txt|/ko/charts/.*\\.txt|/ru/charts/.*\\.txt)$",
 		{
 			"content-type": "text/plain; charset=utf-8"
 		}
 	],
 	[
-		"^(?:/notices\\.xml|/ja/notices\\.xml|/ko/notices\\.xml)$",
+		"^(?:/notices\\.xml|/ja/notices\\.xml|/ko/notices\\.xml|/ru/notices\\.xml)$",
 		{
 			"content-type": "application/atom+xml; charset=utf-8"
 		}

@@ -12,8 +12,10 @@ function languagesAt(root: string): ReturnType<typeof languagesOf> {
 	return languagesOf(files, read);
 }
 
-/** The languages of the editions that a checkout builds, the ruling one first. @param root the project's folder */
+/** The languages of the whole editions that a checkout builds, the ruling one first. @param root the project's folder */
 export const builtLanguages = (root: string): string[] => languagesAt(root).built;
+/** The languages of the editions that offer some graphics and no story. @param root the project's folder */
+export const partialLanguages = (root: string): string[] => languagesAt(root).partial;
 
 /**
  * The languages of the editions that stand in folders of their own, or will once they are finished: what `docs/hosting/`
@@ -21,6 +23,6 @@ export const builtLanguages = (root: string): string[] => languagesAt(root).buil
  * @param root the project's folder
  */
 export function hostedLanguages(root: string): string[] {
-	const { built, unfinished } = languagesAt(root);
-	return [...built.slice(1), ...unfinished].sort();
+	const { built, partial, unfinished } = languagesAt(root);
+	return [...built.slice(1), ...partial, ...unfinished].sort();
 }

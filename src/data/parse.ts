@@ -1,6 +1,7 @@
 import type { z } from 'astro/zod';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { beneath, marked } from './lent';
 
 /** What is wrong in one place: where it stands, what was found, what was expected and so what to do. */
 export type Problem = { file: string; line: number; row?: string; field?: string; message: string };
@@ -162,6 +163,8 @@ export type Form = {
 	alone?: string;
 	/** What the file's one row is called, where its path has the name. */
 	is?: string;
+	/** What a row is lent of what it lacks (`lent.ts`). */
+	lent?: unknown;
 };
 
 /**
@@ -172,7 +175,7 @@ export function readRows<S extends Shape>(
 	file: string,
 	text: string | undefined,
 	schema: S,
-	{ key, keyed = false, alone, is }: Form = {},
+	{ key, keyed = false, alone, is, lent }: Form = {},
 ): Table<z.infer<S>> {
 	type T = z.infer<S>;
 	const empty = { rows: [], loose: [], whole: false };
@@ -202,10 +205,11 @@ export function readRows<S extends Shape>(
 		});
 		const put = <R extends object>(fields: R) =>
 			placed(under === undefined ? fields : { [key as string]: under, ...fields }, at);
-		const result = schema.safeParse(value);
-		const passing = result.success ? result.data : fieldsThatPass(schema, value);
+		const result = schema.safeParse(beneath(value, lent));
+		const passed = result.success ? result.data : fieldsThatPass(schema, value);
+		const passing = lent === undefined ? passed : marked(passed, value, file);
 		loose.push(put({ ...(passing as object) }) as Row<Partial<T>>);
-		if (result.success) rows.push(put(result.data as object) as Row<T>);
+		if (result.success) rows.push(put({ ...(passing as object) }) as Row<T>);
 		else if (!told)
 			for (const issue of result.error.issues)
 				problems.push({ ...at(issue.path.join('.')), row, ...toldOf(issue, value) });

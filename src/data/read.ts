@@ -1,7 +1,8 @@
 import * as facts from './facts';
+import { marked } from './lent';
 import { type Joint, merged, type Source } from './merge';
-import { originOf, type Problem, placed, type Row, readRows, type Table } from './parse';
-import { graphicFile, LANGUAGE, wordsFile } from './places';
+import { originOf, type Problem, placed, type Row, readRows, type Table, withOrigin } from './parse';
+import { graphicFile, isPartial, LANGUAGE, wordsFile } from './places';
 import type * as rows from './rows';
 import { GRAPHICS } from './schema';
 import { NAMES, type NamesFile, TABLES, type TableName, WORDS_ALONE, type Worded } from './tables';
@@ -41,8 +42,8 @@ export type Data = {
 	scaleUnits: Row<rows.ScaleUnit>[];
 	/** Names of countries by their codes. */
 	countries: Row<rows.Country>[];
-	/** All editions of the site, this one among them, each by its language and what that calls itself; put in where pages are made. */
-	editions?: Pick<rows.Edition, 'language' | 'name'>[];
+	/** All editions of the site, this one among them: the language of each, what that calls itself, and what a partial one offers; put in where pages are made. */
+	editions?: Pick<rows.Edition, 'language' | 'name' | 'graphics'>[];
 };
 
 const PUBLICATION = 'data/publication.yaml';
@@ -54,16 +55,16 @@ type Shape = Parameters<typeof readRows>[2];
 type Form = NonNullable<Parameters<typeof readRows>[3]>;
 type Fields = Record<string, unknown>;
 /** Each file's rows as they were read last: most files are as they were when one of them changes. */
-const known = new Map<string, { text: string | undefined; table: Table<Fields> }>();
+const known = new Map<string, { text: string | undefined; lent: unknown; table: Table<Fields> }>();
 function tableOf(files: Files, file: string, shape: Shape, form: Form, mayBeEmpty = false): Table<Fields> {
 	const [text, last] = [files[file], known.get(file)];
-	if (last && last.text === text) return last.table;
+	if (last && last.text === text && last.lent === form.lent) return last.table;
 	const table = readRows(file, text, shape, form) as Table<Fields>;
 	if (table.whole && !table.loose.length && !table.problems.length && !mayBeEmpty) {
 		table.problems.push({ file, line: 1, message: 'found no row, expected one at least' });
 		table.whole = false;
 	}
-	known.set(file, { text, table });
+	known.set(file, { text, lent: form.lent, table });
 	return table;
 }
 
@@ -81,11 +82,12 @@ export type Reading = {
 export function filesOf(name: TableName, language: string = LANGUAGE): string[] {
 	const [file, , , worded] = TABLES[name] as readonly [string, Shape, string, Worded?];
 	if (!worded) return [file];
-	const own = name === 'graphics' ? GRAPHICS.map((id) => graphicFile(id, language)) : [wordsOf(file, language)];
+	const own =
+		name === 'graphics' ? GRAPHICS.map((id) => graphicFile(id, language)) : [wordsFile(nameOf(file), language)];
 	return [file, ...own, ...Object.values(worded.names ?? {}).map(({ of }) => wordsFile(of, language))];
 }
-/** The words to a file of facts: `data/facts/ports.csv` has them in `data/words/en/ports.yaml`. */
-const wordsOf = (file: string, language: string) => wordsFile(file.replace(/^.*\/([^/]+)\.\w+$/, '$1'), language);
+/** A file's name: the words to `data/facts/ports.csv` are in `data/words/en/ports.yaml`. */
+const nameOf = (file: string) => file.replace(/^.*\/([^/]+)\.\w+$/, '$1');
 
 /** Every file that `data/` has, with the words of one language. */
 export const dataFiles = (language: string = LANGUAGE): string[] => [
@@ -96,14 +98,57 @@ export const dataFiles = (language: string = LANGUAGE): string[] => [
 	]),
 ];
 
-/** The words of a file whose rows stand under their keys. */
-const keyed = (files: Files, file: string, shape: Shape, form: Form, mayBeEmpty?: boolean): Source => ({
-	file: () => file,
-	table: tableOf(files, file, shape, { keyed: true, ...form }, mayBeEmpty),
-});
+/** Whether the ruling edition lends an edition what it lacks. */
+const borrows = (files: Files, language: string) => isPartial(files[wordsFile('edition', language)]);
+/** Rows of words, with those beside them that the ruling edition has and these lack, marked as lent. */
+function withLent(own: Table<Fields>, ruling: Table<Fields>, file: string, key: string): Table<Fields> {
+	const there = new Set(own.loose.map((r) => String(r[key])));
+	const lent = (rows: Row<Fields>[]) =>
+		rows
+			.filter((r) => !there.has(String(r[key])))
+			.map((r) => withOrigin({ ...marked(r, undefined, `${file} ${r[key]}`), [key]: r[key] }, r));
+	return { ...own, rows: [...own.rows, ...lent(ruling.rows)], loose: [...own.loose, ...lent(ruling.loose)] };
+}
+const NONE: Table<Fields> = { rows: [], loose: [], whole: true, problems: [] };
+
+/** The words of a file whose rows stand under their keys. @param name of the file */
+function keyed(
+	files: Files,
+	name: string,
+	shape: Shape,
+	form: Form & { key: string },
+	language: string,
+	mayBeEmpty?: boolean,
+): Source {
+	const at = (of: string) => tableOf(files, wordsFile(name, of), shape, { keyed: true, ...form }, mayBeEmpty);
+	const file = wordsFile(name, language);
+	if (!borrows(files, language)) return { file: () => file, table: at(language) };
+	const own = files[file] === undefined ? NONE : at(language);
+	return { file: () => file, table: withLent(own, at(LANGUAGE), file, form.key) };
+}
+/** A file of words that is one record, and as much of it as is lent to it. */
+function record(files: Files, name: string, shape: Shape, language: string): Table<Fields> {
+	const at = (of: string, form: Form = {}) => tableOf(files, wordsFile(name, of), shape, form);
+	if (!borrows(files, language) || OWED.has(name)) return at(language);
+	const [lent] = at(LANGUAGE).rows;
+	const file = wordsFile(name, language);
+	if (files[file] !== undefined) return at(language, { lent });
+	const rows = lent ? [withOrigin(marked({ ...lent }, undefined, file), lent)] : [];
+	return { ...NONE, rows, loose: rows };
+}
+/** Files of words that a partial edition has whole: what it is, and all of its page of codes and copies to keep. */
+const OWED: ReadonlySet<string> = new Set(['edition', 'embeds']);
+
 /** The words of graphics, each in a file of its own. */
 function wordsOfGraphics(files: Files, shape: Shape, language: string): Source {
-	const tables = GRAPHICS.map((id) => tableOf(files, graphicFile(id, language), shape, { key: 'id', is: id }));
+	const at = (id: (typeof GRAPHICS)[number], of: string) =>
+		tableOf(files, graphicFile(id, of), shape, { key: 'id', is: id });
+	const tables = GRAPHICS.map((id) => {
+		const file = graphicFile(id, language);
+		return files[file] === undefined && borrows(files, language)
+			? withLent(NONE, at(id, LANGUAGE), file, 'id')
+			: at(id, language);
+	});
 	return {
 		file: (id) => graphicFile(id, language),
 		table: {
@@ -116,7 +161,7 @@ function wordsOfGraphics(files: Files, shape: Shape, language: string): Source {
 	};
 }
 const namesOf = (files: Files, of: NamesFile, language: string): Source =>
-	keyed(files, wordsFile(of, language), NAMES[of].shape, { key: 'id', alone: 'name' });
+	keyed(files, of, NAMES[of].shape, { key: 'id', alone: 'name' }, language);
 
 /**
  * The rows of one table, put together of facts and words. Nothing is thrown.
@@ -130,7 +175,7 @@ export function readTable(name: TableName, files: Files, language: string = LANG
 	const source =
 		name === 'graphics'
 			? wordsOfGraphics(files, worded.shape, language)
-			: keyed(files, wordsOf(file, language), worded.shape, { key, alone: worded.alone }, mayBeEmpty);
+			: keyed(files, nameOf(file), worded.shape, { key, alone: worded.alone }, language, mayBeEmpty);
 	const names = Object.fromEntries(
 		Object.entries(worded.names ?? {}).map(([field, { code, of }]) => [
 			field,
@@ -171,7 +216,7 @@ function namesRead(of: NamesFile, files: Files, language: string): Table<Fields>
 function readPublication(files: Files, language: string): Table<Fields> {
 	const [own, said] = [
 		tableOf(files, PUBLICATION, facts.publication, {}),
-		tableOf(files, wordsFile('publication', language), words.publication, {}),
+		record(files, 'publication', words.publication, language),
 	];
 	const together = (a: Row<Fields> | undefined, b: Row<Fields> | undefined) =>
 		a && b
@@ -207,12 +252,14 @@ export function read(files: Files, language: string = LANGUAGE): Reading {
 		const own = filesOf(name, language).slice(0, name === 'graphics' ? 1 : undefined);
 		return [name, told(readTable(name, files, language), own)] as const;
 	});
-	const alone = Object.entries({ ...WORDS_ALONE, allowedNumbers: [ALLOWED, words.allowedNumber] as const }).map(
-		([name, [file, shape]]) => {
-			const at = wordsFile(file, language);
-			return [name, told(tableOf(files, at, shape, {}, MAY_BE_EMPTY.has(file)), [at])] as const;
-		},
+	const alone = Object.entries(WORDS_ALONE).map(
+		([name, [file, shape]]) => [name, told(record(files, file, shape, language), [wordsFile(file, language)])] as const,
 	);
+	const allowed = wordsFile(ALLOWED, language);
+	const allowedNumbers =
+		files[allowed] === undefined && borrows(files, language)
+			? NONE
+			: told(tableOf(files, allowed, words.allowedNumber, {}, true), [allowed]);
 	const publication = told(readPublication(files, language), [PUBLICATION, wordsFile('publication', language)]);
 	const names = (Object.keys(NAMES) as NamesFile[]).map((of) => {
 		const using = (Object.keys(TABLES) as TableName[]).filter((t) =>
@@ -229,11 +276,10 @@ export function read(files: Files, language: string = LANGUAGE): Reading {
 	const data = (kind: 'rows' | 'loose') => {
 		const of = (list: readonly (readonly [string, Table<Fields>])[]) =>
 			list.map(([name, t]) => [name, t[kind]] as const);
-		const { allowedNumbers, ...records } = Object.fromEntries(of(alone));
 		return {
 			...Object.fromEntries(of(tables)),
-			...Object.fromEntries(Object.entries(records).map(([name, [first]]) => [name, first])),
-			allowedNumbers,
+			...Object.fromEntries(of(alone).map(([name, [first]]) => [name, first])),
+			allowedNumbers: allowedNumbers[kind],
 			publication: publication[kind][0],
 			countries: names[0]?.[1][kind],
 		} as unknown as Data;

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { line, long, name, slug, text, words } from './kinds';
-import { PROSE_IDS, type ProseId, QUALIFIERS, STANDINGS } from './schema';
+import { GRAPHICS, PROSE_IDS, type ProseId, QUALIFIERS, STANDINGS } from './schema';
 
 /**
  * The words of an edition: the shape of what each row has in `data/words/LANGUAGE/`, and of the files there that are words
@@ -162,6 +162,11 @@ export const edition = z.strictObject({
 	unfinished: line.optional(),
 	/** How it was made and who has read it, where readers of its pages and embeds should know. */
 	made: line.optional(),
+	/**
+	 * The graphics that a partial edition offers: their embeds, pictures and codes are built, and no page of the story. An
+	 * edition without this line is whole.
+	 */
+	graphics: z.array(z.enum(GRAPHICS)).min(1).optional(),
 	/** BCP 47: what the pages say that they are written in, and whose names of months and signs in numbers they have. */
 	language: tag,
 	/** What the language is called, in itself. */

@@ -40,11 +40,31 @@ export interface Script {
 	prose: readonly string[];
 }
 
+const ROBOTO_CONDENSED = '@expo-google-fonts/roboto-condensed';
 const GOTHIC_A1 = '@expo-google-fonts/gothic-a1';
 const ZEN_KAKU = '@expo-google-fonts/zen-kaku-gothic-new';
 
 /** By ISO 15924's code. */
 export const SCRIPTS: Readonly<Record<string, Script>> = {
+	Cyrl: {
+		// With the quotation marks of Russian, and №.
+		range: 'U+00AB,U+00BB,U+0400-052F,U+2116',
+		spaced: true,
+		faces: {
+			serif: {
+				family: 'PT Serif',
+				files: [{ weight: 700, file: '@expo-google-fonts/pt-serif/700Bold/PTSerif_700Bold.ttf' }],
+			},
+			sans: {
+				family: 'Roboto Condensed',
+				files: [
+					{ weight: 500, file: `${ROBOTO_CONDENSED}/500Medium/RobotoCondensed_500Medium.ttf` },
+					{ weight: 700, file: `${ROBOTO_CONDENSED}/700Bold/RobotoCondensed_700Bold.ttf` },
+				],
+			},
+		},
+		prose: ['Georgia', 'PT Serif', 'Noto Serif', 'Times New Roman', 'serif'],
+	},
 	Kore: {
 		range: 'U+1100-11FF,U+2190-2193,U+3130-318F,U+A960-A97F,U+AC00-D7FF',
 		spaced: true,

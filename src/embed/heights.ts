@@ -1,7 +1,7 @@
 import { perData } from '../data/per-data';
 import type { Data } from '../data/read';
-import { GRAPHICS, type GraphicId } from '../data/schema';
-import { folderOf } from '../ledger/address';
+import type { GraphicId } from '../data/schema';
+import { folderOf, graphicsOf } from '../ledger/address';
 import { estimate } from './estimate';
 import { plateOf } from './plate';
 import { digest } from './points';
@@ -67,5 +67,5 @@ export function heightsNotice(data: Data): string | undefined {
 	if (onlyEstimates) return;
 	const folder = folderOf(data.edition.language);
 	const own = Object.keys(measured).filter((key) => key.slice(0, key.lastIndexOf('/') + 1) === folder);
-	return notice(new Map(GRAPHICS.map((id) => [tabled(data, id), knownOf(data, id).are])), own);
+	return notice(new Map(graphicsOf(data).map((id) => [tabled(data, id), knownOf(data, id).are])), own);
 }

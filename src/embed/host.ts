@@ -7,7 +7,7 @@ import { schemeOf } from './scheme';
  */
 type Frame = HTMLIFrameElement;
 
-/** The languages of editions in folders of their own, parted by `|`: the file is served with them (pages/embed.js.ts). */
+/** The folders of editions as a pattern, each with its slash: the file is served with them (pages/embed.js.ts). */
 const EDITIONS = 'THE EDITIONS';
 
 // A module is nobody's script; where it runs from stands in the trace of an error. A copy under another name, or in
@@ -16,7 +16,7 @@ const root = /[^\s@(]+:\/\/\S+?\/(?=embed\.js)/.exec(
 	`${(document.currentScript as HTMLScriptElement | null)?.src} ${new Error().stack}`,
 )?.[0];
 /** Where below the root a graphic is: released, in an edition, or neither. */
-const PLACE = `(?:v/[0-9a-f]{12}/|(?:${EDITIONS})/)?embed/[a-z0-9-]+/(?:index\\.html)?(?:[?#]|$)`;
+const PLACE = `(?:v/[0-9a-f]{12}/|(?:${EDITIONS}))?embed/[a-z0-9-]+/(?:index\\.html)?(?:[?#]|$)`;
 /** The root of the site that an address of a graphic is at; of nothing else. A site may itself stand in a folder called `ko`. */
 const rootOf = (address = ''): string | undefined =>
 	root && address.startsWith(root) && RegExp(`^${PLACE}`).test(address.slice(root.length))
@@ -95,11 +95,13 @@ if (!known.has(root ?? '')) {
 					const base = rootOf(frame?.src ?? this.querySelector('a')?.href) ?? root;
 					if (!chart || !this.isConnected || !base) return;
 					const pinned = word('pinned', /^[0-9a-f]{12}$/);
-					// Its own language, or else that of the page around it, where there is an edition of it.
+					// Its own language, or else that of the page around it, where there is an edition that has it.
 					const { lang } = this.closest<HTMLElement>('[lang]') ?? document.documentElement;
-					const edition = RegExp(`^(?:${EDITIONS})(?=-|$)`).exec(lang)?.[0];
-					const folder = pinned ? `v/${pinned}/` : edition ? `${edition}/` : '';
-					const url = new URL(`${folder}embed/${chart}/`, base);
+					let edition = '';
+					// `ko-KR`, then `ko`.
+					for (let l = lang; l && !edition; l = l.replace(/-?[^-]*$/, ''))
+						edition = RegExp(`^(?:${EDITIONS})`).exec(`${l}/embed/${chart}/`)?.[0] ?? '';
+					const url = new URL(`${pinned ? `v/${pinned}/` : edition}embed/${chart}/`, base);
 					const theme = word('theme', /^(dark|auto)$/);
 					const ground = word('ground', /^transparent$/);
 					if (theme) url.searchParams.set('theme', theme);

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { runnerImport, type ViteDevServer } from 'vite';
+import { partialLanguages } from '../data/built.ts';
 import type { Problem } from '../data/parse.ts';
 import { block } from './report.ts';
+import { lentFiles } from './shown.ts';
 import { addressFault } from './site.ts';
 
 type Gate = { problemsIn(root: string): Problem[] };
@@ -21,27 +23,34 @@ function addressProblems(site: string | undefined): Problem[] {
 	return first ? [first] : [];
 }
 
+/** Ends a build, with all that is wrong in one block; nothing where nothing is. */
+function refuse(problems: readonly Problem[]): void {
+	if (!problems.length) return;
+	console.error(block(problems));
+	process.exit(1);
+}
+
 /**
  * Lets nothing be built of `data/` and prose that the gate refuses: before Astro has begun, all that is wrong is told in
- * one block, and the build ends. The dev server shows the same block in place of its pages until it is mended.
+ * one block, and the build ends. A word that a partial edition lacks and a finished page of it shows ends it too. The dev server shows the same block in place of its pages until it is mended.
  */
 export default function gate(): AstroIntegration {
+	let root = '';
 	return {
 		name: 'gate',
 		hooks: {
 			'astro:config:setup': async ({ command, config }) => {
 				if (command !== 'build') return;
-				const root = fileURLToPath(config.root);
+				root = fileURLToPath(config.root);
 				const { module } = await runnerImport<Gate>(`${root}${MODULE.slice(1)}`, {
 					root,
 					configFile: false,
 					logLevel: 'silent',
 				});
 				const problems = [...addressProblems(config.site), ...module.problemsIn(root)];
-				if (!problems.length) return;
-				console.error(block(problems));
-				process.exit(1);
+				refuse(problems);
 			},
+			'astro:build:done': ({ dir }) => refuse(lentFiles(fileURLToPath(dir), partialLanguages(root))),
 			'astro:server:setup': ({ server }) => guard(server),
 		},
 	};

@@ -11,6 +11,7 @@ import { among, type Found } from '../ledger/numbers';
 import { fitFaults } from './fits';
 import type { Ledger } from './held';
 import { letterFaults } from './letters';
+import { offered } from './offers';
 
 /** A text as it is set, and where: "drawing, wide", "table, row 3". */
 type Lettering = { text: string; where: string };
@@ -59,7 +60,7 @@ function drawingsOf(
  * carries, a mark of a claim that the graphic does not list, a token that nobody filled, and whatever can't be drawn.
  */
 export function drawingProblems(ledger: Ledger): Problem[] {
-	return ledger.filled.graphics.flatMap((graphic) => {
+	return offered(ledger.filled).flatMap((graphic) => {
 		const at = (message: string): Problem => ({ ...originOf(graphic, 'title'), row: `id=${graphic.id}`, message });
 		try {
 			return ofGraphic(graphic, ledger).map(at);

@@ -2,15 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../data/nearest';
 import type { Problem } from '../data/parse';
-import { graphicFile, languageOf, languagesOf, proseFile } from '../data/places';
+import { graphicFile, languageOf, languagesOf, proseFile, wordsFile } from '../data/places';
 import { dataFiles, type Files } from '../data/read';
 import { PROSE_IDS } from '../data/schema';
 
-/** The files that `data/` has: rows and words, and the prose, of every edition that is built. */
-const expectedFiles = (languages: readonly string[]): { data: string[]; prose: string[] } => ({
-	data: [...new Set(languages.flatMap(dataFiles))],
-	prose: languages.flatMap((language) => PROSE_IDS.map((id) => proseFile(id, language))),
-});
+/** The files that `data/` has: rows and words, and the prose, of every edition that is built; `owed` are those that must be there. */
+function expectedFiles({ built, partial }: Pick<ReturnType<typeof languagesOf>, 'built' | 'partial'>): {
+	data: string[];
+	prose: string[];
+	owed: ReadonlySet<string>;
+} {
+	const whole = [...new Set(built.flatMap((language) => dataFiles(language)))];
+	const prose = built.flatMap((language) => PROSE_IDS.map((id) => proseFile(id, language)));
+	// What a partial edition lacks is told by what shows it (offers.ts), but for these.
+	const some = partial.flatMap((language) => dataFiles(language)).filter((file) => languageOf(file));
+	const owed = partial.flatMap((language) => ['edition', 'embeds'].map((name) => wordsFile(name, language)));
+	return { data: [...new Set([...whole, ...some])], prose, owed: new Set([...whole, ...prose, ...owed]) };
+}
 
 /** The bytes of every file in `data/`, by path from the project's root. */
 export function openFiles(root: string): Map<string, Uint8Array> {
@@ -54,14 +62,15 @@ export function readFiles(files: ReadonlyMap<string, Uint8Array>): {
 	/** Those of `data/` with the words of every graphic, of those too that nobody knows of. */
 	words: Files;
 	torn: string[];
-	/** The languages of the editions that are built. */
+	/** The languages of the editions that are built, partial ones among them. */
 	languages: string[];
 	problems: Problem[];
 } {
 	const problems: Problem[] = [];
 	const torn: string[] = [];
-	const { built: languages, unfinished: drafts } = languagesIn(files);
-	const wanted = expectedFiles(languages);
+	const { built, partial, unfinished: drafts } = languagesIn(files);
+	const languages = [...built, ...partial];
+	const wanted = expectedFiles({ built, partial });
 	const all = [...wanted.data, ...wanted.prose];
 	const texts: Files = {};
 	const unknown: Files = {};
@@ -86,7 +95,7 @@ export function readFiles(files: ReadonlyMap<string, Uint8Array>): {
 			});
 		} else texts[file] = new TextDecoder().decode(bytes).replaceAll('\r\n', '\n');
 	}
-	for (const file of all)
+	for (const file of wanted.owed)
 		if (!files.has(file)) {
 			torn.push(file);
 			problems.push({ file, line: 1, message: 'the file is missing: found nothing, expected it at this path' });

@@ -1,7 +1,9 @@
 import { charts } from '../charts';
+import { isLacking } from '../data/lacking';
+import { lentIn } from '../data/lent';
 import type { Problem } from '../data/parse';
-import { languageOf, proseFile } from '../data/places';
-import { read, TABLES } from '../data/read';
+import { graphicFile, languageOf, proseFile, wordsFile } from '../data/places';
+import { type Files, read, TABLES } from '../data/read';
 import { type GraphicId, PROSE_IDS } from '../data/schema';
 import { readProse } from '../story/prose';
 import { cardProblems, graphicProblems, summaryProblems } from './captions';
@@ -12,6 +14,7 @@ import { graphicProblems as wholeProblems } from './graphics';
 import { type Ledger, ledgerOf } from './held';
 import { houseOf } from './house';
 import { letterProblems, scriptProblems } from './letters';
+import { offerProblems } from './offers';
 import { rowProblems } from './rows';
 import { seaProblems } from './sea';
 import { proseProblems } from './sentences';
@@ -33,6 +36,17 @@ export function problemsOf(files: ReadonlyMap<string, Uint8Array>, day: string =
 	return sorted(opened.languages.flatMap((language) => problemsOfEdition(opened, files, language, day)));
 }
 
+/**
+ * Whether a problem is one of a partial edition: in its own words, or of what it owes. Facts, and the words that are lent to
+ * it, are judged with the editions whose they are.
+ */
+const isOf =
+	(language: string, graphics: readonly GraphicId[], files: ReadonlyMap<string, Uint8Array>) => (p: Problem) =>
+		languageOf(p.file) === language &&
+		(files.has(p.file) ||
+			[...graphics.map((id) => graphicFile(id, language)), wordsFile('embeds', language)].includes(p.file) ||
+			isLacking(p));
+
 /** What is wrong with the rows and the words of one edition, in no order. */
 function problemsOfEdition(
 	opened: ReturnType<typeof readFiles>,
@@ -40,13 +54,16 @@ function problemsOfEdition(
 	language: string,
 	day: string,
 ): Problem[] {
-	const { data, words: worded, torn, problems: unread } = opened;
+	const { data, words: worded, torn, problems } = opened;
 	const prose = Object.fromEntries(Object.entries(opened.prose).filter(([file]) => languageOf(file) === language));
 	const reading = read(data, language);
-	const own = (p: Problem) => !torn.includes(p.file);
+	const { graphics } = reading.data.edition ?? {};
+	const ours = graphics ? isOf(language, graphics, files) : () => true;
+	const unread = problems.filter(ours);
+	const own = (p: Problem) => ours(p) && !torn.includes(p.file);
 	for (const file of torn) reading.torn.add(file);
 	const house = wholeProblems({ ...houseOf(worded, language), prose }).filter(
-		(p) => !files.has(p.file) || !torn.includes(p.file),
+		(p) => ours(p) && (!files.has(p.file) || !torn.includes(p.file)),
 	);
 	// What a graphic lacks is told with what to write.
 	const lacking = new Set(house.map((p) => p.file));
@@ -56,10 +73,23 @@ function problemsOfEdition(
 	// Without faces nothing can be measured or drawn.
 	const unlettered = scriptProblems(reading.data.edition);
 	if (unlettered.length) return [...unheld, ...reading.problems.filter(own), ...house, ...unlettered];
-	const rows = [...reading.problems.filter(own), ...house, ...rowProblems(reading, day)];
-	const structure = [...rows, ...seaProblems(reading)];
+	const rows = [...reading.problems.filter(own), ...house, ...rowProblems(reading, day).filter(ours)];
+	const structure = [...rows, ...seaProblems(reading).filter(ours)];
 	const ledger = ledgerOf(reading, rows);
-	const words = [
+	const told = [...unheld, ...structure, ...wordProblems(ledger, { ...data, ...prose }, prose, torn).filter(ours)];
+	// A drawing is made of whole rows; one that can't be made for want of them is no fault of its own.
+	if (unread.length || structure.length) return told;
+	// What a word that is lent looks like in a drawing is no matter: that it is lacking is told.
+	const drawn = [...drawingProblems(ledger), ...offersOf(ledger), ...downloadsOf(ledger, !told.length)].filter(
+		(p) => ours(p) && !lentIn(p.message).length,
+	);
+	// A token that nothing answers is told where it stands, and not once more by each drawing that wants it filled.
+	return [...told, ...drawn.filter((p) => !told.length || !p.message.includes(UNFILLED))];
+}
+
+/** What is wrong with texts. @param texts of all files, by path @param torn files that could not be read */
+function wordProblems(ledger: Ledger, texts: Files, prose: Files, torn: readonly string[]): Problem[] {
+	return [
 		...pieceProblems(ledger, ownOf),
 		...dateProblems(ledger),
 		...chargeProblems(ledger),
@@ -70,17 +100,19 @@ function problemsOfEdition(
 		...cardProblems(ledger),
 		...proseProblems(ledger, prose),
 		...sectionProblems(ledger, prose),
-		...allowanceProblems(ledger, { ...data, ...prose }).filter((p) => !torn.includes(p.file)),
+		...allowanceProblems(ledger, texts).filter((p) => !torn.includes(p.file)),
 	];
-
-	const told = [...unheld, ...structure, ...words];
-	// A drawing is made of whole rows; one that can't be made for want of them is no fault of its own.
-	if (unread.length || structure.length) return told;
-	const drawn = [...drawingProblems(ledger), ...downloadsOf(ledger, !told.length)];
-	// A token that nothing answers is told where it stands, and not once more by each drawing that wants it filled.
-	return [...told, ...drawn.filter((p) => !told.length || !p.message.includes(UNFILLED))];
 }
 const UNFILLED = 'no figure for';
+
+/** Words that are lacking in what is offered; what can’t be drawn is told by itself. */
+function offersOf(ledger: Ledger): Problem[] {
+	try {
+		return offerProblems(ledger);
+	} catch {
+		return [];
+	}
+}
 
 /** What is wrong with the downloads; where they can't be made at all, that is news only if nothing else is wrong. */
 function downloadsOf(ledger: Ledger, whole: boolean): Problem[] {

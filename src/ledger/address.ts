@@ -1,8 +1,25 @@
 import { LANGUAGE } from '../data/places.ts';
 import type { Edition } from '../data/rows';
+import { GRAPHICS, type GraphicId } from '../data/schema.ts';
 
 /** Rows with the words of an edition, or as much of them. */
-type OfEdition = { edition: Pick<Edition, 'language'> };
+type OfEdition = { edition: Pick<Edition, 'language' | 'graphics'> };
+
+/** The graphics that an edition has: a partial one those that it offers. */
+export const graphicsOf = ({ edition }: { edition: Pick<Edition, 'graphics'> }): readonly GraphicId[] =>
+	edition.graphics ?? GRAPHICS;
+
+/** What of a site is of one graphic, by path: its frame, pictures, card and answer. */
+const OF_GRAPHIC = /^(?:embed|charts|cards|oembed)\/([a-z0-9-]+?)(?:-(?:phone|email|outlines))?(?:[./]|$)/;
+/** The page of codes: a partial edition has it, with what it offers. */
+const CODES = /^embeds\/(?:[?#]|$)/;
+
+/** Whether an edition has something of its own, by path from its root: a partial one has what is of its graphics, and their codes. */
+export function offers({ graphics }: Pick<Edition, 'graphics'>, path: string): boolean {
+	if (!graphics || CODES.test(path)) return true;
+	const [, id] = OF_GRAPHIC.exec(path) ?? [];
+	return (graphics as readonly unknown[]).includes(id);
+}
 
 /**
  * What stands once for all editions, by path from the site's root: data files, whose columns are for machines, released
@@ -17,11 +34,12 @@ export const isCommon = (path: string): boolean => COMMON.test(path);
 export const folderOf = (language: string): string => (language === LANGUAGE ? '' : `${language}/`);
 
 /**
- * Where something stands in an edition, by path from the site's root: `sources/` is `ko/sources/` in Korean.
+ * Where something stands for an edition, by path from the site's root: `sources/` is `ko/sources/` in Korean, and what a
+ * partial edition does not have stands where the ruling one has it.
  * @param path that of the edition that rules, without a slash before it
  */
 export const pathIn = ({ edition }: OfEdition, path: string): string =>
-	`${isCommon(path) ? '' : folderOf(edition.language)}${path}`;
+	`${isCommon(path) || !offers(edition, path) ? '' : folderOf(edition.language)}${path}`;
 
 /** The site's root, ending in a slash. @param site its address, where it is known at build */
 export function rootOf(site: URL): string;

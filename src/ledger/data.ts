@@ -1,6 +1,7 @@
 import { LANGUAGE, languagesOf } from '../data/places';
 import { type Data, type Files, read } from '../data/read';
-import { GRAPHICS, type GraphicId } from '../data/schema';
+import type { GraphicId } from '../data/schema';
+import { graphicsOf } from './address';
 import { resolved } from './tokens';
 
 /** The files as they stand in this checkout. Vite watches them: an edit shows in the dev server at once. */
@@ -24,25 +25,36 @@ export function load(files: Files, language: string = LANGUAGE): Data {
 }
 
 /**
- * The editions of the site: the same facts, each with the words of one language. The first is English; its addresses name no
- * language. Pages alone ask for them, and hand the rows of one down to all that draws or writes.
+ * Whole editions of the site, and those that offer some graphics and no story: the same facts, each with the words of one
+ * language. The first is English; its addresses name no language. Pages alone ask for them, and hand the rows of one down to
+ * all that draws or writes.
  */
-export const editions: readonly [Data, ...Data[]] = allOf(files);
-function allOf(files: Files): [Data, ...Data[]] {
-	const all = languagesOf(Object.keys(files), (file) => files[file]).built.map((language) => load(files, language));
-	const named = all.map(({ edition: { language, name } }) => ({ language, name }));
-	return all.map((data) => ({ ...data, editions: named })) as [Data, ...Data[]];
+export const { editions, partial } = allOf(files);
+function allOf(files: Files): { editions: readonly [Data, ...Data[]]; partial: readonly Data[] } {
+	const languages = languagesOf(Object.keys(files), (file) => files[file]);
+	const [whole, some] = [languages.built, languages.partial].map((list) => list.map((l) => load(files, l)));
+	const named = [...(whole as Data[]), ...(some as Data[])].map(({ edition: { language, name, graphics } }) => ({
+		language,
+		name,
+		graphics,
+	}));
+	const [editions, partial] = [whole, some].map((list) =>
+		(list as Data[]).map((data) => ({ ...data, editions: named })),
+	);
+	return { editions: editions as [Data, ...Data[]], partial: partial as Data[] };
 }
 
 /**
  * The paths of a page in every edition, for `getStaticPaths`: each has the rows of its edition as `props.data`, and as the
  * param `edition` its language, or undefined in the first.
  * @param paths those of one edition; one without any other params, if none are given
+ * @param of whole editions, or partial ones too where these have such a page
  */
 export const ofEditions = <Params extends Record<string, string>, Props extends object>(
 	paths: (data: Data) => readonly { params?: Params; props?: Props }[] = () => [{}],
+	of: readonly Data[] = editions,
 ) =>
-	editions.flatMap((data) =>
+	of.flatMap((data) =>
 		paths(data).map(({ params, props }) => ({
 			params: { ...(params as Params), edition: data === editions[0] ? undefined : data.edition.language },
 			props: { ...(props as Props), data },
@@ -51,5 +63,8 @@ export const ofEditions = <Params extends Record<string, string>, Props extends 
 
 /** What a page that is of one graphic is given. */
 export type OfGraphic = { data: Data; id: GraphicId };
+/** All editions, with those that offer some graphics alone. */
+export const withPartial: readonly Data[] = [...editions, ...partial];
 /** The paths of such a page in every edition: the graphic is its param `id`, and `props.id`. */
-export const ofGraphics = () => ofEditions(() => GRAPHICS.map((id) => ({ params: { id }, props: { id } })));
+export const ofGraphics = () =>
+	ofEditions((data) => graphicsOf(data).map((id) => ({ params: { id }, props: { id } })), withPartial);

@@ -38,13 +38,31 @@ export type Formats = {
 	shortDate(date: string, year?: boolean): string;
 };
 
-/** The names of the twelve months, as a date in full and a short one have them. */
-export function monthsOf({ language }: Edition): { long: string[]; short: string[] } {
-	const names = (month: 'long' | 'short') => {
-		const format = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
-		return Array.from({ length: 12 }, (_, i) => format.format(new Date(Date.UTC(2017, i))));
+/** Names of the twelve months: by themselves, and behind a day, where languages that decline have another form. */
+type Months = { alone: string[]; behindDay: string[] };
+/** The names of the months, as a date in full and a short one have them. */
+export function monthsOf({ language }: Edition): { long: Months; short: Months } {
+	const all = <T>(make: (date: Date) => T) => Array.from({ length: 12 }, (_, i) => make(new Date(Date.UTC(2017, i))));
+	const both = (month: 'long' | 'short'): Months => {
+		const [alone, dated] = [{ month }, { month, day: 'numeric' as const }].map(
+			(options) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }),
+		) as [Intl.DateTimeFormat, Intl.DateTimeFormat];
+		return {
+			alone: all((date) => alone.format(date)),
+			behindDay: all((date) => {
+				const name = dated.formatToParts(date).find(({ type }) => type === 'month')?.value ?? '';
+				// 1月 is told as a 1 and a sign behind it: no language that writes months so declines them.
+				return /^\d*$/.test(name) ? alone.format(date) : name;
+			}),
+		};
 	};
-	return { long: names('long'), short: names('short') };
+	return { long: both('long'), short: both('short') };
+}
+/** The signs of an edition's numbers: between thousands, and before a fraction. */
+export function signsOf({ language }: Edition): { group: string; decimal: string } {
+	const parts = new Intl.NumberFormat(language).formatToParts(1234567.5);
+	const sign = (type: 'group' | 'decimal') => parts.find((part) => part.type === type)?.value ?? '';
+	return { group: sign('group'), decimal: sign('decimal') };
 }
 
 function make(edition: Edition): Formats {
@@ -60,12 +78,13 @@ function make(edition: Edition): Formats {
 	const [whole, wholeShare, smallShare] = [numbers(0), numbers(0, false), numbers(1, false)];
 	const units = edition.dollars.map((unit) => ({ ...unit, format: numbers(unit.decimals) }));
 	const thousands = (n: number) => whole.format(Math.round(n));
-	const dated = (date: string, names: string[], year: boolean) => {
+	const dated = (date: string, names: Months, year: boolean) => {
 		const [y = '', m, d] = date.split('-');
 		const { dates } = edition;
 		const [day, month] = year ? [dates.day, dates.month] : [dates.dayOfYear, dates.monthOfYear];
 		const pattern = d ? day : m ? month : dates.year;
-		return date && put(pattern, { y, month: names[Number(m) - 1] ?? '', d: String(Number(d)) });
+		const { [d ? 'behindDay' : 'alone']: named } = names;
+		return date && put(pattern, { y, month: named[Number(m) - 1] ?? '', d: String(Number(d)) });
 	};
 	return {
 		thousands,

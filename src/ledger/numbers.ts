@@ -1,5 +1,5 @@
 import type { Edition } from '../data/rows';
-import { monthsOf, perEdition } from './format';
+import { monthsOf, perEdition, signsOf } from './format';
 
 /** Numbers and dates in a text, told apart, so that one text can be held against another whatever its spelling. */
 export type Found = { kind: 'number' | 'date'; value: string; from: number; to: number };
@@ -12,8 +12,8 @@ export const any = (words: readonly string[]) =>
 		.sort((a, b) => b.length - a.length)
 		.map(escaped)
 		.join('|');
-/** A letter of a script that parts its words by spaces and sets no number inside one. */
-export const LETTER = '\\p{Script=Latin}';
+/** Letters of scripts that part their words by spaces and set no number inside one; stands in a class. */
+export const LETTER = '\\p{Script=Latin}\\p{Script=Cyrillic}';
 /** A pattern that stands neither inside a word of such a script nor inside a number. */
 export const wholly = (pattern: string) => `(?<![${LETTER}\\d])(?:${pattern})(?![${LETTER}\\d])`;
 /** Not inside a word or a number. */
@@ -34,10 +34,13 @@ function wordsOf({ counts, words, read }: Edition): Map<string, number> {
 	return new Map([...small, ...Object.entries(words), ...Object.entries(read)]);
 }
 
-const DIGITS = '\\d[\\d,]*(?:\\.\\d+)?';
-/** What figures amount to, with the units between them: 1만5,000 is 15000. Without any they are as they stand, but for commas. */
-function amountOf(digits: string, units: Edition['units']): string {
-	const bare = digits.replace(/,$/, '').replaceAll(',', '');
+/** Figures as an edition writes them: 17,415.5 in English. */
+const digitsOf = ({ group, decimal }: Signs) => `\\d[\\d${escaped(group)}]*(?:${escaped(decimal)}\\d+)?`;
+type Signs = ReturnType<typeof signsOf>;
+/** What figures amount to, with the units between them: 1만5,000 is 15000. Without any they are as they stand, but for the signs between thousands. */
+function amountOf(digits: string, units: Edition['units'], { group, decimal }: Signs): string {
+	const plain = group ? digits.replaceAll(group, '') : digits;
+	const bare = plain.replace(decimal, '.');
 	const parts = [...bare.matchAll(/([\d.]+)(\D*)/g)];
 	return parts.every(([, , unit]) => !unit)
 		? bare
@@ -48,16 +51,19 @@ export type Reader = (text: string) => Found[];
 
 function make(edition: Edition): Reader {
 	const { long, short } = monthsOf(edition);
-	const months = any([...new Set([...long, ...short])]);
+	const named = [long.alone, short.alone, long.behindDay, short.behindDay];
+	const months = any([...new Set(named.flat())]);
 	const monthOf = (name: string) => {
-		const at = [long, short].map((names) => names.findIndex((m) => m.toLowerCase() === name.toLowerCase()));
+		const at = named.map((names) => names.findIndex((m) => m.toLowerCase() === name.toLowerCase()));
 		return String(Math.max(...at) + 1).padStart(2, '0');
 	};
 	const words = wordsOf(edition);
 	const units = any(Object.keys(edition.units));
 	const { day, dayOfYear, month, monthOfYear } = edition.dates;
 	// The name of a month is no number by itself, but where it is written with one.
-	const numbered = /\d/.test(long.join('')) ? [monthOfYear] : [];
+	const numbered = /\d/.test(long.alone.join('')) ? [monthOfYear] : [];
+	const signs = signsOf(edition);
+	const figures = digitsOf(signs);
 	const dates = [day, dayOfYear, month, ...numbered].map((p, n) => dateOf(p, months, n));
 	const pattern = new RegExp(
 		[
@@ -67,8 +73,8 @@ function make(edition: Edition): Reader {
 			...(edition.between.length
 				? [`${BEFORE}(?<first>${months})(?= (?:${any(edition.between)}) (?:${months}) (?<firstYear>\\d{4}))`]
 				: []),
-			`(?<year>(?:19|20)\\d\\d)(?![\\d,.]*\\d)`,
-			`(?<![${LETTER}])(?<digits>${units ? `${DIGITS}(?:(?:${units})(?:${DIGITS})?)*` : DIGITS})`,
+			`(?<year>(?:19|20)\\d\\d)(?![\\d${escaped(signs.group + signs.decimal)}]*\\d)`,
+			`(?<![${LETTER}])(?<digits>${units ? `${figures}(?:(?:${units})(?:${figures})?)*` : figures})`,
 			...(words.size ? [wholly(`(?<word>${any([...words.keys()])})`)] : []),
 		].join('|'),
 		'giu',
@@ -82,7 +88,9 @@ function make(edition: Edition): Reader {
 			const date =
 				g.iso ?? (n >= 0 ? parts.filter(Boolean).join('-') : g.first ? `${g.firstYear}-${monthOf(g.first)}` : g.year);
 			if (date) return { kind: 'date', value: date, ...at };
-			const value = g.word ? String(words.get(g.word.toLowerCase())) : amountOf(g.digits as string, edition.units);
+			const value = g.word
+				? String(words.get(g.word.toLowerCase()))
+				: amountOf(g.digits as string, edition.units, signs);
 			return { kind: 'number', value, ...at };
 		});
 }

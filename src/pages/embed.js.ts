@@ -1,11 +1,13 @@
 import code from '../embed/host.ts?iife';
-import { editions } from '../ledger/data';
+import { withPartial } from '../ledger/data';
 
-/** The folders of editions as a pattern; `-` is the name of none. */
+/** The folders of editions, a partial one with what it offers: `ko|ja|ru/(?=embed/(?:ID|ID)/)`. `-` is the name of none. */
 const folders =
-	editions
+	withPartial
 		.slice(1)
-		.map(({ edition }) => edition.language)
+		.map(
+			({ edition: { language, graphics } }) => `${language}/${graphics ? `(?=embed/(?:${graphics.join('|')})/)` : ''}`,
+		)
 		.join('|') || '-';
 /** The host page's script, under a name that stays, with the editions that this site has. */
 export const GET = () =>

@@ -2,7 +2,7 @@ import { find } from '../data/find';
 import { perData } from '../data/per-data';
 import type { Data } from '../data/read';
 import type { GraphicId } from '../data/schema';
-import { folderOf } from '../ledger/address';
+import { pathIn } from '../ledger/address';
 import { asOf, sourcesOf } from '../ledger/as-of';
 import { CARD, composeCard, composePicture, type Sheet } from './compose';
 import { familiesIn, fontRules } from './lettering';
@@ -29,7 +29,7 @@ export type PngKind = keyof typeof PNGS;
 function addressOf(data: Data, site: URL | undefined, id?: GraphicId): string | undefined {
 	if (!site) return;
 	const step = id && find(data.graphics, id).step;
-	const folder = `${site.host}${site.pathname.replace(/\/?$/, '/')}${folderOf(data.edition.language)}`;
+	const folder = `${site.host}${site.pathname.replace(/\/?$/, '/')}${pathIn(data, '')}`;
 	return step ? `${folder}#${step}` : folder.slice(0, -1);
 }
 

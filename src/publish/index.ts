@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { builtLanguages } from '../data/built.ts';
+import { builtLanguages, partialLanguages } from '../data/built.ts';
 import { LANGUAGE, wordsFile } from '../data/places.ts';
 import { folderOf } from '../ledger/address.ts';
 import { sealed } from './csp.ts';
@@ -41,8 +41,12 @@ function pagesIn(dist: string): Map<string, string> {
 	return pages;
 }
 
-/** Finishes each page where it stands. @param others the languages of editions in folders of their own */
-async function finishPages(root: URL, dist: string, others: readonly string[]): Promise<void> {
+/**
+ * Finishes each page where it stands.
+ * @param others the languages of whole editions in folders of their own
+ * @param some of those that offer some graphics alone
+ */
+async function finishPages(root: URL, dist: string, others: readonly string[], some: readonly string[]): Promise<void> {
 	const receipts = ['', ...others].flatMap((language) => {
 		const folder = path.join(dist, language, 'data/receipts');
 		return readdirSync(folder).map((f) => readFileSync(path.join(folder, f), 'utf8'));
@@ -54,7 +58,7 @@ async function finishPages(root: URL, dist: string, others: readonly string[]): 
 		await companions(fileURLToPath(root)),
 	);
 	for (const [file, html] of cut) {
-		const language = others.find((l) => file.startsWith(l + path.sep));
+		const language = [...others, ...some].find((l) => file.startsWith(l + path.sep));
 		const broken = marked(html, language);
 		const light = lean(isStandalone(broken) ? standalone(broken, dist) : oneSheet(broken));
 		const linked = relativeLinks(light, file.split(path.sep).length - 1, ownOf(dist, language));
@@ -102,8 +106,9 @@ export default function publish(): AstroIntegration {
 				const dist = fileURLToPath(dir);
 				const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
 				const [, ...others] = builtLanguages(fileURLToPath(root));
-				await finishPages(root, dist, others);
-				for (const language of [LANGUAGE, ...others])
+				const some = partialLanguages(fileURLToPath(root));
+				await finishPages(root, dist, others, some);
+				for (const language of [LANGUAGE, ...others, ...some])
 					keepCopies(dist, {
 						folder: folderOf(language),
 						words: read(wordsFile('embeds', language)),
@@ -111,7 +116,7 @@ export default function publish(): AstroIntegration {
 						licence: read('LICENSE'),
 						site,
 					});
-				for (const [name, text] of hostFiles(others)) writeFileSync(path.join(dist, name), text);
+				for (const [name, text] of hostFiles([...others, ...some].sort())) writeFileSync(path.join(dist, name), text);
 				const told = unsigned(read('data/publication.yaml'));
 				if (told) logger.info(told);
 			},

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fontProviders } from 'astro/config';
-import { builtLanguages } from '../data/built.ts';
+import { builtLanguages, partialLanguages } from '../data/built.ts';
 import { wordsFolder } from '../data/places.ts';
 import { cutCompanion, cutFace, FACES, type Face, lettersIn, lettersOf } from '../design/faces.ts';
 import { genericOf, standInsOf, weightOf } from '../design/likeness.ts';
@@ -34,7 +34,7 @@ const textsOf = (root: string, language: string): string => {
  */
 async function companionsIn(root: string): Promise<WebCompanion[]> {
 	return Promise.all(
-		scriptsOf(builtLanguages(root)).flatMap(({ id, script, languages }) => {
+		scriptsOf([...builtLanguages(root), ...partialLanguages(root)]).flatMap(({ id, script, languages }) => {
 			const letters = lettersOf(languages.map((language) => textsOf(root, language)).join(''), id);
 			return (Object.keys(script.faces) as Role[]).flatMap((role) =>
 				script.faces[role].files.map(async ({ weight, file }) => {

@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { GRAPHICS } from '../../src/data/schema';
+import { graphicsOf } from '../../src/ledger/address';
+import { partial } from '../../src/ledger/data';
 import { addressOf, ENGINES, framesOf, openStory } from '../browsers';
-import { variant } from '../builds';
+import { partialEditions, variant } from '../builds';
 import { MADE_UP } from '../made-up';
 import { serve } from '../serve';
 import { WITH_EDITION } from '../variants';
@@ -68,6 +71,43 @@ describe.each(ENGINES)('an edition in %s', (_, open) => {
 			.toBeGreaterThan(200);
 		const [frame] = await framesOf(page, `${site.url}${folder}`);
 		expect(ACCENTED.test((await frame?.$eval('h1', (h) => h.textContent)) ?? '')).toBe(shown === MADE_UP);
+	});
+});
+
+describe.runIf(partial.length).each(ENGINES.slice(0, 1))('a partial edition in %s', (_, open) => {
+	let browser: Browser;
+	let page: Page;
+	let built: { url: string; close(): Promise<void> };
+	beforeAll(async () => {
+		built = await serve(inject('dist'), '/a/b/');
+		browser = await open();
+		page = await browser.newPage();
+	});
+	afterAll(async () => {
+		await browser?.close();
+		await built.close();
+	});
+	const cases = partial.flatMap((data) => {
+		const { language } = data.edition;
+		const [has] = graphicsOf(data);
+		const lacks = GRAPHICS.find((id) => !graphicsOf(data).includes(id));
+		return [
+			[language, has, `${language}/`],
+			[`${language}-AA`, has, `${language}/`],
+			...(lacks ? [[language, lacks, '']] : []),
+		] as [string, string, string][];
+	});
+	it.each(cases)('on a page in %s the element shows %s of the edition at “%s”', async (language, chart, folder) => {
+		expect(partialEditions(inject('dist'))).toEqual(partial.map((data) => `${data.edition.language}/`));
+		const at = `/partial-${Object.keys(PAGES).length}`;
+		const root = new URL('/a/b/', built.url).href;
+		PAGES[at] =
+			`<!doctype html><html lang="${language}"><title>Host</title><coal-chart chart="${chart}"></coal-chart><script src="${root}embed.js" async></script>`;
+		await page.goto(`http://127.0.0.1:${(hosts.address() as AddressInfo).port}${at}`, { waitUntil: 'load' });
+		await page.waitForFunction(() => (document.querySelector('coal-chart iframe')?.clientHeight ?? 0) > 200);
+		expect(await page.$eval('coal-chart iframe', (f) => (f as HTMLIFrameElement).src)).toBe(
+			`${root}${folder}embed/${chart}/`,
+		);
 	});
 });
 

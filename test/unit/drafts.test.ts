@@ -39,9 +39,9 @@ describe('a folder of words', () => {
 		expect(problems.map((p) => p.file)).toContain('data/words/xx/claims.yaml');
 	});
 	it('in a script for which there is no face is told so, with its line and what to do, and nothing else of its texts', () => {
-		const problems = told(text((t) => t.replace(/^language: en$/m, 'language: ru')));
+		const problems = told(text((t) => t.replace(/^language: en$/m, 'language: th')));
 		const [problem] = problems.filter((p) => p.field === 'language');
-		expect(problem).toMatchObject({ file: edition, message: expect.stringMatching(/written in Cyrl.*scripts\.ts/) });
+		expect(problem).toMatchObject({ file: edition, message: expect.stringMatching(/written in Thai.*scripts\.ts/) });
 		expect(problem?.line).toBeGreaterThan(1);
 		expect(problems.filter((p) => /can’t be drawn/.test(p.message))).toEqual([]);
 	});

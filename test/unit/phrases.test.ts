@@ -5,7 +5,7 @@ import type { Edition } from '../../src/data/rows';
 import { openFiles } from '../../src/gate/files';
 import { phrasesOf } from '../../src/gate/phrases';
 import { wholeWord } from '../../src/gate/wording';
-import { folderOf, isCommon, pathIn } from '../../src/ledger/address';
+import { folderOf, isCommon, offers, pathIn } from '../../src/ledger/address';
 import { readerOf } from '../../src/ledger/numbers';
 
 const files = Object.fromEntries([...openFiles('.')].map(([file, b]) => [file, new TextDecoder().decode(b)]));
@@ -93,11 +93,34 @@ describe('where an edition stands', () => {
 		expect([pathIn(ko, path), pathIn(english, path), isCommon(path)]).toEqual([there, path, path === there]);
 	});
 	it('the one that rules has no folder', () => expect([folderOf('en'), folderOf('ko')]).toEqual(['', 'ko/']));
-	it('unfinished editions are told from those that are built, the ruling one first', () =>
+	it('unfinished and partial editions are told from those that are whole, the ruling one first', () => {
+		const says: Record<string, string> = { aa: 'unfinished: not read\ngraphics: [x]\n', bb: 'graphics: [x]\n' };
 		expect(
 			languagesOf(
-				['xx', 'en', 'aa'].map((l) => `data/words/${l}/edition.yaml`),
-				(file) => (file.includes('/aa/') ? 'unfinished: not read\nlanguage: aa\n' : 'language: xx\n'),
+				['xx', 'en', 'bb', 'aa'].map((l) => `data/words/${l}/edition.yaml`),
+				(file) => says[file.split('/')[2] ?? ''] ?? 'language: xx\n',
 			),
-		).toEqual({ built: ['en', 'xx'], unfinished: ['aa'] }));
+		).toEqual({ built: ['en', 'xx'], partial: ['bb'], unfinished: ['aa'] });
+	});
+	it.each([
+		['', '', false],
+		['#china', '#china', false],
+		['sources/#claim-x', 'sources/#claim-x', false],
+		['embeds/', 'ko/embeds/', true],
+		['embeds/#china-share', 'ko/embeds/#china-share', true],
+		['embed/china-share/', 'ko/embed/china-share/', true],
+		['embed/china-share/heights.json', 'ko/embed/china-share/heights.json', true],
+		['charts/china-share-outlines.svg', 'ko/charts/china-share-outlines.svg', true],
+		['charts/china-share-phone.png', 'ko/charts/china-share-phone.png', true],
+		['charts/china-share.readme.txt', 'ko/charts/china-share.readme.txt', true],
+		['oembed/china-share.json', 'ko/oembed/china-share.json', true],
+		['cards/china-share.png', 'ko/cards/china-share.png', true],
+		['cards/story.png', 'cards/story.png', false],
+		['embed/route-map/', 'embed/route-map/', false],
+		['charts/route-map.svg', 'charts/route-map.svg', false],
+		['data/china-share.csv', 'data/china-share.csv', false],
+	])('of what a partial edition has, %s is %s', (path, there, own) => {
+		const some: Edition = { ...ko.edition, graphics: ['china-share'] };
+		expect([pathIn({ edition: some }, path), offers(some, path)]).toEqual([there, own]);
+	});
 });

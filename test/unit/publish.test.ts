@@ -173,8 +173,7 @@ describe('what hosts are told', () => {
 		expect(parseHeaders(text).length).toBeLessThanOrEqual(100);
 		expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(2000);
 	});
-	it.each(hostDocs(hostedLanguages('.')))(
-		'docs/hosting/%s is what the table makes (npm run hosts)',
-		(name, text) => expect(readFileSync(`docs/hosting/${name}`, 'utf8')).toBe(text),
+	it.each(hostDocs(hostedLanguages('.')))('docs/hosting/%s is what the table makes (npm run hosts)', (name, text) =>
+		expect(readFileSync(`docs/hosting/${name}`, 'utf8')).toBe(text),
 	);
 });
