@@ -122,7 +122,9 @@ function bandsOf(rings: readonly { ring: readonly Place[] }[]): Bands {
 }
 /** The steps of all outlines, and of each country's. */
 const ALL_STEPS = bandsOf(RINGS);
-const STEPS_OF = new Map([...Map.groupBy(RINGS, (r) => r.country)].map(([country, rings]) => [country, bandsOf(rings)]));
+const STEPS_OF = new Map(
+	[...Map.groupBy(RINGS, (r) => r.country)].map(([country, rings]) => [country, bandsOf(rings)]),
+);
 
 /** Whether a place lies on land, or on one country's land, by the outlines as they came. */
 export function onLand([lon, lat]: Place, only?: Country): boolean {

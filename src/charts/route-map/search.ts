@@ -122,7 +122,8 @@ function costOf(search: Search, i: number, k: number, skip = UNSET): number {
 		asked.add(i);
 	}
 	const less = skip === UNSET ? 0 : between(i, k, skip, chosen[skip] as number);
-	return (options[i]?.[k] as Option).own + ((known[k] as number) - less);
+	const list = options[i] as Option[];
+	return (list[k] as Option).own + ((known[k] as number) - less);
 }
 const costNow = (search: Search, i: number) => costOf(search, i, search.chosen[i] as number);
 
