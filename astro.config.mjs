@@ -9,7 +9,8 @@ export default defineConfig({
 	site: siteOf(process.env.SITE_URL),
 	trailingSlash: 'always',
 	// One file a page: a style sheet of its own would cost the first view a round trip.
-	build: { inlineStylesheets: 'always' },
+	// Beside a page that waits for the thread of its fonts or its picture, others are made.
+	build: { inlineStylesheets: 'always', concurrency: 8 },
 	devToolbar: { enabled: false },
 	fonts: await webFonts(import.meta.dirname),
 	integrations: whole(gate(), publish()),

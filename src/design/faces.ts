@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
-import { convert } from 'fontverter';
 import subsetFont from 'subset-font';
 import { kernTable, withTable } from './kern.ts';
 import { fontFile, isOf, SCRIPTS } from './scripts.ts';
 import { glyphsOf, pairsOf, subset } from './subset.ts';
+import { trueTypeOf, woff2Of } from './woff2.ts';
 
 /**
  * The four faces, cut from Fontsource's variable files with their axes pinned.
@@ -49,8 +47,6 @@ const ACCENTED = Array.from({ length: 64 }, (_, i) => String.fromCharCode(192 + 
 /** Every character that the site may set: ASCII, accented letters and the typographer's few. */
 const CHARACTERS = `${ASCII}${ACCENTED}Œœ–—‘’“”…·×°′→←`;
 
-const require = createRequire(import.meta.url);
-
 /** Of what a face can do, what is asked of it: pairs set close, ligatures, and in tables figures of one width. */
 const FEATURES: Record<Face, string[]> = {
 	title: ['kern', 'liga'],
@@ -58,14 +54,6 @@ const FEATURES: Record<Face, string[]> = {
 	label: ['kern', 'liga', 'rvrn', 'tnum'],
 	said: ['kern', 'liga'],
 };
-
-/** The end of what was last asked of the woff2 encoder: all calls share its memory, so none may begin before it. */
-let turn: Promise<unknown> = Promise.resolve();
-function inTurn<T>(task: () => Promise<T>): Promise<T> {
-	const mine = turn.then(task, task);
-	turn = mine;
-	return mine;
-}
 
 /**
  * One face as a font file.
@@ -83,17 +71,13 @@ const made = new Map<string, Promise<Buffer>>();
 
 async function cut(face: Face, format: 'woff2' | 'sfnt', characters: string): Promise<Buffer> {
 	const { file, axes } = FACES[face];
-	return inTurn(async () =>
-		// A copy: what the encoder gives lies in its memory, where the next one is made.
-		Buffer.from(
-			await subsetFont(readFileSync(require.resolve(file)), characters, {
-				targetFormat: format,
-				variationAxes: axes as Record<string, number | { min: number; max: number }>,
-				keepFeatures: FEATURES[face],
-				noHinting: true,
-			}),
-		),
-	);
+	const font = await subsetFont(await trueTypeOf(file), characters, {
+		targetFormat: 'sfnt',
+		variationAxes: axes as Record<string, number | { min: number; max: number }>,
+		keepFeatures: FEATURES[face],
+		noHinting: true,
+	});
+	return format === 'woff2' ? woff2Of(font) : font;
 }
 
 /** Whether one of the four sets a character: a script with faces of its own has them set its letters, but for our few. */
@@ -118,6 +102,15 @@ const COUNTS = Array.from({ length: 10 }, (_, a) =>
 ).join('');
 
 /**
+ * A text with each of its words once: letters are joined, and set close, only to those that stand beside them, so all of a
+ * site's words stand for its texts. What ends in a space does so still, and what begins with a word without one before it.
+ */
+function wordsOnce(text: string): string {
+	const [first = '', ...rest] = text.split(/\s+/);
+	return [first, ...new Set(rest.filter(Boolean)), ...(/\s$/.test(text) ? [''] : [])].join(' ');
+}
+
+/**
  * One face as a file for pages, with the glyphs that texts are set in and no other (their letters, the ligatures that
  * stand in them, figures of one width where the face has them), and with the pairs that are set close in them. Letters
  * that some script brings side by side later stand as far apart as any two.
@@ -129,7 +122,7 @@ export async function cutToText(face: Face, texts: string, characters = texts): 
 	// Of all that these letters might be joined to, what they are joined to.
 	const whole = await cutFace(face, 'sfnt', all);
 	// Each letter by itself as well: where words meet in a list of texts, a ligature may hide it.
-	const runs = `${texts} ${[...all].join(' ')} ${COUNTS}`.replaceAll(/\s+/g, ' ');
+	const runs = wordsOnce(`${texts} ${[...all].join(' ')} ${COUNTS}`);
 	const figures = FEATURES[face].includes('tnum') ? glyphsOf(whole, '0123456789', ['tnum']) : [];
 	const glyphs = [...glyphsOf(whole, runs), ...figures];
 	const cut = (without: string[]) =>
@@ -144,7 +137,7 @@ export async function cutToText(face: Face, texts: string, characters = texts): 
 		: pairs.length
 			? withTable(font, 'GPOS', kernTable(pairs))
 			: await cut(['STAT', 'BASE', 'GPOS']);
-	return inTurn(async () => Buffer.from(await convert(kerned, 'woff2', 'truetype')));
+	return woff2Of(kerned);
 }
 
 /** The letters of a text that a script's own faces set, each once. */
@@ -161,16 +154,19 @@ export function lettersIn(file: string, letters: string): string {
 }
 
 /**
- * A companion's file for pages, with these letters alone: none of them is joined to another or set close.
+ * A companion with these letters alone, as TrueType: none of them is joined to another or set close.
  * @throws Error naming the letters that it does not have
  */
-export async function cutCompanion(family: string, file: string, letters: string): Promise<Buffer> {
+export async function companionWith(family: string, file: string, letters: string): Promise<Buffer> {
 	const whole = fontFile(file);
 	const there = new Set(lettersIn(file, letters));
 	const lacking = [...letters].filter((c) => !there.has(c));
 	if (lacking.length)
 		throw new Error(`${family} has no ${lacking.join(' ')}: change the word, or the face in src/design/scripts.ts`);
 	const without = ['STAT', 'BASE', 'GPOS', 'GSUB', 'GDEF', 'vhea', 'vmtx', 'VORG'];
-	const cut = await subset(whole, { characters: letters, glyphs: [], features: [], names: [0, 1, 2, 4], without });
-	return inTurn(async () => Buffer.from(await convert(cut, 'woff2', 'truetype')));
+	return subset(whole, { characters: letters, glyphs: [], features: [], names: [0, 1, 2, 4], without });
 }
+
+/** The same as a file for pages. */
+export const cutCompanion = async (family: string, file: string, letters: string): Promise<Buffer> =>
+	woff2Of(await companionWith(family, file, letters));

@@ -23,12 +23,19 @@ function joined(numbers: string[], last: string): string {
 /** By how many units of rounding a curve may leave otherwise than straight on, and still be said to. */
 const SAME = 1.5;
 
-/**
- * The same path as it weighs least: each step relative to the last, straight steps as `h` and `v`, curves that leave a
- * place as the last one came there as `s`. Marks of one form are
- * then one text, wherever they stand. Steps start from the rounded place, so errors don't add up.
- */
+const compacted = new Map<string, string>();
+/** The same path as it weighs least. Each is worked out once: the coast stands in some eighty files of a build. */
 export function compactPath(d: string): string {
+	const known = compacted.get(d) ?? compact(d);
+	compacted.set(d, known);
+	return known;
+}
+
+/**
+ * A path with each step relative to the last, straight steps as `h` and `v`, curves that leave a place as the last one came
+ * there as `s`. Marks of one form are then one text, wherever they stand. Steps start from the rounded place, so errors don't add up.
+ */
+function compact(d: string): string {
 	const unit = 10 ** decimals(d);
 	const near = (n: number): number => Math.round(n * unit) / unit;
 	const short = (n: number): string => {

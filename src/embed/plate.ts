@@ -2,7 +2,6 @@ import { chartOf } from '../charts';
 import type { Table } from '../charts/kit/chart';
 import { between } from '../charts/kit/states';
 import { find } from '../data/find';
-import { perData } from '../data/per-data';
 import type { Data } from '../data/read';
 import type { Correction, Source } from '../data/rows';
 import type { GraphicId } from '../data/schema';
@@ -11,9 +10,6 @@ import { asOf, sourcesOf } from '../ledger/as-of';
 import { figuresOf } from '../ledger/figures';
 import { fill } from '../ledger/fill';
 import { newestFor } from '../ledger/notices';
-
-/** A page of codes asks for each title many times. */
-const figuresIn = perData(figuresOf);
 
 /** A graphic as it travels alone: in its last state, with every word that must go with it. */
 export type Plate = {
@@ -38,12 +34,12 @@ export type Plate = {
 /** The title that a graphic has alone, which is its frame's and its page's as well. */
 export function titleOf(data: Data, id: GraphicId): string {
 	const graphic = find(data.graphics, id);
-	return fill(graphic.title, figuresIn(data));
+	return fill(graphic.title, figuresOf(data));
 }
 
 /** All that an embed of this graphic shows. */
 export function plateOf(data: Data, id: GraphicId): Plate {
-	const figures = figuresIn(data);
+	const figures = figuresOf(data);
 	const chart = chartOf(id);
 	const graphic = find(data.graphics, id);
 	const last = chart.states.length - 1;

@@ -1,3 +1,4 @@
+import { perData } from '../data/per-data';
 import type { Data } from '../data/read';
 import { nauticalMiles, placesOf } from '../map/miles';
 import { formatsOf } from './format';
@@ -20,7 +21,7 @@ export const LANDINGS = ['jian-fu', 'rung-ra-2', 'ul-ji-bong-6'] as const;
  * (shares from dollars and their total, counts from listed rows, the one sum that may be made). What a row is missing
  * for is not a number: the gate has refused it by then.
  */
-export function figuresOf(data: Data): Map<string, Figure> {
+export const figuresOf = perData((data): ReadonlyMap<string, Figure> => {
 	const figures = new Map<string, Figure>();
 	const add = (id: string, value: number, text: string, claim: string) => figures.set(id, { value, text, claim });
 	const { thousands } = formatsOf(data);
@@ -35,7 +36,7 @@ export function figuresOf(data: Data): Map<string, Figure> {
 			add(`miles-${leg.id}`, miles, thousands(miles), 'track-illustrative');
 		}
 	return figures;
-}
+});
 
 type Add = (id: string, value: number, text: string, claim: string) => void;
 

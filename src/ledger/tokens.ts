@@ -17,7 +17,7 @@ export const isNamed = ({ named, ship }: Partial<Voyage>): boolean => named === 
  * (`quote:trump-red-handed`). Each leads to the claim that carries it. A fact stands once, in a row: this is how others say it.
  */
 export function tokensOf(data: Data): Map<string, Figure> {
-	const tokens = figuresOf(data);
+	const tokens = new Map(figuresOf(data));
 	const { dayOf, longDate } = formatsOf(data);
 	for (const [id, figure] of [...tokens]) tokens.set(`words:${id}`, { ...figure, text: wordFor(data.edition, figure) });
 	const add = (id: string, text: string | undefined, claim: string) =>

@@ -100,35 +100,39 @@ const RINGS = countries.flatMap((c) =>
 	c.geometry.coordinates.flat().map((ring) => ({ country: c.properties.country, ring: ring as Place[] })),
 );
 
-/** The steps of the outlines by the tenth of a degree of latitude that they pass through: few pass through any. */
-const STEPS = (() => {
-	const bands = new Map<number, { country: Country; a: Place; b: Place }[]>();
-	for (const { country, ring } of RINGS)
-		for (let i = 1; i < ring.length; i++) {
-			const [a, b] = [ring[i - 1] as Place, ring[i] as Place];
-			for (let band = bandOf(Math.min(a[1], b[1])); band <= bandOf(Math.max(a[1], b[1])); band++) {
-				const steps = bands.get(band) ?? [];
-				if (!steps.length) bands.set(band, steps);
-				steps.push({ country, a, b });
-			}
-		}
-	return bands;
-})();
+/** A step of an outline, between two places. */
+type Step = { x1: number; y1: number; x2: number; y2: number };
+/** Steps by the tenth of a degree of latitude that they pass through: few pass through any. */
+type Bands = Map<number, Step[]>;
 function bandOf(lat: number): number {
 	return Math.floor(lat * 10);
 }
+function bandsOf(rings: readonly { ring: readonly Place[] }[]): Bands {
+	const bands: Bands = new Map();
+	for (const { ring } of rings)
+		for (let i = 1; i < ring.length; i++) {
+			const [[x1, y1], [x2, y2]] = [ring[i - 1] as Place, ring[i] as Place];
+			for (let band = bandOf(Math.min(y1, y2)); band <= bandOf(Math.max(y1, y2)); band++) {
+				const steps = bands.get(band) ?? [];
+				if (!steps.length) bands.set(band, steps);
+				steps.push({ x1, y1, x2, y2 });
+			}
+		}
+	return bands;
+}
+/** The steps of all outlines, and of each country's. */
+const ALL_STEPS = bandsOf(RINGS);
+const STEPS_OF = new Map(
+	[...Map.groupBy(RINGS, (r) => r.country)].map(([country, rings]) => [country, bandsOf(rings)]),
+);
 
 /** Whether a place lies on land, or on one country's land, by the outlines as they came. */
 export function onLand([lon, lat]: Place, only?: Country): boolean {
+	const steps = (only ? STEPS_OF.get(only) : ALL_STEPS)?.get(bandOf(lat));
+	if (!steps) return false;
 	let inside = false;
-	for (const {
-		country,
-		a: [x1, y1],
-		b: [x2, y2],
-	} of STEPS.get(bandOf(lat)) ?? []) {
-		if (only && country !== only) continue;
+	for (const { x1, y1, x2, y2 } of steps)
 		if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) inside = !inside;
-	}
 	return inside;
 }
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
 import subsetFont from 'subset-font';
 import { type FamilyName, settingOf } from '../charts/kit/style';
@@ -15,6 +13,7 @@ import {
 	scriptOf,
 } from '../design/scripts';
 import type { Node } from '../design/svg';
+import { trueTypeOf, woff2Of } from '../design/woff2';
 import type { Sheet } from './compose';
 
 /**
@@ -34,8 +33,6 @@ const LATIN = [
 	.flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i)))
 	.join('');
 
-const require = createRequire(import.meta.url);
-
 type Letters = { file: Buffer; family: string; has: Set<number> };
 let whole: Promise<Record<Cut, Letters>> | undefined;
 
@@ -45,7 +42,7 @@ function pinned(): Promise<Record<Cut, Letters>> {
 		const made: Partial<Record<Cut, Letters>> = {};
 		for (const cut of ALL) {
 			const { face, weight } = SETTINGS[cut];
-			const file = await subsetFont(readFileSync(require.resolve(FACES[face].file)), LATIN, {
+			const file = await subsetFont(await trueTypeOf(FACES[face].file), LATIN, {
 				targetFormat: 'sfnt',
 				variationAxes: { ...(FACES[face].axes as Record<string, number>), wght: weight },
 			});
@@ -159,24 +156,23 @@ export function charactersOf(sheet: Sheet): Map<Cut, string> {
 export async function fontRules(sheet: Sheet): Promise<string> {
 	const faces = await pinned();
 	const of = scriptOf(sheet.language);
-	const rules: string[] = [];
-	for (const [cut, characters] of charactersOf(sheet)) {
-		const { family, style } = FACES[SETTINGS[cut].face];
-		const rule = (name: string, weight: number, file: Buffer, range = '') =>
-			`@font-face{font-family:${JSON.stringify(name)};font-style:${style};font-weight:${weight};${range && `unicode-range:${range};`}src:url(data:font/woff2;base64,${file.toString('base64')})}`;
-		const isBeside = (c: string) => of !== undefined && isOf(of.id, c);
+	const rule = (cut: Cut, name: string, weight: number, file: Buffer, range = '') =>
+		`@font-face{font-family:${JSON.stringify(name)};font-style:${FACES[SETTINGS[cut].face].style};font-weight:${weight};${range && `unicode-range:${range};`}src:url(data:font/woff2;base64,${file.toString('base64')})}`;
+	const isBeside = (c: string) => of !== undefined && isOf(of.id, c);
+	const rules = [...charactersOf(sheet)].flatMap(([cut, characters]) => {
+		const { family } = FACES[SETTINGS[cut].face];
 		const own = [...characters].filter((c) => !isBeside(c));
 		const missing = own.filter((c) => !faces[cut].has.has(c.codePointAt(0) as number));
 		if (missing.length) throw new Error(`the picture “${sheet.title}”: ${family} has no ${missing.join(' ')}`);
-		const file = await subsetFont(faces[cut].file, own.join(''), { targetFormat: 'woff2' });
-		rules.push(rule(family, SETTINGS[cut].weight, file));
+		const file = subsetFont(faces[cut].file, own.join(''), { targetFormat: 'sfnt' }).then(woff2Of);
+		const first = file.then((made) => rule(cut, family, SETTINGS[cut].weight, made));
 		const letters = [...characters].filter(isBeside).join('');
-		if (!of || !letters) continue;
+		if (!of || !letters) return [first];
 		const beside = besideOf(of.script, cut);
-		const made = await cutCompanion(beside.family, beside.file, letters);
-		rules.push(rule(beside.family, beside.weight, made, of.script.range));
-	}
-	return rules.join('\n');
+		const companion = cutCompanion(beside.family, beside.file, letters);
+		return [first, companion.then((made) => rule(cut, beside.family, beside.weight, made, of.script.range))];
+	});
+	return (await Promise.all(rules)).join('\n');
 }
 
 /** How a picture that holds its faces names them: the one beside, where the edition's script has one, comes first. */

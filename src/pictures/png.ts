@@ -1,29 +1,54 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import type { ResvgRenderOptions } from '@resvg/resvg-wasm';
+import { threadOf } from '../design/thread';
 import type { Sheet } from './compose';
 import { fontFiles, partedByScript } from './lettering';
 import { type Plain, plainOf } from './plain';
 import { escaped } from './words';
 import { writeSheet } from './write';
 
-let ready: Promise<void> | undefined;
-const engine = () =>
-	(ready ??= initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'))));
+const require = createRequire(import.meta.url);
+
+/** What is made of an SVG: a PNG, or as SVG again the shapes alone. */
+type Question = { svg: string; options: ResvgRenderOptions; as: 'png' | 'shapes' };
+const ENGINE = `({ resvg, wasm }) => {
+	const { initWasm, Resvg } = require(resvg);
+	const ready = initWasm(require('node:fs').readFileSync(wasm));
+	return async ({ svg, options, as }) => {
+		await ready;
+		const drawing = new Resvg(svg, options);
+		if (as === 'shapes') {
+			const shapes = drawing.toString();
+			drawing.free();
+			return shapes;
+		}
+		const image = drawing.render();
+		const png = image.asPng();
+		image.free();
+		drawing.free();
+		return png;
+	};
+}`;
+const engine = threadOf<Question, unknown>(ENGINE, {
+	resvg: require.resolve('@resvg/resvg-wasm'),
+	wasm: require.resolve('@resvg/resvg-wasm/index_bg.wasm'),
+});
 
 /** resvg reads weights in whole hundreds only; asked for 700 it takes the nearest that the family has. */
 const WEIGHT = '.chart .b{font-weight:700}';
 
-/** A sheet as the engine understands it, its letters outlines; to be freed. @param width of what it renders, in pixels */
-async function opened(sheet: Sheet, width: number): Promise<InstanceType<typeof Resvg>> {
-	await engine();
+/** A sheet as the engine understands it, its letters outlines. @param width of what it renders, in pixels */
+async function asked(sheet: Sheet, width: number): Promise<Omit<Question, 'as'>> {
 	const { files, family } = await fontFiles(sheet.language);
 	const parted = { ...sheet, nodes: partedByScript(sheet) };
-	return new Resvg(writeSheet(parted, { family, style: WEIGHT }), {
-		fitTo: { mode: 'width', value: width },
-		font: { loadSystemFonts: false, fontBuffers: files, defaultFontFamily: family('label') },
-	});
+	return {
+		svg: writeSheet(parted, { family, style: WEIGHT }),
+		options: {
+			fitTo: { mode: 'width', value: width },
+			font: { loadSystemFonts: false, fontBuffers: files, defaultFontFamily: family('label') },
+		},
+	};
 }
 
 /**
@@ -32,20 +57,13 @@ async function opened(sheet: Sheet, width: number): Promise<InstanceType<typeof 
  * @param about what is written into the file, for whoever files it without its page
  */
 export async function rasterise(sheet: Sheet, width: number, about: About): Promise<Uint8Array<ArrayBuffer>> {
-	const resvg = await opened(sheet, width);
-	const image = resvg.render();
-	const png = image.asPng();
-	image.free();
-	resvg.free();
-	return describe(png, about);
+	const png = await engine({ ...(await asked(sheet, width)), as: 'png' });
+	return describe(png as Uint8Array, about);
 }
 
 /** A sheet as shapes alone, the very ones of its PNG, for programs that have neither our typefaces nor all of CSS. */
 export async function outline(sheet: Sheet): Promise<Plain> {
-	const resvg = await opened(sheet, sheet.width);
-	const simplified = resvg.toString();
-	resvg.free();
-	return plainOf(simplified);
+	return plainOf((await engine({ ...(await asked(sheet, sheet.width)), as: 'shapes' })) as string);
 }
 
 /** What a picture says of itself in its file. Empty ones are left out. */

@@ -52,7 +52,7 @@ function textBeside(html: string): Record<keyof typeof SET_BESIDE, string> {
 /** Whether a page is the story, in whichever edition: there alone drawings stand. */
 const isStory = (html: string) => /<figure\b[^>]*\bdata-chart=/.test(html);
 
-/** Puts a font in the place of another, named by what is in it. @returns its name */
+/** Puts a font, woff2, in the place of another, named by what is in it. @returns its name */
 function replaceFont(folder: string, old: string, file: Buffer): string {
 	const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.woff2`;
 	rmSync(path.join(folder, old));
@@ -90,24 +90,29 @@ export async function cutToLetters(
 		const [language = ''] = page.split(path.sep);
 		return scripted.has(language) && !isStandalone(html) ? [{ language, ...textBeside(html) }] : [];
 	});
-	for (const { languages, role, weight, script, family, file, woff2 } of beside) {
+	const cuts: { old: string; make: () => Promise<Buffer> }[] = [];
+	for (const { languages, role, weight, script, family, file, letters: whole } of beside) {
 		const set = role === 'sans' && weight > 500 ? 'bold' : role;
 		const texts = textsBeside.filter(({ language }) => languages.includes(language));
 		const letters = lettersOf(texts.map((page) => page[set]).join(''), script);
-		const old = fileOf(woff2, family);
-		renamed.set(old, replaceFont(fonts, old, await cutCompanion(family, file, letters)));
+		cuts.push({ old: fileOf(whole, family), make: () => cutCompanion(family, file, letters) });
 	}
 	for (const face of Object.keys(FACES) as Face[]) {
-		const old = fileOf(await cutFace(face, 'woff2'), FACES[face].family);
+		const old = fileOf(await cutFace(face, 'sfnt'), FACES[face].family);
 		const answers = face === 'label' || face === 'prose' ? [written] : [];
 		const told = stories.map((page) => page[face]);
 		const texts = [...told, ...others.map((page) => page[face]), ...answers].join(' ');
 		// Of other pages what is in words: their signs are few, and may fall back.
 		const more = others.map((page) => page[face].replaceAll(/[^\p{L}\d]/gu, ''));
 		const characters = [...told, ...more, ...answers, ALWAYS].join('');
-		const file = await cutToText(face, texts, characters);
-		renamed.set(old, replaceFont(fonts, old, file));
+		cuts.push({ old, make: () => cutToText(face, texts, characters) });
 	}
-	const rename = (html: string) => [...renamed].reduce((text, [from, to]) => text.replaceAll(from, to), html);
+	await Promise.all(cuts.map(async ({ old, make }) => renamed.set(old, replaceFont(fonts, old, await make()))));
+	const rename = (html: string) =>
+		[...renamed]
+			.reduce((text, [from, to]) => text.replaceAll(from, to), html)
+			// What they are said to be: they were TrueType until now.
+			.replaceAll('format("truetype")', 'format("woff2")')
+			.replaceAll('type="font/ttf"', 'type="font/woff2"');
 	return new Map([...pages].map(([file, html]) => [file, rename(html)]));
 }

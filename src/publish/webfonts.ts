@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fontProviders } from 'astro/config';
 import { builtLanguages, partialLanguages } from '../data/built.ts';
 import { wordsFolder } from '../data/places.ts';
-import { cutCompanion, cutFace, FACES, type Face, lettersIn, lettersOf } from '../design/faces.ts';
+import { companionWith, cutFace, FACES, type Face, lettersIn, lettersOf } from '../design/faces.ts';
 import { genericOf, standInsOf, weightOf } from '../design/likeness.ts';
 import { companionVariable, type Role, scriptsOf } from '../design/scripts.ts';
 
@@ -18,7 +18,8 @@ export type WebCompanion = {
 	/** In its package. */
 	file: string;
 	range: string;
-	woff2: Buffer;
+	/** TrueType. */
+	letters: Buffer;
 };
 
 const textsOf = (root: string, language: string): string => {
@@ -39,8 +40,8 @@ async function companionsIn(root: string): Promise<WebCompanion[]> {
 			return (Object.keys(script.faces) as Role[]).flatMap((role) =>
 				script.faces[role].files.map(async ({ weight, file }) => {
 					const { family } = script.faces[role];
-					const woff2 = await cutCompanion(family, file, lettersIn(file, letters));
-					return { script: id, languages, role, weight, family, file, range: script.range, woff2 };
+					const cut = await companionWith(family, file, lettersIn(file, letters));
+					return { script: id, languages, role, weight, family, file, range: script.range, letters: cut };
 				}),
 			);
 		}),
@@ -56,13 +57,14 @@ export function companions(root: string): Promise<WebCompanion[]> {
 
 /**
  * The fonts of the pages for Astro's config: the four faces with every character that the site may set, and those beside
- * them with the letters of their editions. Once the pages are built, `letters.ts` cuts each to what they do set.
+ * them with the letters of their editions. Once the pages are built, `letters.ts` cuts each to what they do set. Until then
+ * they are TrueType: to make woff2 of files that no reader gets took longer than to make those that readers get.
  */
 export async function webFonts(root: string) {
 	const folder = path.join(root, '.astro/fonts');
 	mkdirSync(folder, { recursive: true });
 	const write = (name: string, bytes: Buffer) => {
-		const file = path.join(folder, `${name}.woff2`);
+		const file = path.join(folder, `${name}.ttf`);
 		if (existsSync(file) && readFileSync(file).equals(bytes)) return file;
 		// Whoever reads it at this moment, a check beside a build, has it whole.
 		writeFileSync(`${file}.${process.pid}`, bytes);
@@ -79,7 +81,7 @@ export async function webFonts(root: string) {
 			optimizedFallbacks: false,
 			options: {
 				variants: [
-					{ src: [write(face, await cutFace(face, 'woff2'))], weight: weightOf(face), style: FACES[face].style },
+					{ src: [write(face, await cutFace(face, 'sfnt'))], weight: weightOf(face), style: FACES[face].style },
 				],
 			},
 		})),
@@ -92,8 +94,8 @@ export async function webFonts(root: string) {
 			fallbacks: [],
 			optimizedFallbacks: false,
 			options: {
-				variants: files.map(({ script, role, weight, range, woff2 }) => ({
-					src: [write(`${role}-${script}-${weight}`, woff2)],
+				variants: files.map(({ script, role, weight, range, letters }) => ({
+					src: [write(`${role}-${script}-${weight}`, letters)],
 					weight: String(weight),
 					style: 'normal' as const,
 					unicodeRange: range.split(',') as [string, ...string[]],

@@ -1,6 +1,6 @@
 import { type Box, overlap } from '../../design/text';
 import type { Point } from '../../map/projection';
-import { type Candidate, type Field, type Item, type Obstacle, together, within } from './labels';
+import { type Candidate, type Field, type Item, type Obstacle, type Part, together, within } from './labels';
 
 /** A text nearer than this to a line that it does not mean would be read as meaning it. */
 const NEAR = 13;
@@ -15,28 +15,48 @@ export function along([a, b]: [Point, Point]): Point[] {
 	return Array.from({ length: steps + 1 }, (_, i) => [a[0] + ux * i * 2.5, a[1] + uy * i * 2.5]);
 }
 
+/** The box round points. */
+function boxOf(points: readonly Point[]): Box {
+	const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+	const [x, y] = [Math.min(...xs), Math.min(...ys)];
+	return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+/** Calls `hit` with the obstacle of every point that lies in a box, or as near to it as `air`. */
+type Look = (b: Box, air: number, hit: (o: Obstacle) => void) => void;
+
 /** Points by the square of a grid that they lie in, so that asking what lies in a box does not ask them all. */
-export function gridOf(soft: readonly Obstacle[], cell = 10) {
-	const squares = new Map<number, { at: Point; o: Obstacle }[]>();
+function gridOf(soft: readonly Obstacle[], cell = 10): Look {
+	const squares = new Map<number, { x: number; y: number; o: Obstacle }[]>();
 	const key = (x: number, y: number) => Math.floor(x / cell) * 4096 + Math.floor(y / cell);
 	for (const o of soft)
-		for (const at of o.points) {
-			const k = key(at[0], at[1]);
+		for (const [x, y] of o.points) {
+			const k = key(x, y);
 			const list = squares.get(k);
-			if (list) list.push({ at, o });
-			else squares.set(k, [{ at, o }]);
+			if (list) list.push({ x, y, o });
+			else squares.set(k, [{ x, y, o }]);
 		}
-	/** Calls `hit` with every point in the box. */
-	return (b: Box, air: number, hit: (o: Obstacle, at: Point) => void) => {
-		for (let x = Math.floor((b.x - air) / cell); x <= Math.floor((b.x + b.width + air) / cell); x++)
-			for (let y = Math.floor((b.y - air) / cell); y <= Math.floor((b.y + b.height + air) / cell); y++)
-				for (const { at, o } of squares.get(x * 4096 + y) ?? []) if (within(at, b, air)) hit(o, at);
+	return (b, air, hit) => {
+		const [left, top, right, bottom] = [b.x - air, b.y - air, b.x + b.width + air, b.y + b.height + air];
+		for (let column = Math.floor(left / cell); column <= Math.floor(right / cell); column++)
+			for (let row = Math.floor(top / cell); row <= Math.floor(bottom / cell); row++) {
+				const list = squares.get(column * 4096 + row);
+				if (!list) continue;
+				for (const { x, y, o } of list) if (x > left && x < right && y > top && y < bottom) hit(o);
+			}
 	};
 }
 
+/** A field in which it is quickly found what lies where: all that texts should keep off, and of it the lines alone. */
+export type Ground = Field & { all: Look; lines: Look };
+export const groundOf = (field: Field): Ground => ({
+	...field,
+	all: gridOf(field.soft),
+	lines: gridOf(field.soft.filter(({ weight }) => weight >= 1)),
+});
+
 /** A candidate with what it costs on this map, whatever the others do. */
 export type Option = Candidate & { own: number; onLine: boolean; line: Point[] };
-type Look = ReturnType<typeof gridOf>;
 
 const inside = (box: Box, safe: Box) =>
 	box.x >= safe.x &&
@@ -45,58 +65,77 @@ const inside = (box: Box, safe: Box) =>
 	box.y + box.height <= safe.y + safe.height;
 
 /** What a candidate costs by itself; nothing where it may not stand. */
-function optionOf(c: Candidate, { stiff = 1, own: legs = [] }: Item, field: Field, look: Look): Option | undefined {
+function optionOf(c: Candidate, { stiff = 1, own: legs = [] }: Item, field: Ground): Option | undefined {
+	const { parts } = c;
+	if (!parts.every(({ box }) => inside(box, field.safe))) return undefined;
+	const hides = (p: Part) => field.solid.some((s) => overlap(s, p.box, 2) && together(s, p)) || field.forbidden(p);
+	if (parts.some(hides)) return undefined;
 	let own = c.cost;
 	let onLine = false;
-	for (const p of c.parts) {
+	for (const p of parts) {
 		const { box } = p;
-		if (!inside(box, field.safe)) return undefined;
-		if (field.solid.some((s) => together(s, p) && overlap(s, box, 2)) || field.forbidden(p)) return undefined;
-		look(box, 1.5, (o) => {
+		field.all(box, 1.5, (o) => {
 			if (!together(o, p)) return;
 			onLine = true;
 			own += o.weight * stiff;
 		});
 		if (!legs.length) continue;
 		const others = new Set<Obstacle>();
-		look(box, c.leader ? NEAR / 1.5 : NEAR, (o) => {
-			if (o.weight >= 1 && !legs.includes(o.id) && together(o, p)) others.add(o);
+		field.lines(box, c.leader ? NEAR / 1.5 : NEAR, (o) => {
+			if (!legs.includes(o.id) && together(o, p)) others.add(o);
 		});
 		own += (c.leader ? 20 : 34) * others.size;
 		// Nor may it be read as the name of a port.
-		own += 20 * field.solid.filter((s) => s.port && together(s, p) && overlap(s, box, NEAR)).length;
+		own += 20 * field.solid.filter((s) => s.port && overlap(s, box, NEAR) && together(s, p)).length;
 	}
 	const line = c.leader ? along(c.leader) : [];
 	// A leader that crosses a line points at the wrong one.
 	const crossed = new Set<unknown>();
-	for (const at of line) {
-		look({ x: at[0], y: at[1], width: 0, height: 0 }, 2.5, (o) => {
-			if (o.weight >= 1 && !legs.includes(o.id) && c.parts.some((p) => together(o, p))) crossed.add(o);
+	const seen = (thing: { from: number; to: number }) => parts.some((p) => together(thing, p));
+	for (const [x, y] of line)
+		field.lines({ x, y, width: 0, height: 0 }, 2.5, (o) => {
+			if (!legs.includes(o.id) && seen(o)) crossed.add(o);
 		});
-		for (const s of field.solid) if (within(at, s, 2) && c.parts.some((p) => together(s, p))) crossed.add(s);
-	}
+	const reach = line.length ? boxOf(line) : undefined;
+	for (const s of field.solid)
+		if (reach && overlap(reach, s, 2) && seen(s) && line.some((at) => within(at, s, 2))) crossed.add(s);
 	own += 45 * crossed.size;
 	// A dot where lines cross could mean either.
 	for (const [x, y] of c.dots ?? [])
-		look({ x, y, width: 0, height: 0 }, 9, (o) => {
-			if (o.weight >= 1 && !legs.includes(o.id) && c.parts.some((p) => together(o, p))) own += 2;
+		field.lines({ x, y, width: 0, height: 0 }, 9, (o) => {
+			if (!legs.includes(o.id) && seen(o)) own += 2;
 		});
 	return { ...c, own, onLine, line };
 }
 
-/** The best of a label's places: as a rule neighbours of one another, so that of its far places the best of each square stay. */
-export function optionsOf(item: Item, far: boolean, field: Field, look: Look): Option[] {
-	const of = (candidates: readonly Candidate[]) =>
-		candidates.flatMap((c) => optionOf(c, item, field, look) ?? []).sort((a, b) => a.own - b.own);
+const byCost = (a: Option, b: Option) => a.own - b.own;
+/** Where a label may stand, the least costly first. */
+const standingOf = (candidates: readonly Candidate[], item: Item, field: Ground): Option[] =>
+	candidates.flatMap((c) => optionOf(c, item, field) ?? []).sort(byCost);
+
+/**
+ * The best of a label's places: as a rule neighbours of one another, so that of its far places the best of each square stay.
+ * @returns to be asked for its near places, or for the far ones as well; each is worked out once
+ */
+export function optionsOf(item: Item, field: Ground): (far: boolean) => Option[] {
+	const all = standingOf(item.candidates, item, field);
 	// Most places are hopeless: the best hundred or two leave choice enough.
-	const near = of(item.candidates).slice(0, 200);
-	if (!far || !item.more) return near;
+	const near = all.slice(0, 200);
+	let wide: Option[] | undefined;
+	return (far) => {
+		if (!far || !item.more) return near;
+		wide ??= [...near, ...spread([...all, ...standingOf(item.more(), item, field)].sort(byCost))].sort(byCost);
+		return wide;
+	};
+}
+
+/** Of places in the order of their costs the first two of each square. */
+function spread(options: readonly Option[]): Option[] {
 	const squares = new Map<string, number>();
-	const spread = of([...item.candidates, ...item.more()]).filter(({ parts: [p] }) => {
+	return options.filter(({ parts: [p] }) => {
 		const square = `${Math.floor((p?.box.x ?? 0) / SQUARE)} ${Math.floor((p?.box.y ?? 0) / SQUARE)}`;
 		const taken = squares.get(square) ?? 0;
 		squares.set(square, taken + 1);
 		return taken < 2;
 	});
-	return [...near, ...spread].sort((a, b) => a.own - b.own);
 }

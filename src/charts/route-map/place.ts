@@ -1,15 +1,14 @@
 import type { Field, Item, Placed } from './labels';
-import { gridOf, type Option, optionsOf } from './options';
-import { best, betweenOf, HARD } from './search';
+import { groundOf, type Option, optionsOf } from './options';
+import { best, betweenOf, HARD, tables } from './search';
 
 /** Labels with the option that each has, and which of them stand on which. */
 type Attempt = { items: Item[]; picked: Option[]; total: number; clashes: [Item, Item][]; homeless: Item[] };
 
-function attempt(
-	wanted: readonly Item[],
-	far: ReadonlySet<Item>,
-	places: (item: Item, far: boolean) => Option[],
-): Attempt {
+/** What stays the same through all attempts at a map: a label's places, and the clashes of two labels' places. */
+type Known = { places: (item: Item, far: boolean) => Option[]; tableOf: ReturnType<typeof tables> };
+
+function attempt(wanted: readonly Item[], far: ReadonlySet<Item>, { places, tableOf }: Known): Attempt {
 	const found = wanted.map((item) => ({ item, list: places(item, far.has(item)) }));
 	const homeless = found.filter(({ list }) => !list.length).map(({ item }) => item);
 	const placed = found.filter(({ list }) => list.length);
@@ -17,7 +16,7 @@ function attempt(
 	const options = placed.map(({ list }) => list);
 	if (homeless.length && homeless.some((i) => i.more && !far.has(i)))
 		return { items, picked: [], total: 0, clashes: [], homeless };
-	const between = betweenOf(options);
+	const between = betweenOf(options, tableOf);
 	const { chosen, total } = best(options, between);
 	const clashes: [Item, Item][] = [];
 	if (total >= HARD)
@@ -36,7 +35,7 @@ const POOR = 20;
  * others' loss, and a search ends where it began to look: an arrangement is taken where that one is well placed by it, and all
  * together are better placed by as much.
  */
-function bettered(first: Attempt, far: ReadonlySet<Item>, places: (item: Item, far: boolean) => Option[]): Attempt {
+function bettered(first: Attempt, far: ReadonlySet<Item>, known: Known): Attempt {
 	let good = first;
 	const asked = new Set(far);
 	const looking = new Set(far);
@@ -48,7 +47,7 @@ function bettered(first: Attempt, far: ReadonlySet<Item>, places: (item: Item, f
 			.sort((a, b) => b.own - a.own);
 		if (!worst) return good;
 		asked.add(worst.item);
-		const tried = attempt(items, new Set([...looking, worst.item]), places);
+		const tried = attempt(items, new Set([...looking, worst.item]), known);
 		const own = tried.picked[tried.items.indexOf(worst.item)]?.own ?? POOR;
 		if (own >= POOR || tried.total > good.total - POOR) continue;
 		looking.add(worst.item);
@@ -85,21 +84,20 @@ export function arrange(
 	where: { drawing: string; states: readonly string[] },
 	warn: (message: string) => void = console.warn,
 ): Placed[] {
-	const look = gridOf(field.soft);
-	const known = new Map<Item, { far: boolean; list: Option[] }>();
+	const ground = groundOf(field);
+	const options = new Map<Item, ReturnType<typeof optionsOf>>();
 	const places = (item: Item, wide: boolean): Option[] => {
-		const before = known.get(item);
-		if (before?.far === wide) return before.list;
-		const list = optionsOf(item, wide, field, look);
-		known.set(item, { far: wide, list });
-		return list;
+		const of = options.get(item) ?? optionsOf(item, ground);
+		options.set(item, of);
+		return of(wide);
 	};
+	const known: Known = { places, tableOf: tables() };
 	const items = [...wanted];
 	const far = new Set<Item>();
 	for (;;) {
-		const tried = attempt(items, far, places);
+		const tried = attempt(items, far, known);
 		const lost = new Set([...tried.homeless, ...tried.clashes.flat()]);
-		if (!lost.size) return placedOf(bettered(tried, far, places));
+		if (!lost.size) return placedOf(bettered(tried, far, known));
 		// Those in each other's way look farther off, then all do.
 		const more = [...lost].filter((i) => i.more && !far.has(i));
 		const others = items.filter((i) => i.more && !far.has(i));

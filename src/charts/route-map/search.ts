@@ -49,21 +49,36 @@ function clash(a: Option, b: Option): number {
 
 /** One label for each list of options: which of them is taken, and what all of that costs. */
 type Arrangement = { chosen: number[]; total: number };
+/** What option `k` of label `i` and option `l` of label `j` cost each other. */
 type Between = (i: number, k: number, j: number, l: number) => number;
-
 /**
- * What two options of two labels cost each other is asked for millions of times: the
- * clashes of each two labels are counted once, in a table of their options. 0 there is what has not been asked yet.
+ * The clashes of two lists of options, counted where they are asked for: a row for each option of the first. A cell is one
+ * more than the clash in steps; 0 is what has not been asked yet.
  */
-export function betweenOf(options: readonly Option[][]): Between {
-	const tables: Uint16Array[] = Array.from({ length: options.length ** 2 });
+type Table = (a: Option[], b: Option[]) => Uint16Array;
+
+/** The tables of lists, each made once: labels are arranged several times over, and most have the same list each time. */
+export function tables(): Table {
+	const known = new Map<Option[], Map<Option[], Uint16Array>>();
+	return (a, b) => {
+		const rows = known.get(a) ?? new Map<Option[], Uint16Array>();
+		known.set(a, rows);
+		const table = rows.get(b) ?? new Uint16Array(a.length * b.length);
+		rows.set(b, table);
+		return table;
+	};
+}
+
+/** What two options of two labels cost each other is asked for millions of times, and counted once. */
+export function betweenOf(options: readonly Option[][], tableOf: Table): Between {
+	const own: Uint16Array[] = [];
 	const between: Between = (i, k, j, l) => {
 		if (i > j) return between(j, l, i, k);
-		const [wide, at] = [(options[j] as Option[]).length, i * options.length + j];
-		tables[at] ??= new Uint16Array((options[i] as Option[]).length * wide);
-		const table = tables[at] as Uint16Array;
-		const cell = k * wide + l;
-		if (!table[cell]) table[cell] = 1 + clash(options[i]?.[k] as Option, options[j]?.[l] as Option) / STEP;
+		const [first, second, at] = [options[i] as Option[], options[j] as Option[], i * options.length + j];
+		own[at] ??= tableOf(first, second);
+		const table = own[at] as Uint16Array;
+		const cell = k * second.length + l;
+		if (!table[cell]) table[cell] = 1 + clash(first[k] as Option, second[l] as Option) / STEP;
 		return ((table[cell] as number) - 1) * STEP;
 	};
 	return between;
@@ -71,17 +86,44 @@ export function betweenOf(options: readonly Option[][]): Between {
 
 const UNSET = -1;
 /** A search under way: of each label the option that it has now, or none yet. */
-type Search = { options: readonly Option[][]; between: Between; order: readonly number[]; chosen: number[] };
+type Search = {
+	options: readonly Option[][];
+	between: Between;
+	order: readonly number[];
+	chosen: number[];
+	/** Of each label's options what all other labels, as they stand, cost it: -1 where it was not asked since one moved. */
+	met: Float64Array[];
+	/** Of which of these something is known. */
+	asked: Set<number>;
+};
 
-/** What a label's option costs, given those that all others have; `skip` is another one, as if it were not there. */
-function costOf({ options, between, chosen }: Search, i: number, k: number, skip = -1): number {
-	const list = options[i] as Option[];
-	let sum = (list[k] as Option).own;
-	for (let j = 0; j < chosen.length; j++) {
+function move({ chosen, met, asked }: Search, i: number, k: number): void {
+	chosen[i] = k;
+	for (const j of asked) (met[j] as Float64Array).fill(-1);
+	asked.clear();
+}
+
+/** What all other labels, as they stand, cost a label's option; or some of it, if that comes to a limit. */
+function meeting({ between, chosen }: Search, i: number, k: number, limit = Number.POSITIVE_INFINITY): number {
+	let sum = 0;
+	for (let j = 0; j < chosen.length && sum < limit; j++) {
 		const l = chosen[j] as number;
-		if (j !== i && j !== skip && l !== UNSET) sum += between(i, k, j, l);
+		if (j !== i && l !== UNSET) sum += between(i, k, j, l);
 	}
 	return sum;
+}
+
+/** What a label's option costs, given those that all others have; `skip` is another one, as if it were not there. */
+function costOf(search: Search, i: number, k: number, skip = UNSET): number {
+	const { options, between, chosen, met, asked } = search;
+	const known = met[i] as Float64Array;
+	if ((known[k] as number) < 0) {
+		known[k] = meeting(search, i, k);
+		asked.add(i);
+	}
+	const less = skip === UNSET ? 0 : between(i, k, skip, chosen[skip] as number);
+	const list = options[i] as Option[];
+	return (list[k] as Option).own + ((known[k] as number) - less);
 }
 const costNow = (search: Search, i: number) => costOf(search, i, search.chosen[i] as number);
 
@@ -92,14 +134,15 @@ function settle(search: Search): void {
 		moved = false;
 		for (const i of order) {
 			let best = chosen[i] as number;
-			let least = best === UNSET ? Number.POSITIVE_INFINITY : costOf(search, i, best);
+			let least = best === UNSET ? Number.POSITIVE_INFINITY : costNow(search, i);
 			const list = options[i] as Option[];
 			for (let k = 0; k < list.length && (list[k] as Option).own < least; k++) {
-				const cost = costOf(search, i, k);
+				const { own } = list[k] as Option;
+				const cost = own + meeting(search, i, k, least - own);
 				if (cost < least) [best, least] = [k, cost];
 			}
 			if (best !== chosen[i]) {
-				chosen[i] = best;
+				move(search, i, best);
 				moved = true;
 			}
 		}
@@ -133,13 +176,22 @@ function moveBoth(search: Search, i: number, j: number): boolean {
 			const cost = a + b + between(i, k, j, l);
 			if (cost < best) [best, pair] = [cost, [k, l]];
 		}
-	if (pair) [chosen[i], chosen[j]] = pair;
-	return Boolean(pair);
+	if (!pair) return false;
+	move(search, i, pair[0]);
+	move(search, j, pair[1]);
+	return true;
 }
 
 /** One search: labels are set down in an order, each where the earlier ones leave it the best place. */
 function searchFrom(options: readonly Option[][], between: Between, order: readonly number[]): Arrangement {
-	const search: Search = { options, between, order, chosen: options.map(() => UNSET) };
+	const search: Search = {
+		options,
+		between,
+		order,
+		chosen: options.map(() => UNSET),
+		met: options.map((list) => new Float64Array(list.length).fill(-1)),
+		asked: new Set(),
+	};
 	settle(search);
 	for (let round = 0; round < 4; round++) {
 		let moved = false;
