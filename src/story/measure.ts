@@ -14,7 +14,7 @@ export type Page = {
 	links: (HTMLElement | null)[];
 	scenes: Followed[];
 };
-/** When a scene comes, when each of its cards is reached, and the line in the window at which that is; in px. */
+/** When a scene's drawing comes, when each of its cards is reached, and the line in the window at which that is; in px. */
 export type Beats = { top: number; cards: Span[]; line: number };
 /** A card that leaves over the chart: where its turn ends, and how long it rests in it. */
 type Leaver = { style: CSSStyleDeclaration; words: CSSStyleDeclaration[]; end: number; rests: number };
@@ -54,7 +54,8 @@ function beatsOf(scene: Followed, above: number, leavers: Leaver[]): Beats {
 	// Beside the drawing, a card is reached a little below the middle; below it, when it is about to rest.
 	const beside = stage.getBoundingClientRect().left > (cards[0]?.getBoundingClientRect().left ?? 0);
 	const below = !beside && stage.offsetHeight > 0 && stage.offsetHeight < height * 0.8;
-	const { top } = spanOf(scene.scene);
+	// A drawing that takes another's place is there before its scene is.
+	const { top } = spanOf(scene.takesOver ? (stage.parentElement as HTMLElement) : scene.scene);
 	const line = below ? stage.offsetHeight + height * 0.03 : height * 0.62;
 	const spans = sticky ? cards.map((c) => spanOf(c.parentElement as HTMLElement)) : [];
 	for (const [k, card] of cards.entries())

@@ -94,7 +94,7 @@ export function handOver(past: number, height: number, still: boolean): { back: 
 /**
  * The cards of a drawing that takes another's place: the first counts as reached no sooner than the drawing is whole, so
  * that what it begins with can be looked at.
- * @param came where its scene begins, in px from the page's top
+ * @param came where it is in place, in px from the page's top
  * @param line where a card counts as reached, in px from the window's top
  * @param height the window's, in px
  */

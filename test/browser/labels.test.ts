@@ -220,6 +220,33 @@ it('asks who says so in letters of one size, on the map as on a sheet', async ()
 	await browser.close();
 });
 
+it('sets what stands beside the drawings to their scale on a large screen: the key, the rail, subtitles', async () => {
+	const browser = await launch();
+	const page = await browser.newPage();
+	const BESIDE =
+		'.kicker, .key, .key svg, .origin, .rail a, .rail-no, .choices summary, .plate-sub, .plate-no, .plate-foot';
+	const at = async (width: number, height: number) => {
+		await page.setViewport({ width, height });
+		await page.goto(base, { waitUntil: 'load' });
+		return page.evaluate((selector) => {
+			const scale = (document.querySelector('.base .wide') as SVGSVGElement).getScreenCTM()?.a ?? 1;
+			// Of a stroke what counts is how long it is drawn.
+			const size = (e: Element) =>
+				e.matches('svg') ? e.getBoundingClientRect().width : Number.parseFloat(getComputedStyle(e).fontSize);
+			const all = [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
+			return { scale, sizes: all.map((e) => [e.getAttribute('class') ?? e.localName, size(e)] as const) };
+		}, BESIDE);
+	};
+	const usual = await at(1440, 900);
+	const large = await at(1920, 1080);
+	await browser.close();
+	const by = large.scale / usual.scale;
+	expect(by).toBeGreaterThan(1.15);
+	expect(usual.sizes.length).toBeGreaterThan(40);
+	const less = large.sizes.filter(([, px], i) => px / (usual.sizes[i]?.[1] as number) < by - 0.02);
+	expect(less).toEqual([]);
+});
+
 it('finds what is wrong: the check itself can fail', async () => {
 	const browser = await launch();
 	const page = await browser.newPage();

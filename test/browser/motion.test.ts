@@ -13,6 +13,8 @@ const DESKTOP = { width: 1440, height: 900 };
 
 const open = (page: Page, viewport = DESKTOP, at = '') => openStory(page, `${base}${at}`, viewport);
 const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+/** Where the drawing begins that takes another's place: it is there, unseen, before the words of its scene are. */
+const NEXT = '.takes-over .track';
 const offsets = (height: number, count: number) =>
 	Array.from({ length: count }, (_, i) => Math.round((height * (i + 0.5)) / count));
 
@@ -182,7 +184,7 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		'on %s one chart hands over to the next in its place: its title has gone before the other comes',
 		async (_, viewport) => {
 			await open(page, viewport);
-			const came = await page.$eval('.takes-over', (e) => Math.round(e.getBoundingClientRect().top + scrollY));
+			const came = await page.$eval(NEXT, (e) => Math.round(e.getBoundingClientRect().top + scrollY));
 			const step = fewer ? 0.04 : 0.02;
 			const stops = Array.from(
 				{ length: 0.32 / step },
@@ -203,6 +205,33 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 			for (const s of seen.filter((s) => s.next > 0)) expect(Math.abs(s.apart)).toBeLessThan(1);
 		},
 	);
+
+	it.each([
+		['a small laptop', 1280, 720],
+		['a desktop', 1440, 900],
+		['a large screen', 1920, 1080],
+		['a phone on its side', 844, 390],
+	])('a question and what is guessed on come together, on %s', async (_, width, height) => {
+		await open(page, { width, height });
+		const top = await page.$eval('.takes-over .card', (e) => Math.round(e.getBoundingClientRect().top + scrollY));
+		// From where its card enters the window until it begins to leave.
+		const step = height / (fewer ? 25 : 50);
+		const stops = Array.from({ length: Math.ceil(height / step) }, (_, i) => top - height + i * step);
+		const seen = await along(page, stops, () => {
+			const of = (selector: string) => document.querySelector(`.takes-over ${selector}`) as HTMLElement;
+			const [card, rail] = [of('.card').getBoundingClientRect(), document.querySelector('.rail') as Element];
+			const box = rail.getBoundingClientRect();
+			return {
+				whole: card.top >= 0 && card.bottom <= (box.width < innerWidth ? innerHeight : box.top),
+				asked: Number(getComputedStyle(of('.stage')).opacity) === 1 && of('#guess').checkVisibility(),
+			};
+		});
+		const whole = seen.filter((s) => s.whole);
+		const without = whole.filter((s) => !s.asked).length;
+		expect(whole.length).toBeGreaterThan(5);
+		expect((without * step) / height, 'windows scrolled with the question alone').toBeLessThan(0.18);
+		expect(without / whole.length, 'of the way on which the question can be read').toBeLessThan(0.34);
+	});
 
 	it.each([
 		['a phone', PHONE],
@@ -418,8 +447,13 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		await open(page, viewport);
 		/** To where the question's drawing has come, a little later, and to where the card with the answer is read. */
 		const scene = '[data-scene=export-destinations]';
-		const [came, answer] = await page.$eval(scene, (e) =>
-			[e, e.querySelectorAll('.card')[1] as Element].map((x) => x.getBoundingClientRect().top + scrollY),
+		const [came, answer] = await page.$eval(
+			scene,
+			(e, next) =>
+				[e.querySelector(next) as Element, e.querySelectorAll('.card')[1] as Element].map(
+					(x) => x.getBoundingClientRect().top + scrollY,
+				),
+			NEXT.replace('.takes-over ', ''),
 		);
 		const card = (n: 0 | 0.5 | 1) =>
 			scrollTo(

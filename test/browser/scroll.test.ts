@@ -221,6 +221,34 @@ async function throughSheets(): Promise<string[]> {
 }
 
 /**
+ * Runs in the page: where the chart is seen between two sheets of which the second follows the first, though no card of the
+ * chart's own comes between them.
+ */
+async function betweenSheets(): Promise<{ strips: string[]; pairs: number }> {
+	const strips: string[] = [];
+	let pairs = 0;
+	const sheets = [...document.querySelectorAll<HTMLElement>('.sheet')];
+	for (const [i, sheet] of sheets.entries()) {
+		const next = sheets[i + 1];
+		if (!next || next.getBoundingClientRect().top - sheet.getBoundingClientRect().bottom > 1) continue;
+		pairs++;
+		const from = next.getBoundingClientRect().top + scrollY - innerHeight;
+		for (let y = from; y < from + innerHeight; y += innerHeight / 20) {
+			window.scrollTo({ top: y, behavior: 'instant' });
+			// A drawing that takes another's place is made visible in the frame that tells of the scroll.
+			for (let n = 0; n < 2; n++) await new Promise((done) => requestAnimationFrame(done));
+			const { left, width } = (next.querySelector('.stage') as Element).getBoundingClientRect();
+			for (let at = 0.08; at < 0.9; at += 0.04) {
+				const there = document.elementFromPoint(left + width / 2, innerHeight * at);
+				if (there?.closest('.base'))
+					strips.push(`before ${next.dataset.scene}, at ${Math.round(scrollY)}: ${at.toFixed(2)}`);
+			}
+		}
+	}
+	return { strips: strips.slice(0, 5), pairs };
+}
+
+/**
  * Runs in the page, at one place: words that are seen over other words. Of a card that fades, whose paper is no longer whole,
  * nothing is to be read; and words of a sheet that comes or leaves pass under the chart's margin, where its numbers stand.
  */
@@ -378,6 +406,13 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			await visit();
 			expect(await page.$$eval('.sheet', (all) => all.length)).toBe(8);
 			expect(await page.evaluate(throughSheets)).toEqual([]);
+		});
+		it.each(FORMS)('is not seen between two sheets, in one part or two, on %s', async (_, width, height) => {
+			await page.setViewport({ width, height });
+			await visit();
+			const { strips, pairs } = await page.evaluate(betweenSheets);
+			expect(strips).toEqual([]);
+			expect(pairs, 'sheets that follow a sheet').toBeGreaterThan(4);
 		});
 	});
 

@@ -66,6 +66,16 @@ describe.each(SIZE_NAMES)('states, %s', (size) => {
 			1, 2, 3,
 		]);
 	});
+	it('set no two shares so near that they are read as one line', () => {
+		const { texts } = shown(drawing.nodes, 2);
+		const shares = texts.filter((t) => /\d%$/.test(t.text) && t.text !== '100%');
+		for (const [i, { text, box }] of shares.entries())
+			for (const other of shares.slice(i + 1)) {
+				if (box.y > other.box.y + other.box.height || other.box.y > box.y + box.height) continue;
+				const apart = Math.max(other.box.x - box.x - box.width, box.x - other.box.x - other.box.width);
+				expect(apart / box.height, `${text} and ${other.text}`).toBeGreaterThan(0.6);
+			}
+	});
 	it('set no words on the ink', () => {
 		const { texts } = shown(drawing.nodes, 2);
 		const shares = texts.filter((t) => /\d%$/.test(t.text) && t.text !== '100%');

@@ -234,6 +234,19 @@ describe.each(each)('%s, %s', (size, _, at) => {
 		);
 		expect(clashes).toEqual([]);
 	});
+	it('words on a dotted line stand clear of its dots, which are as heavy as the points of letters', () => {
+		const dotted = m.legs.filter((l) => l.line === 'declared' && l.from <= at && l.to >= at);
+		const near = parts.filter((p) => p.kind === 'declared' && !m.labels.some((l) => l.leader && l.parts.includes(p)));
+		for (const { box, text } of near)
+			for (const { id, samples } of dotted)
+				for (const [x, y] of samples) {
+					const [dx, dy] = [
+						x - Math.min(Math.max(x, box.x), box.x + box.width),
+						y - Math.min(Math.max(y, box.y), box.y + box.height),
+					];
+					expect(Math.hypot(dx, dy), `${text} from ${id}`).toBeGreaterThan(6);
+				}
+	});
 	it('no label leaves the frame or covers a port', () => {
 		const { frame } = m;
 		for (const { box, text } of parts) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/sixty-thousand-tonnes';
 import { type Field, model, type Square, stateOf } from '../../src/charts/sixty-thousand-tonnes/model';
 import type { Data } from '../../src/data/read';
+import { overlap } from '../../src/design/text';
 import { amount, fills, grouped, LANDED, landed, promised, row, scaleUnits, share, written } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown, words } from './drawing';
 
@@ -121,6 +122,32 @@ describe.each(SIZE_NAMES)('states, %s', (size) => {
 	});
 	it('says on the Ulsan line what is not verified', () => {
 		expect(words(nodes, stateOf('papers'))).toMatch(/origin.*not verified/);
+	});
+});
+
+describe.each(SIZE_NAMES)('the scene of the story that ends with the papers, %s', (size) => {
+	const last = stateOf('papers');
+	const { width, height, nodes } = (chart.scene ?? chart.draw)(data, graphic, size, stateOf('claim'), last);
+	const { texts, marks } = shown(nodes, last);
+	it('gives the papers the room of all: the drawing is not half empty', () => {
+		const foot = Math.max(...texts.map(({ box }) => box.y + box.height));
+		expect(foot / height).toBeGreaterThan(0.75);
+	});
+	it('keeps its words inside, each by itself', () => {
+		for (const [i, { text, box }] of texts.entries()) {
+			expect(box.x, text).toBeGreaterThanOrEqual(0);
+			expect(box.x + box.width, text).toBeLessThanOrEqual(width);
+			expect(box.y + box.height, text).toBeLessThanOrEqual(height);
+			for (const other of texts.slice(i + 1)) expect(overlap(box, other.box), `${text} on ${other.text}`).toBe(false);
+		}
+	});
+	it('draws each amount on the claim’s own ladder, and says as much of it', () => {
+		const { left, right } = model(data, size, true);
+		const amounts = marks.filter((n) => n.attrs.class === 'fill amount record').map((n) => Number(n.attrs.width));
+		const told = [...LANDED, 'ulsan-loading'].map((id) => ((right - left) * amount(id)) / claimed);
+		expect(amounts).toHaveLength(told.length);
+		for (const [i, w] of told.entries()) expect(amounts[i]).toBeCloseTo(w, 1);
+		inOrder(words(nodes, last), [grouped(landed), written('ulsan-loading'), 'not verified', 'not known']);
 	});
 });
 

@@ -21,6 +21,8 @@ const heightOf = (plot: Plot, percent: number) => plot.bottom - ((plot.bottom - 
 /** The size of shares and years. */
 const typeOf = (wide: boolean) => (wide ? 18 : 15);
 const isLow = ({ year }: Step) => LOW.includes(year);
+/** Whether its share stands on the step itself. */
+const isWritten = (s: Step) => WRITTEN.includes(s.year) && !isLow(s);
 const dated = (data: Data, { year, share }: Step) => formatsOf(data).labelled(String(year), share);
 
 /** A share stands above every step that its words cover, so that none hides in the ink. */
@@ -28,13 +30,15 @@ function shareNode(data: Data, s: Step, steps: readonly Step[], type: number): N
 	const i = steps.indexOf(s);
 	const [before, after] = [steps[i - 1], steps[i + 1]];
 	// A neighbour that stands higher, or has a share of its own, pushes the words to the other side.
-	const pushed = (o: Step | undefined) => !!o && (o.y < s.y || (WRITTEN.includes(o.year) && !LOW.includes(o.year)));
+	const pushed = (o: Step | undefined) => !!o && (o.y < s.y || isWritten(o));
 	const text = s.year % 5 === 0 ? s.share : dated(data, s);
 	// So does the line of a low point, where the words would reach it.
 	const reach = s.x + s.width / 2 + label(text, 0, 0, { size: type, setting: 'bold' }).box.width / 2 + 4;
 	const lined = steps.some((o) => LOW.includes(o.year) && o.x > s.x && o.x + o.width / 2 < reach);
 	const anchor = !before ? 'start' : pushed(after) || lined ? 'end' : pushed(before) ? 'start' : 'middle';
-	const x = anchor === 'start' ? s.x + 2 : anchor === 'end' ? s.x + s.width - 1 : s.x + s.width / 2;
+	// Two shares that stand side by side are apart by more than two words are, or they would be read as one line.
+	const apart = after && isWritten(after) ? 0.7 * type - 3 : 0;
+	const x = anchor === 'start' ? s.x + 2 : anchor === 'end' ? s.x + s.width - 1 - apart : s.x + s.width / 2;
 	const { box } = label(text, x, 0, { anchor, size: type, setting: 'bold' });
 	const covered = steps.filter((o) => o.x < box.x + box.width && box.x < o.x + o.width);
 	return label(text, x, Math.min(...covered.map((o) => o.y)) - 6, {
@@ -115,7 +119,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 			),
 			...ladders(plot, steps),
 			...names,
-			...steps.filter((s) => WRITTEN.includes(s.year) && !isLow(s)).map((s) => shareNode(data, s, steps, typeOf(wide))),
+			...steps.filter(isWritten).map((s) => shareNode(data, s, steps, typeOf(wide))),
 			...steps.filter(isLow).map((s) => lowNode(data, s, plot, graphic, wide)),
 		],
 	};

@@ -186,9 +186,15 @@ type Reach = {
 	past: readonly number[];
 	gap: number;
 };
-const NEAR_BY: Reach = { beside: [5, 14, 24, 36], turns: 12, counts: [1, 2, 3], past: [10, 18, 28], gap: 70 };
+/**
+ * How far from a line words stand that no leader ties to it: so near that they are read as its own. Dots are as heavy as the
+ * points of letters, and are read with words that are as near.
+ */
+const ON_LINE = 5;
+const ON_DOTS = 9;
+const NEAR_BY: Reach = { beside: [ON_LINE, 14, 24, 36], turns: 12, counts: [1, 2, 3], past: [10, 18, 28], gap: 70 };
 export const FAR_OFF: Reach = {
-	beside: [5, 24, 50, 70, 95, 125, 160],
+	beside: [ON_LINE, 24, 50, 70, 95, 125, 160],
 	turns: 16,
 	counts: [1, 2, 3, 4],
 	past: [18, 40, 70, 100],
@@ -236,8 +242,9 @@ function besideLeg(mark: LegMark, settings: readonly Block[], reach: Reach): Can
 		settings.flatMap((setting) =>
 			turns.flatMap((angle) => {
 				const [ux, uy] = [Math.cos(angle), Math.sin(angle)];
-				return reach.beside.map((far): Candidate => {
-					const led = far > 5;
+				return reach.beside.map((wanted): Candidate => {
+					const led = wanted > ON_LINE;
+					const far = !led && mark.line === 'declared' ? ON_DOTS : wanted;
 					return {
 						parts: beside(at, ux, uy, far, setting),
 						cost: (led ? 1 + far * 0.12 : 0) + costOfLines(setting) + middling * 1.5,

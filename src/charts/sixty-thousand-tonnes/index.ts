@@ -35,8 +35,9 @@ const fieldNode = ({ x, mark, gap, thick, rows }: Field, line: string): Node =>
 		d: rows.map((r) => `M${x} ${round(r.y + thick / 2)}h${((mark + gap) * r.count - gap).toFixed(2)}`).join(''),
 	});
 
-function draw(data: Data, graphic: Graphic, size: Size) {
-	const m = model(data, size);
+/** @param alone whether no more than the papers is drawn: a scene of the story that ends with them */
+function draw(data: Data, graphic: Graphic, size: Size, alone = false) {
+	const m = model(data, size, alone);
 	const wide = size === 'wide';
 	const say = speaker(data, graphic);
 	const formats = formatsOf(data);
@@ -82,22 +83,24 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	const later = new Set(graphic.scenes.papers?.without);
 	const [known, found] = [m.lines.filter((l) => !later.has(l.claim)), m.lines.filter((l) => later.has(l.claim))];
 	const findings = { 'data-in': stateOf('findings') };
+	const node = (line: Line) =>
+		alone && wide ? largeNode(data, line, m, say, has, lineOf) : lineNode(data, line, m, say, has, wide, lineOf);
 	const papers = g(
 		{ 'data-in': stateOf('papers') },
-		...known.map((line) => lineNode(data, line, m, say, has, wide, lineOf)),
+		...known.map(node),
 		relation(known, { 'data-out': stateOf('findings') }),
-		g(findings, ...found.map((line) => lineNode(data, line, m, say, has, wide, lineOf))),
-		relation(m.lines, findings),
+		...(alone ? [] : [g(findings, ...found.map(node)), relation(m.lines, findings)]),
 	);
 	/** Under the last of some lines: what they have to do with the report's figure. */
 	function relation(lines: Line[], when: Record<string, number>): Node {
 		const last = lines.at(-1) as Line;
-		const below = wide ? 22 : has(`short-${last.id}-2`) ? 36 : 20;
+		const below = alone ? (wide ? 42 : 28) : wide ? 22 : has(`short-${last.id}-2`) ? 36 : 20;
 		return g(
 			{ 'data-says': UNKNOWN, ...when },
 			label(say(wide ? 'relation' : 'relation-short'), m.left, last.y + last.height + below, {
 				setting: 'bold',
-				size: text,
+				size: alone && wide ? 18 : text,
+				width: alone ? m.right - m.left + 12 : undefined,
 			}).node,
 		);
 	}
@@ -133,9 +136,58 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 			),
 			claimLarge(),
 			papers,
-			g({ 'data-in': stateOf('all') }, ...stripNodes(m, say, wide, sums, lineOf)),
+			...(alone ? [] : [g({ 'data-in': stateOf('all') }, ...stripNodes(m, say, wide, sums, lineOf))]),
 		],
 	};
+}
+
+/** What a line of amounts is drawn with: of each amount a bar in the form of its standing. */
+const barNode = (bar: Line['bars'][number], line: Line, standing: string): Node =>
+	h('rect', {
+		class: `fill amount ${standing}`,
+		'data-move': 'r',
+		x: bar.x,
+		y: line.y,
+		width: bar.width,
+		height: line.height,
+	});
+
+/** One line of amounts where two have the room of all: the number large, and its words under it, to the line's right. */
+function largeNode(
+	data: Data,
+	line: Line,
+	m: Model,
+	say: (key: string) => string,
+	has: (key: string) => boolean,
+	lineOf: (claim: string) => string,
+): Node {
+	const size = 18;
+	const last = line.bars.at(-1) as Line['bars'][number];
+	const x = last.x + last.width + 12;
+	const keys = [`line-${line.id}`, `line-${line.id}-2`].filter(has);
+	let y = line.y + 26;
+	const number = label(line.text, x, y, { setting: 'bold', size: 34 }).node;
+	y += 6;
+	const words = keys.map((key) => {
+		const told = label(say(key), x, y + size * 1.2, { size, width: m.width - 4 - x });
+		y += told.lines * size * 1.2;
+		return told.node;
+	});
+	const named = (bar: Line['bars'][number]) => {
+		const on = lineOf(bar.claim) === 'record' ? 'on-ink' : undefined;
+		return [
+			label(say(`ship-${bar.id}`), bar.x + 8, line.y + 22, { class: on }).node,
+			label(formatsOf(data).thousands(bar.tonnes), bar.x + 8, line.y + 48, { class: on, setting: 'bold', size: 24 })
+				.node,
+		];
+	};
+	return g(
+		{},
+		...line.bars.map((bar) =>
+			g({ 'data-says': bar.claim }, barNode(bar, line, lineOf(bar.claim)), ...(line.bars.length > 1 ? named(bar) : [])),
+		),
+		g({ 'data-says': line.claim }, number, ...words),
+	);
 }
 
 /** One line of amounts with its words: to its right where there is room, above it on a phone's longest. */
@@ -168,14 +220,7 @@ function lineNode(
 		...line.bars.map((bar) =>
 			g(
 				{ 'data-says': bar.claim },
-				h('rect', {
-					class: `fill amount ${lineOf(bar.claim)}`,
-					'data-move': 'r',
-					x: bar.x,
-					y: line.y,
-					width: bar.width,
-					height: line.height,
-				}),
+				barNode(bar, line, lineOf(bar.claim)),
 				...(wide && line.bars.length > 1
 					? [
 							label(say(`ship-${bar.id}`), bar.x + 8, line.y + 13, { class: onInk(bar.claim) }).node,
@@ -326,7 +371,14 @@ function table(data: Data, graphic: Graphic) {
 }
 
 /** The report's 60,000 tonnes, what papers show, and how much it would be. */
-export const chart: Chart = { id: 'sixty-thousand-tonnes', states: STATES, draw, table };
+export const chart: Chart = {
+	id: 'sixty-thousand-tonnes',
+	states: STATES,
+	draw: (data, graphic, size) => draw(data, graphic, size),
+	// Where the papers are the last that is shown, they do not stand in a corner of the room that findings would take.
+	scene: (data, graphic, size, _, last) => draw(data, graphic, size, last === stateOf('papers')),
+	table,
+};
 
 /** From what a hand can hold to the whole: the scale falls evenly, that is, by equal ratios over equal ways. */
 export const move = (data: Data): string =>

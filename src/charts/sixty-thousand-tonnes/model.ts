@@ -108,8 +108,23 @@ function divisionsOf(tonnes: number): number[] {
 	return [...whole, tonnes];
 }
 
-/** The report's figure and the amounts on record, on one ladder of tonnes; all lengths in drawing units, unrounded. */
-export function model(data: Data, size: Size): Model {
+/** Where lines stand, and how thick they are: all of them, above what they would fill, or those of the papers alone. */
+const ROOMS = {
+	wide: {
+		all: { tops: [94, 134, 174, 214, 254, 294], thick: 32, height: 554 },
+		papers: { tops: [104, 234], thick: 100, height: 470 },
+	},
+	narrow: {
+		all: { tops: [81, 106, 137, 156, 192, 224], thick: 10, height: 325 },
+		papers: { tops: [98, 186], thick: 50, height: 325 },
+	},
+} as const;
+
+/**
+ * The report's figure and the amounts on record, on one ladder of tonnes; all lengths in drawing units, unrounded.
+ * @param papers whether of the amounts on record those of the papers stand alone: they have the room of all then
+ */
+export function model(data: Data, size: Size, papers = false): Model {
 	const { percent, qualified, thousands } = formatsOf(data);
 	const wide = size === 'wide';
 	const [left, right] = wide ? [16, 724] : [8, 290];
@@ -144,9 +159,8 @@ export function model(data: Data, size: Size): Model {
 	const ladderY = wide ? 26 : 22;
 	const claimY = wide ? 42 : 34;
 	const claimHeight = wide ? 40 : 22;
-	const tops = wide ? [94, 134, 174, 214, 254, 294] : [81, 106, 137, 156, 192, 224];
 	// One height for all: what differs is length alone.
-	const thick = wide ? 32 : 10;
+	const { tops, thick, height } = ROOMS[size][papers ? 'papers' : 'all'];
 
 	const wagon = find(data.scaleUnits, 'wagon');
 	const count = Math.round(claimed.value / wagon.tonnes);
@@ -168,13 +182,13 @@ export function model(data: Data, size: Size): Model {
 	const [sack, load] = squares as [Square, Square];
 	return {
 		width: SIZES[size].width,
-		height: wide ? 554 : 325,
+		height,
 		left,
 		right,
 		ladderY,
 		ticks: divisionsOf(claimed.value).map((tonnes) => ({ at: left + tonnes * unit, tonnes })),
 		claim: lineOf([CLAIMED], claimY, claimHeight),
-		lines: LINES.map((ids, i) => lineOf(ids, tops[i] as number, thick)),
+		lines: LINES.slice(0, tops.length).map((ids, i) => lineOf(ids, tops[i] as number, thick)),
 		wagons: { count, large, small, bottom: (large.rows.at(-1)?.y ?? 0) + large.thick },
 		squares,
 		window: { x: left, y: wide ? 470 : 248, side },
