@@ -86,7 +86,8 @@ export function filesOf(root) {
 	 */
 	const otherEditionsWait = () => {
 		for (const file of all('data/words')) {
-			if (!file.endsWith('edition.yaml') || file.includes('/en/') || /^(?:unfinished|graphics):/m.test(read(file))) continue;
+			if (!file.endsWith('edition.yaml') || file.includes('/en/') || /^(?:unfinished|graphics):/m.test(read(file)))
+				continue;
 			change(file, (text) => `unfinished: Waits for the words of an edit.\n${text}`);
 		}
 	};
