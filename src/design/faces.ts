@@ -110,9 +110,12 @@ function wordsOnce(text: string): string {
 	return [first, ...new Set(rest.filter(Boolean)), ...(/\s$/.test(text) ? [''] : [])].join(' ');
 }
 
+/** By how much of the type's size a pair is moved at least, where that is to be seen: at 18 px by a fifth of a pixel. */
+export const SEEN = 0.01;
+
 /**
  * One face as a file for pages, with the glyphs that texts are set in and no other (their letters, the ligatures that
- * stand in them, figures of one width where the face has them), and with the pairs that are set close in them. Letters
+ * stand in them, figures of one width where the face has them), and with the pairs that are seen to be set close in them. Letters
  * that some script brings side by side later stand as far apart as any two.
  * @param texts what is set, as it is set: ligatures and pairs are found only where letters stand side by side
  * @param characters what it must be able to set, one by one; all of the texts, if not given
@@ -129,15 +132,9 @@ export async function cutToText(face: Face, texts: string, characters = texts): 
 		// Of its names: whose it is, and what it is called; what a browser asks of a font, and its licence.
 		subset(whole, { characters: all, glyphs, features: FEATURES[face], names: [0, 1, 2, 4], without });
 	const font = await cut(['STAT', 'BASE']);
-	const pairs = pairsOf(font, runs);
-	// Of a face with an axis the pairs grow with it, which a table of single pairs cannot say.
-	const axis = Object.values(FACES[face].axes).some((range) => typeof range === 'object');
-	const kerned = axis
-		? font
-		: pairs.length
-			? withTable(font, 'GPOS', kernTable(pairs))
-			: await cut(['STAT', 'BASE', 'GPOS']);
-	return woff2Of(kerned);
+	// Of a face with an axis the pairs are those of its lightest weight: at its boldest none of ours differs by 0.01 em.
+	const pairs = pairsOf(font, runs, face === 'title' ? 0 : SEEN);
+	return woff2Of(pairs.length ? withTable(font, 'GPOS', kernTable(pairs)) : await cut(['STAT', 'BASE', 'GPOS']));
 }
 
 /** The letters of a text that a script's own faces set, each once. */

@@ -97,14 +97,14 @@ export async function subset(font: Buffer, keep: Keep): Promise<Buffer> {
 	return file;
 }
 
+const faceOf = (font: Buffer) => new shaper.Face(new shaper.Blob(new Uint8Array(font)));
 type Placed = { glyph: number; advance: number };
 /** A text as a font sets it: its glyphs in order, and how far each leads, in units of the font. */
 function set(font: Buffer, text: string, features: shaper.Feature[]): Placed[] {
 	const buffer = new shaper.Buffer();
 	buffer.addText(text);
 	buffer.guessSegmentProperties();
-	const face = new shaper.Face(new shaper.Blob(new Uint8Array(font)));
-	shaper.shape(new shaper.Font(face), buffer, features);
+	shaper.shape(new shaper.Font(faceOf(font)), buffer, features);
 	const places = buffer.getGlyphPositions();
 	return buffer.getGlyphInfos().map(({ codepoint }, i) => ({ glyph: codepoint, advance: places[i]?.xAdvance ?? 0 }));
 }
@@ -123,14 +123,18 @@ export const glyphsOf = (font: Buffer, text: string, asked: string[] = []): Set<
 		).map(({ glyph }) => glyph),
 	);
 
-/** The pairs of glyphs of a text that a font sets nearer or further apart. */
-export function pairsOf(font: Buffer, text: string): Pair[] {
+/**
+ * The pairs of glyphs of a text that a font sets nearer or further apart.
+ * @param least by how much at least, in parts of the type's size
+ */
+export function pairsOf(font: Buffer, text: string, least = 0): Pair[] {
+	const seen = least * faceOf(font).upem;
 	const [kerned, plain] = [1, 0].map((on) => set(font, text, [new shaper.Feature('kern', on)])) as [Placed[], Placed[]];
 	const found = new Map<string, Pair>();
 	for (const [i, { glyph: first, advance }] of kerned.entries()) {
 		const by = advance - (plain[i]?.advance ?? 0);
 		const second = kerned[i + 1]?.glyph;
-		if (by && first && second) found.set(`${first} ${second}`, { first, second, by });
+		if (by && Math.abs(by) >= seen && first && second) found.set(`${first} ${second}`, { first, second, by });
 	}
 	return [...found.values()];
 }

@@ -1,7 +1,7 @@
 import * as fontkit from 'fontkit';
 import { convert } from 'fontverter';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cutFace, cutToText, FACES, type Face } from '../../src/design/faces';
+import { cutFace, cutToText, FACES, type Face, SEEN } from '../../src/design/faces';
 import { kernTable, withTable } from '../../src/design/kern';
 import { glyphsOf, pairsOf } from '../../src/design/subset';
 
@@ -10,7 +10,7 @@ const plain = async (woff2: Buffer) => Buffer.from(await convert(woff2, 'truetyp
 /** What a font does to a text that a reader could see: how many glyphs, and what stands nearer by how much. */
 const setIn = (font: Buffer, text: string) => ({
 	glyphs: glyphsOf(font, text).size,
-	pairs: pairsOf(font, text)
+	pairs: pairsOf(font, text, SEEN)
 		.map(({ by }) => by)
 		.sort((a, b) => a - b),
 });
