@@ -110,7 +110,7 @@ function wordsOnce(text: string): string {
 	return [first, ...new Set(rest.filter(Boolean)), ...(/\s$/.test(text) ? [''] : [])].join(' ');
 }
 
-/** By how much of the type's size a pair is moved at least, where that is to be seen: at 18 px by a fifth of a pixel. */
+/** By how much of the type's size a pair of prose is moved at least: by a fifth of a pixel at 18 px. Less is not seen. */
 export const SEEN = 0.01;
 
 /**
@@ -132,8 +132,9 @@ export async function cutToText(face: Face, texts: string, characters = texts): 
 		// Of its names: whose it is, and what it is called; what a browser asks of a font, and its licence.
 		subset(whole, { characters: all, glyphs, features: FEATURES[face], names: [0, 1, 2, 4], without });
 	const font = await cut(['STAT', 'BASE']);
-	// Of a face with an axis the pairs are those of its lightest weight: at its boldest none of ours differs by 0.01 em.
-	const pairs = pairsOf(font, runs, face === 'title' ? 0 : SEEN);
+	// Of a face with an axis the pairs are those of its lightest weight: at its boldest none of ours differs by 0.01 em. Drawings
+	// and frames, whose lines are measured, are set in labels, which keep every pair.
+	const pairs = pairsOf(font, runs, face === 'prose' ? SEEN : 0);
 	return woff2Of(pairs.length ? withTable(font, 'GPOS', kernTable(pairs)) : await cut(['STAT', 'BASE', 'GPOS']));
 }
 

@@ -8,9 +8,9 @@ import { glyphsOf, pairsOf } from '../../src/design/subset';
 const TEXT = 'Officials of the fleet: “Two ships”, AVAST. To Yokohama, 17,415 tonnes, $2.83 billion; 34%';
 const plain = async (woff2: Buffer) => Buffer.from(await convert(woff2, 'truetype', 'woff2'));
 /** What a font does to a text that a reader could see: how many glyphs, and what stands nearer by how much. */
-const setIn = (font: Buffer, text: string) => ({
+const setIn = (font: Buffer, text: string, seen: number) => ({
 	glyphs: glyphsOf(font, text).size,
-	pairs: pairsOf(font, text, SEEN)
+	pairs: pairsOf(font, text, seen)
 		.map(({ by }) => by)
 		.sort((a, b) => a - b),
 });
@@ -23,6 +23,8 @@ function lengthOf(font: Buffer, tag: string): number {
 }
 
 describe.each(Object.keys(FACES) as Face[])('the face of %s, cut to a text', (face) => {
+	/** Of prose the least pairs are left out. */
+	const seen = face === 'prose' ? SEEN : 0;
 	let whole: Buffer;
 	let cut: Buffer;
 	let woff2: Buffer;
@@ -33,13 +35,13 @@ describe.each(Object.keys(FACES) as Face[])('the face of %s, cut to a text', (fa
 	}, 30_000);
 
 	it('sets it as the whole face does: the same ligatures, the same letters set close', () => {
-		expect(setIn(cut, TEXT)).toEqual(setIn(whole, TEXT));
+		expect(setIn(cut, TEXT, seen)).toEqual(setIn(whole, TEXT, seen));
 		expect(glyphsOf(cut, TEXT).has(0)).toBe(false);
 		expect(pairsOf(cut, TEXT).length).toBeGreaterThan(0);
 	});
 	it('sets any number as the whole face does: scripts count', () => {
 		const counts = '0 1 2 17,308 46,999 100% 57% $1,234 7.60';
-		expect(setIn(cut, counts)).toEqual(setIn(whole, counts));
+		expect(setIn(cut, counts, seen)).toEqual(setIn(whole, counts, seen));
 	});
 	it('has no glyph that the text does not ask for', () => {
 		expect(glyphsOf(cut, 'zQ').has(0)).toBe(true);
