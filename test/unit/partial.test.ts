@@ -83,9 +83,9 @@ describe.runIf(partial.length).each(partial)('the partial edition %s', (language
 	it('owes nothing for what it does not offer: a row more has its words in English alone', () =>
 		expect(
 			told({
-				'data/facts/quantities.csv': (t) => `${t.trimEnd()}\nbanned-again,4,,ships,port-ban-december\n`,
+				'data/facts/quantities.csv': (t) => `${t.trimEnd()}\ntold-in-a-test,4,,ships,port-ban-december\n`,
 				'data/words/en/quantities.yaml': (t) =>
-					`${t.trimEnd()}\nbanned-again:\n  what: Ships that were barred, once more\n  scope: 28 December 2017\n`,
+					`${t.trimEnd()}\ntold-in-a-test:\n  what: Ships that were barred, once more\n  scope: 28 December 2017\n`,
 			}),
 		).toEqual([]));
 	it('has faults of English and of facts told once, where they stand', () => {
