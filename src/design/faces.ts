@@ -111,7 +111,7 @@ function wordsOnce(text: string): string {
 }
 
 /** By how much of the type's size a pair of prose is moved at least: by a fifth of a pixel at 18 px. Less is not seen. */
-export const SEEN = 0.01;
+export const SEEN = 0.012;
 
 /**
  * One face as a file for pages, with the glyphs that texts are set in and no other (their letters, the ligatures that
