@@ -2,7 +2,7 @@
  * Words that an edition does not have. A partial edition owes those words alone that are shown in it; in place of all others
  * its rows have the ruling edition's, lent, so that every row is whole and every sum can be made. Each is marked with where
  * it would stand, and wherever a mark is shown, a word is missing: the gate looks for marks in what travels with a graphic
- * (`gate/offers.ts`), and the build in every file of the edition (`publish/lent.ts`).
+ * (`gate/offers.ts`), and the build in every file of the edition (`gate/shown.ts`).
  */
 
 /** Two signs of a private use area, which no text has: round what a word is called. */

@@ -129,7 +129,7 @@ function keyed(
 /** A file of words that is one record, and as much of it as is lent to it. */
 function record(files: Files, name: string, shape: Shape, language: string): Table<Fields> {
 	const at = (of: string, form: Form = {}) => tableOf(files, wordsFile(name, of), shape, form);
-	if (!borrows(files, language) || OWED.has(name)) return at(language);
+	if (!borrows(files, language) || OWED.includes(name)) return at(language);
 	const [lent] = at(LANGUAGE).rows;
 	const file = wordsFile(name, language);
 	if (files[file] !== undefined) return at(language, { lent });
@@ -137,7 +137,7 @@ function record(files: Files, name: string, shape: Shape, language: string): Tab
 	return { ...NONE, rows, loose: rows };
 }
 /** Files of words that a partial edition has whole: what it is, and all of its page of codes and copies to keep. */
-const OWED: ReadonlySet<string> = new Set(['edition', 'embeds']);
+export const OWED = ['edition', 'embeds'];
 
 /** The words of graphics, each in a file of its own. */
 function wordsOfGraphics(files: Files, shape: Shape, language: string): Source {

@@ -32,7 +32,8 @@ function refuse(problems: readonly Problem[]): void {
 
 /**
  * Lets nothing be built of `data/` and prose that the gate refuses: before Astro has begun, all that is wrong is told in
- * one block, and the build ends. A word that a partial edition lacks and a finished page of it shows ends it too. The dev server shows the same block in place of its pages until it is mended.
+ * one block, and the build ends. A word that a partial edition lacks and a finished page of it shows ends it too. The dev
+ * server shows the same block in place of its pages until it is mended.
  */
 export default function gate(): AstroIntegration {
 	let root = '';
@@ -47,8 +48,7 @@ export default function gate(): AstroIntegration {
 					configFile: false,
 					logLevel: 'silent',
 				});
-				const problems = [...addressProblems(config.site), ...module.problemsIn(root)];
-				refuse(problems);
+				refuse([...addressProblems(config.site), ...module.problemsIn(root)]);
 			},
 			'astro:build:done': ({ dir }) => refuse(lentFiles(fileURLToPath(dir), partialLanguages(root))),
 			'astro:server:setup': ({ server }) => guard(server),

@@ -5,13 +5,13 @@ import { GRAPHICS_FILE, graphicFile, wordsFile, wordsFolder } from '../data/plac
 import type { Graphic } from '../data/rows';
 import type { GraphicId } from '../data/schema';
 import type { Node } from '../design/svg';
+import { offered } from '../ledger/address';
 import { TOKEN } from '../ledger/fill';
 import { formatsOf } from '../ledger/format';
 import { among, type Found } from '../ledger/numbers';
 import { fitFaults } from './fits';
 import type { Ledger } from './held';
 import { letterFaults } from './letters';
-import { offered } from './offers';
 
 /** A text as it is set, and where: "drawing, wide", "table, row 3". */
 type Lettering = { text: string; where: string };

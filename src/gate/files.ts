@@ -3,7 +3,7 @@ import path from 'node:path';
 import { nearest } from '../data/nearest';
 import type { Problem } from '../data/parse';
 import { graphicFile, languageOf, languagesOf, proseFile, wordsFile } from '../data/places';
-import { dataFiles, type Files } from '../data/read';
+import { dataFiles, type Files, OWED } from '../data/read';
 import { PROSE_IDS } from '../data/schema';
 
 /** The files that `data/` has: rows and words, and the prose, of every edition that is built; `owed` are those that must be there. */
@@ -16,7 +16,7 @@ function expectedFiles({ built, partial }: Pick<ReturnType<typeof languagesOf>, 
 	const prose = built.flatMap((language) => PROSE_IDS.map((id) => proseFile(id, language)));
 	// What a partial edition lacks is told by what shows it (offers.ts), but for these.
 	const some = partial.flatMap((language) => dataFiles(language)).filter((file) => languageOf(file));
-	const owed = partial.flatMap((language) => ['edition', 'embeds'].map((name) => wordsFile(name, language)));
+	const owed = partial.flatMap((language) => OWED.map((name) => wordsFile(name, language)));
 	return { data: [...new Set([...whole, ...some])], prose, owed: new Set([...whole, ...prose, ...owed]) };
 }
 

@@ -3,7 +3,7 @@ import { isLacking } from '../data/lacking';
 import { lentIn } from '../data/lent';
 import type { Problem } from '../data/parse';
 import { graphicFile, languageOf, proseFile, wordsFile } from '../data/places';
-import { type Files, read, TABLES } from '../data/read';
+import { type Files, OWED, read, TABLES } from '../data/read';
 import { type GraphicId, PROSE_IDS } from '../data/schema';
 import { readProse } from '../story/prose';
 import { cardProblems, graphicProblems, summaryProblems } from './captions';
@@ -44,7 +44,8 @@ const isOf =
 	(language: string, graphics: readonly GraphicId[], files: ReadonlyMap<string, Uint8Array>) => (p: Problem) =>
 		languageOf(p.file) === language &&
 		(files.has(p.file) ||
-			[...graphics.map((id) => graphicFile(id, language)), wordsFile('embeds', language)].includes(p.file) ||
+			graphics.some((id) => p.file === graphicFile(id, language)) ||
+			OWED.some((name) => p.file === wordsFile(name, language)) ||
 			isLacking(p));
 
 /** What is wrong with the rows and the words of one edition, in no order. */

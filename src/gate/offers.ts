@@ -1,4 +1,3 @@
-import { chartOf } from '../charts';
 import { lacking } from '../data/lacking';
 import { lentIn } from '../data/lent';
 import type { Problem } from '../data/parse';
@@ -6,13 +5,9 @@ import type { Data } from '../data/read';
 import type { Graphic } from '../data/rows';
 import { frameWords } from '../embed/blocks';
 import { plateOf } from '../embed/plate';
-import { graphicsOf } from '../ledger/address';
+import { offered } from '../ledger/address';
 import { altOf, wordsOf } from '../pictures/words';
 import type { Ledger } from './held';
-
-/** The graphics that an edition offers. */
-export const offered = ({ graphics, edition }: Pick<Data, 'graphics' | 'edition'>): Graphic[] =>
-	graphics.filter(({ id }) => graphicsOf({ edition }).includes(id));
 
 /** The texts that travel with a graphic, in its frame and its pictures. Those of its codes are read once they are built (shown.ts). */
 function* texts(data: Data, graphic: Graphic): Generator<unknown> {
@@ -22,7 +17,6 @@ function* texts(data: Data, graphic: Graphic): Generator<unknown> {
 	yield frameWords(data, plate);
 	yield wordsOf(data, graphic.id);
 	yield altOf(data, graphic.id);
-	yield chartOf(graphic.id).table(data, graphic);
 }
 
 /**

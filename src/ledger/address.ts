@@ -9,6 +9,12 @@ type OfEdition = { edition: Pick<Edition, 'language' | 'graphics'> };
 export const graphicsOf = ({ edition }: { edition: Pick<Edition, 'graphics'> }): readonly GraphicId[] =>
 	edition.graphics ?? GRAPHICS;
 
+/** The same as rows. */
+export const offered = <Row extends { id: GraphicId }>(data: {
+	edition: Pick<Edition, 'graphics'>;
+	graphics: Row[];
+}): Row[] => data.graphics.filter(({ id }) => graphicsOf(data).includes(id));
+
 /** What of a site is of one graphic, by path: its frame, pictures, card and answer. */
 const OF_GRAPHIC = /^(?:embed|charts|cards|oembed)\/([a-z0-9-]+?)(?:-(?:phone|email|outlines))?(?:[./]|$)/;
 /** The page of codes: a partial edition has it, with what it offers. */

@@ -32,16 +32,12 @@ export function load(files: Files, language: string = LANGUAGE): Data {
 export const { editions, partial } = allOf(files);
 function allOf(files: Files): { editions: readonly [Data, ...Data[]]; partial: readonly Data[] } {
 	const languages = languagesOf(Object.keys(files), (file) => files[file]);
-	const [whole, some] = [languages.built, languages.partial].map((list) => list.map((l) => load(files, l)));
-	const named = [...(whole as Data[]), ...(some as Data[])].map(({ edition: { language, name, graphics } }) => ({
-		language,
-		name,
-		graphics,
-	}));
-	const [editions, partial] = [whole, some].map((list) =>
-		(list as Data[]).map((data) => ({ ...data, editions: named })),
+	const all = [...languages.built, ...languages.partial].map((language) => load(files, language));
+	const named = all.map(({ edition: { language, name, graphics } }) => ({ language, name, graphics }));
+	const [whole, some] = [all.slice(0, languages.built.length), all.slice(languages.built.length)].map((list) =>
+		list.map((data) => ({ ...data, editions: named })),
 	);
-	return { editions: editions as [Data, ...Data[]], partial: partial as Data[] };
+	return { editions: whole as [Data, ...Data[]], partial: some as Data[] };
 }
 
 /**

@@ -44,9 +44,8 @@ type Months = { alone: string[]; behindDay: string[] };
 export function monthsOf({ language }: Edition): { long: Months; short: Months } {
 	const all = <T>(make: (date: Date) => T) => Array.from({ length: 12 }, (_, i) => make(new Date(Date.UTC(2017, i))));
 	const both = (month: 'long' | 'short'): Months => {
-		const [alone, dated] = [{ month }, { month, day: 'numeric' as const }].map(
-			(options) => new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }),
-		) as [Intl.DateTimeFormat, Intl.DateTimeFormat];
+		const alone = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' });
+		const dated = new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' });
 		return {
 			alone: all((date) => alone.format(date)),
 			behindDay: all((date) => {

@@ -1,7 +1,7 @@
 import code from '../embed/host.ts?iife';
 import { withPartial } from '../ledger/data';
 
-/** The folders of editions, a partial one with what it offers: `ko|ja|ru/(?=embed/(?:ID|ID)/)`. `-` is the name of none. */
+/** The folders of editions, a partial one with what it offers: `ko/|ja/|ru/(?=embed/(?:ID|ID)/)`. `-` is the name of none. */
 const folders =
 	withPartial
 		.slice(1)

@@ -141,15 +141,33 @@ function draw(data: Data, graphic: Graphic, size: Size, alone = false) {
 	};
 }
 
-/** What a line of amounts is drawn with: of each amount a bar in the form of its standing. */
-const barNode = (bar: Line['bars'][number], line: Line, standing: string): Node =>
-	h('rect', {
-		class: `fill amount ${standing}`,
-		'data-move': 'r',
-		x: bar.x,
-		y: line.y,
-		width: bar.width,
-		height: line.height,
+/** How far down a bar its ship and its amount stand, and how large the amount is. */
+type Named = { ship: number; amount: number; size?: number };
+/** The bars of a line of amounts, each in the form of its standing, and named where there are several. */
+const barNodes = (
+	data: Data,
+	line: Line,
+	say: (key: string) => string,
+	lineOf: (claim: string) => string,
+	named?: Named,
+): Node[] =>
+	line.bars.map((bar) => {
+		const { x, width } = bar;
+		const standing = lineOf(bar.claim);
+		const on = { class: standing === 'record' ? 'on-ink' : undefined };
+		const names = (at: Named) => [
+			label(say(`ship-${bar.id}`), x + 8, line.y + at.ship, on).node,
+			label(formatsOf(data).thousands(bar.tonnes), x + 8, line.y + at.amount, {
+				...on,
+				setting: 'bold',
+				...(at.size && { size: at.size }),
+			}).node,
+		];
+		return g(
+			{ 'data-says': bar.claim },
+			h('rect', { class: `fill amount ${standing}`, 'data-move': 'r', x, y: line.y, width, height: line.height }),
+			...(named && line.bars.length > 1 ? names(named) : []),
+		);
 	});
 
 /** One line of amounts where two have the room of all: the number large, and its words under it, to the line's right. */
@@ -173,19 +191,9 @@ function largeNode(
 		y += told.lines * size * 1.2;
 		return told.node;
 	});
-	const named = (bar: Line['bars'][number]) => {
-		const on = lineOf(bar.claim) === 'record' ? 'on-ink' : undefined;
-		return [
-			label(say(`ship-${bar.id}`), bar.x + 8, line.y + 22, { class: on }).node,
-			label(formatsOf(data).thousands(bar.tonnes), bar.x + 8, line.y + 48, { class: on, setting: 'bold', size: 24 })
-				.node,
-		];
-	};
 	return g(
 		{},
-		...line.bars.map((bar) =>
-			g({ 'data-says': bar.claim }, barNode(bar, line, lineOf(bar.claim)), ...(line.bars.length > 1 ? named(bar) : [])),
-		),
+		...barNodes(data, line, say, lineOf, { ship: 22, amount: 48, size: 24 }),
 		g({ 'data-says': line.claim }, number, ...words),
 	);
 }
@@ -214,24 +222,9 @@ function lineNode(
 		: line.y - 5;
 	const number = label(line.text, x, y, { setting: 'bold', size: wide ? 18 : 15 });
 	const rest = x + number.box.width + 5;
-	const onInk = (claim: string) => (lineOf(claim) === 'record' ? 'on-ink' : undefined);
 	return g(
 		{},
-		...line.bars.map((bar) =>
-			g(
-				{ 'data-says': bar.claim },
-				barNode(bar, line, lineOf(bar.claim)),
-				...(wide && line.bars.length > 1
-					? [
-							label(say(`ship-${bar.id}`), bar.x + 8, line.y + 13, { class: onInk(bar.claim) }).node,
-							label(formatsOf(data).thousands(bar.tonnes), bar.x + 8, line.y + 29, {
-								class: onInk(bar.claim),
-								setting: 'bold',
-							}).node,
-						]
-					: []),
-			),
-		),
+		...barNodes(data, line, say, lineOf, wide ? { ship: 13, amount: 29 } : undefined),
 		g(
 			{ 'data-says': line.claim },
 			number.node,
