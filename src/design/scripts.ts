@@ -21,9 +21,8 @@ export interface Companion {
 	files: readonly { weight: number; file: string }[];
 }
 
-/** What a companion stands beside: the serif beside titles and what is said, the sans beside labels. */
+/** What a companion is: a serif, which titles are set in, or a sans, which labels are set in. */
 export type Role = 'serif' | 'sans';
-export const roleOf = (face: Drawn): Role => (face === 'label' ? 'sans' : 'serif');
 
 /** A writing system that the four faces do not have. */
 export interface Script {
@@ -31,18 +30,23 @@ export interface Script {
 	range: string;
 	/** Whether spaces part its words: lines break there, and else at phrases. */
 	spaced: boolean;
-	/**
-	 * None of these has an italic. What is said, and water, is set in the serif where labels have none: the same two hands as
-	 * upright and italic are in Latin letters. One weight of it serves titles as well, for each weighs as much as all labels.
-	 */
+	/** One weight of the serif serves all that is set in it, for each weighs as much as all labels. */
 	faces: Record<Role, Companion>;
+	/**
+	 * What sets what is said, and water, in drawings, for none of the faces has an italic. The serif is another hand than the
+	 * labels', as italic is in Latin letters. Where its letters would outweigh all others, the sans: form and ink tell it apart.
+	 */
+	said: Role;
 	/** Prose: what readers' systems have, the best first. */
 	prose: readonly string[];
+	/** Notes and what is pressed: the same, of a sans. */
+	notes: readonly string[];
 }
 
 const ROBOTO_CONDENSED = '@expo-google-fonts/roboto-condensed';
 const GOTHIC_A1 = '@expo-google-fonts/gothic-a1';
 const ZEN_KAKU = '@expo-google-fonts/zen-kaku-gothic-new';
+const KOREAN_SANS = ['Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR', 'sans-serif'];
 
 /** By ISO 15924's code. */
 export const SCRIPTS: Readonly<Record<string, Script>> = {
@@ -63,7 +67,9 @@ export const SCRIPTS: Readonly<Record<string, Script>> = {
 				],
 			},
 		},
+		said: 'serif',
 		prose: ['Georgia', 'PT Serif', 'Noto Serif', 'Times New Roman', 'serif'],
+		notes: ['Segoe UI', 'Roboto', 'Helvetica Neue', 'Arial', 'sans-serif'],
 	},
 	Kore: {
 		range: 'U+1100-11FF,U+2190-2193,U+3130-318F,U+A960-A97F,U+AC00-D7FF',
@@ -81,7 +87,9 @@ export const SCRIPTS: Readonly<Record<string, Script>> = {
 				],
 			},
 		},
-		prose: ['Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR', 'sans-serif'],
+		said: 'sans',
+		prose: KOREAN_SANS,
+		notes: KOREAN_SANS,
 	},
 	Jpan: {
 		range: 'U+2190-2193,U+3000-312F,U+31F0-31FF,U+3400-4DBF,U+4E00-9FFF,U+F900-FAFF,U+FF00-FFEF',
@@ -99,7 +107,9 @@ export const SCRIPTS: Readonly<Record<string, Script>> = {
 				],
 			},
 		},
+		said: 'serif',
 		prose: ['Hiragino Mincho ProN', 'Yu Mincho', 'YuMincho', 'Noto Serif JP', 'Noto Serif CJK JP', 'serif'],
+		notes: ['Hiragino Sans', 'Yu Gothic', 'YuGothic', 'Noto Sans JP', 'Noto Sans CJK JP', 'sans-serif'],
 	},
 };
 
@@ -130,8 +140,23 @@ export function scriptOf(language: string): { id: string; script: Script } | und
 	return { id, script };
 }
 
+/** What the companion of a face is. */
+export const roleOf = (script: Script, face: Drawn): Role =>
+	face === 'said' ? script.said : face === 'title' ? 'serif' : 'sans';
 /** The companion of a face. */
-export const companionOf = (script: Script, face: Drawn): Companion => script.faces[roleOf(face)];
+export const companionOf = (script: Script, face: Drawn): Companion => script.faces[roleOf(script, face)];
+/** How bold drawings ask for a setting: what is said as labels are, where their companion sets it, whose next weight is bold. */
+export const weightIn = (script: Script | undefined, setting: DrawnSetting): number =>
+	SETTINGS[setting === 'said' && script?.said === 'sans' ? 'label' : setting].weight;
+
+/** Those of the four faces in which drawings are set. */
+export const DRAWN_FACES: readonly Drawn[] = ['title', 'label', 'said'];
+
+/**
+ * A page's headings. In an edition in another script the display is set in the serif beside titles; all others, which have
+ * far more letters, in the sans of bold labels, which drawings need anyway.
+ */
+export const HEADINGS = { display: 'h1, .foot-title', text: 'h2, h3, .card p:last-child > strong:only-child' };
 
 /** What a page breaks at phrases where spaces part no words: all that is short and large. Prose breaks anywhere. */
 export const PHRASED = 'h1, h2, h3, h4, .foot-title, .kicker, .plate-no, .plate-sub, nav, button';
@@ -198,9 +223,8 @@ const fileFor = ({ files }: Companion, weight: number) =>
 	files.find((f) => f.weight >= weight) ?? (files.at(-1) as Companion['files'][number]);
 /** The companion's file that sets a script's letters in a setting, and the family that it is of. */
 export function besideOf(script: Script, setting: DrawnSetting): { family: string; weight: number; file: string } {
-	const { face, weight } = SETTINGS[setting];
-	const companion = companionOf(script, face);
-	return { family: companion.family, ...fileFor(companion, weight) };
+	const companion = companionOf(script, SETTINGS[setting].face);
+	return { family: companion.family, ...fileFor(companion, weightIn(script, setting)) };
 }
 
 const require = createRequire(import.meta.url);

@@ -1,11 +1,9 @@
 import { settingOf } from '../charts/kit/style';
 import { cutCompanion, cutToText, FACES, lettersOf } from '../design/faces';
 import { genericOf, likeness, standInsOf, weightOf } from '../design/likeness';
-import { breakStyle, companionOf, type Drawn, type Role, SETTINGS, scriptOf } from '../design/scripts';
+import { breakStyle, companionOf, DRAWN_FACES, type Drawn, type Role, SETTINGS, scriptOf } from '../design/scripts';
 import { type Node, walk } from '../design/svg';
 import type { Plate } from './plate';
-
-const FRAME_FACES: Drawn[] = ['title', 'label', 'said'];
 
 /** What each face of a frame sets, as it sets it; of labels, what is seen before anything is opened, and what is bold. */
 export type FrameTexts = Record<Drawn | 'shown' | 'bold', string>;
@@ -39,7 +37,8 @@ const asData = (woff2: Buffer) => `url(data:font/woff2;base64,${woff2.toString('
 async function companionRules(texts: FrameTexts, language: string): Promise<string> {
 	const of = scriptOf(language);
 	if (!of) return '';
-	const set = { serif: [`${texts.title} ${texts.said}`], sans: [texts.shown, texts.bold] };
+	const set = { serif: [texts.title], sans: [texts.shown, texts.bold] };
+	set[of.script.said][0] += ` ${texts.said}`;
 	const rules = (Object.keys(set) as Role[]).flatMap((role) => {
 		const { family, files } = of.script.faces[role];
 		return files.map(async ({ weight, file }, i) => {
@@ -64,7 +63,7 @@ export const scriptStyle = (language: string): string => {
  */
 export async function faceStyle(texts: FrameTexts, language: string): Promise<string> {
 	const rules = await Promise.all(
-		FRAME_FACES.filter((face) => texts[face]).map(async (face) => {
+		DRAWN_FACES.filter((face) => texts[face]).map(async (face) => {
 			const { family, style } = FACES[face];
 			return [
 				`@font-face{font-family:"${family}";src:${asData(await cutToText(face, texts[face]))};font-weight:${weightOf(face)};font-style:${style};font-display:block}`,

@@ -1,12 +1,17 @@
 import { charts } from '../charts';
 import { chartStyle, type FamilyName } from '../charts/kit/style';
+import { scriptOf, weightIn } from '../design/scripts';
 import { h, write } from '../design/svg';
 import { byValue } from '../design/tokens';
 import { type Sheet, sheetStyle } from './compose';
 
 const ink = byValue('day');
-const styleWith = (family?: FamilyName) =>
-	[chartStyle(ink, family), ...[...charts.values()].map((room) => room.style?.(ink) ?? ''), sheetStyle(ink)]
+const styleWith = (language: string, family?: FamilyName) =>
+	[
+		chartStyle(ink, family, weightIn(scriptOf(language)?.script, 'said')),
+		...[...charts.values()].map((room) => room.style?.(ink) ?? ''),
+		sheetStyle(ink),
+	]
 		.join('')
 		.replaceAll(/\s*\n\s*/g, '\n');
 
@@ -35,7 +40,7 @@ export function writeSheet(sheet: Sheet, { fonts = '', family, style = '' }: Let
 		},
 		h('title', { id: 'title' }, sheet.title),
 		h('desc', { id: 'desc' }, sheet.description),
-		h('style', {}, fonts + styleWith(family) + style),
+		h('style', {}, fonts + styleWith(sheet.language, family) + style),
 		h('g', { id: 'defs' }),
 		...sheet.nodes,
 	);

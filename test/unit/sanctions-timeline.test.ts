@@ -5,7 +5,10 @@ import { DAYS, dayOf, type Mark, type Model, type XY } from '../../src/charts/sa
 import { extent, model, WIDE_ONLY } from '../../src/charts/sanctions-timeline/model';
 import type { Data } from '../../src/data/read';
 import type * as schema from '../../src/data/rows';
+import { textWidth } from '../../src/design/measure';
 import { type Box, overlap } from '../../src/design/text';
+import { editions } from '../../src/ledger/data';
+import { formatsOf } from '../../src/ledger/format';
 import { claim, events, isSpeech, lineOf } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, rows, SIZE_NAMES } from './drawing';
 
@@ -305,5 +308,15 @@ describe('what is drawn', () => {
 		const mark = model(changed, 'wide', 'x').marks.find((e) => e.id === 'coal-arrives');
 		expect(mark?.above).toBe(true);
 		expect(mark?.line).toBe('record');
+	});
+});
+
+describe.each(editions.map((d) => [d.edition.language, d] as const))('months in %s', (_, of) => {
+	it('stand between the rails of the phone’s ladder, with air on both sides', () => {
+		const { rails, months } = model(of, 'narrow', 'Ban', (text) => text.replaceAll(/\{[^}]*\}/g, '0'));
+		const room = rails.second - rails.first - rails.thick;
+		const { shortDate } = formatsOf(of);
+		expect(months).toHaveLength(6);
+		for (const { date } of months) expect(room - textWidth(shortDate(date, false), 15)).toBeGreaterThanOrEqual(4);
 	});
 });

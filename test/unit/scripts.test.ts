@@ -9,6 +9,7 @@ import { lackingIn, type Setting, textWidth, wrapText } from '../../src/design/m
 import { runsOf, SCRIPTS, type Script, scriptOf, scriptsOf } from '../../src/design/scripts';
 import { label } from '../../src/design/text';
 import { familiesIn, fontRules, partedByScript } from '../../src/pictures/lettering';
+import { writeSheet } from '../../src/pictures/write';
 
 const require = createRequire(import.meta.url);
 const whole = (file: string) => fontkit.create(readFileSync(require.resolve(file)));
@@ -36,7 +37,8 @@ describe.each(Object.entries(SAMPLES))('%s', (id, [language, sample]) => {
 		['label', 'sans', 0],
 		['strong', 'sans', 1],
 		['bold', 'sans', 1],
-		['said', 'serif', 0],
+		// No bolder than labels, in either.
+		['said', script.said, 0],
 		['title', 'serif', 0],
 	])('is as wide in %s as the face that sets it', (setting, role, nth) => {
 		const { file } = script.faces[role].files[nth] as { file: string };
@@ -137,7 +139,11 @@ describe('a picture in another script', () => {
 	const sheet = {
 		...{ width: 100, height: 50, frame: { x: 0, y: 0, width: 100, height: 50 }, defs: '' },
 		...{ title: '제목', description: '설명', language: 'ko' },
-		nodes: [label('석탄 2척', 10, 10).node, label('말한 것', 10, 30, { setting: 'said' }).node],
+		nodes: [
+			label('석탄 2척', 10, 10).node,
+			label('말한 것', 10, 30, { setting: 'said' }).node,
+			label('제목', 10, 40, { class: 't' }).node,
+		],
 	};
 	it('names the companion first, and holds it cut to its letters', async () => {
 		expect(familiesIn('ko')('label')).toBe('"Gothic A1","Archivo"');
@@ -145,6 +151,10 @@ describe('a picture in another script', () => {
 		const rules = await fontRules(sheet);
 		expect(rules).toMatch(/font-family:"Gothic A1"[^}]*unicode-range/);
 		expect(rules).toMatch(/font-family:"Nanum Myeongjo"[^}]*unicode-range/);
+		// What is said is no bolder than labels: the next weight of their face is that of bold ones.
+		expect(rules).toMatch(/font-family:"Gothic A1";font-style:italic;font-weight:500/);
+		expect(writeSheet(sheet)).toMatch(/\.chart \.i,[^{]*\{[^}]*font-weight:500\}/);
+		expect(writeSheet({ ...sheet, language: 'en' })).toMatch(/\.chart \.i,[^{]*\{[^}]*font-weight:550\}/);
 	});
 	it('names the file of each run for a rasteriser, and leaves figures to the first face', () => {
 		const [text] = partedByScript(sheet);
@@ -157,5 +167,5 @@ describe('a picture in another script', () => {
 		expect(partedByScript({ ...sheet, language: 'en' })).toBe(sheet.nodes);
 	});
 	it('a letter that no face has stops it', async () =>
-		await expect(fontRules({ ...sheet, language: 'en' })).rejects.toThrow(/Archivo has no/));
+		await expect(fontRules({ ...sheet, language: 'en' })).rejects.toThrow(/has no 목 제/));
 });

@@ -1,5 +1,5 @@
 import type { Face } from '../../design/faces';
-import type { DrawnSetting } from '../../design/scripts';
+import { type DrawnSetting, SETTINGS } from '../../design/scripts';
 import type { Node } from '../../design/svg';
 import type { InkName } from '../../design/tokens';
 
@@ -19,12 +19,17 @@ const families: FamilyName = (face) => (face === 'title' ? 'Besley' : face === '
  * The style of every drawing, once for pages (inks by custom property) and once for pictures (inks by value).
  * `record` is solid, `said` dashed, `speech` thin and unbroken (its tick is part of a mark's path), `declared` dotted: the
  * classes come from ledger/standing.ts.
+ * @param said how bold what is said is set
  */
-export const chartStyle = (ink: InkName, family: FamilyName = families): string => `
+export const chartStyle = (
+	ink: InkName,
+	family: FamilyName = families,
+	said: number = SETTINGS.said.weight,
+): string => `
 .chart{font-family:${family('label')};font-size:15px;font-weight:500}
 .chart text{fill:${ink('ink')}}
 .chart .b{font-weight:680}
-.chart .i,.chart text.said,.chart text.water{font-family:${family('said')};font-style:italic;font-weight:550}
+.chart .i,.chart text.said,.chart text.water{font-family:${family('said')};font-style:italic;font-weight:${said}}
 .chart .t{font-family:${family('title')};font-weight:760}
 .chart .quiet{fill:${ink('quiet')}}
 .chart text.said,.chart text.speech{fill:${ink('said')}}

@@ -7,7 +7,7 @@ import { formatsOf } from '../../ledger/format';
 import { classOf } from '../../ledger/standing';
 import type { Size } from '../kit/chart';
 import { tooHigh } from './column';
-import { DAYS, dayOf, type Item, type Model, TYPE } from './layout';
+import { DAYS, dayOf, type Item, MONTHS, type Model, TYPE } from './layout';
 import { narrow } from './narrow';
 import { wide } from './wide';
 
@@ -92,5 +92,10 @@ export function model(data: Data, size: Size, inForce: string, words: (s: string
 		const tried = COLUMNS[above ? 'left' : 'right'].map((c) => items(data, words, c).filter((i) => i.above === above));
 		return tried.find((t) => tooHigh(t) <= 0) ?? (tried.at(-1) as Item[]);
 	};
-	return narrow([...side(true), ...side(false)], inForce);
+	const { shortDate } = formatsOf(data);
+	return narrow(
+		[...side(true), ...side(false)],
+		inForce,
+		MONTHS.map((month) => shortDate(month, false)),
+	);
 }

@@ -30,12 +30,19 @@ const ell = (x: number, top: number, bottom: number, foot: number): XY[] => [
 	[x + foot, bottom],
 ];
 
-/** The narrow drawing: the ladder stands, the record left of it and what is said right. @throws Error where labels find no place */
-export function narrow(all: Item[], inForce: string): Model {
+/** The least room between the two rails, and the air on each side of a month's name between them. */
+const [GUTTER, BESIDE_MONTH] = [30, 2];
+
+/**
+ * The narrow drawing: the ladder stands, the record left of it and what is said right.
+ * @param months what each month is called
+ * @throws Error where labels find no place
+ */
+export function narrow(all: Item[], inForce: string, months: readonly string[]): Model {
 	const { width, maxHeight: height } = SIZES.narrow;
 	const top = 5;
 	const scale = (height - 2 * top) / DAYS;
-	const gutter = 30;
+	const gutter = Math.max(GUTTER, ...months.map((m) => Math.ceil(textWidth(m, TYPE, 'label')) + 2 * BESIDE_MONTH));
 	const columns = {
 		left: Math.max(0, ...all.filter((i) => i.above).map((i) => i.width)),
 		right: Math.max(0, ...all.filter((i) => !i.above).map((i) => i.width)),
