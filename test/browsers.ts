@@ -200,6 +200,8 @@ async function settling(): Promise<void> {
 		still = scrollY === before ? still + 1 : 0;
 		before = scrollY;
 	}
+	// What comes or goes by a transition has come or gone.
+	for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish();
 }
 
 /** Waits until scroll and frames have settled: the page has written what it has to write for where it stands. */
@@ -228,6 +230,7 @@ async function jumping(top: number): Promise<void> {
 	if (scrollY !== before) await told;
 	await frame();
 	await frame();
+	for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish();
 }
 
 /** Scrolls to a height at once and waits until the page has answered. */

@@ -17,7 +17,7 @@ export type Page = {
 /** When a scene's drawing comes, when each of its cards is reached, and the line in the window at which that is; in px. */
 export type Beats = { top: number; cards: Span[]; line: number };
 /** A card that leaves over the chart: where its turn ends, and how long it rests in it. */
-type Leaver = { style: CSSStyleDeclaration; words: CSSStyleDeclaration[]; end: number; rests: number };
+type Leaver = { card: HTMLElement; end: number; rests: number };
 /** Where everything stands on the page, in px, in the window that it was measured in. */
 export type Layout = {
 	width: number;
@@ -63,17 +63,6 @@ function beatsOf(scene: Followed, above: number, leavers: Leaver[]): Beats {
 	return { top, cards: scene.takesOver ? afterHandOver(spans, top, line, height) : spans, line };
 }
 
-/** What of a card fades. */
-const fading = (card: HTMLElement) => ({
-	style: card.style,
-	words: [...card.children].map((c) => (c as HTMLElement).style),
-});
-/** A card that does not fade is whole, also where it did in another window. */
-function unfaded(card: HTMLElement) {
-	const { style, words } = fading(card);
-	for (const s of [style, ...words]) s.opacity = s.pointerEvents = '';
-}
-
 /**
  * The title's card has no turn in which it rests. Where it is whole at the page's top it has been read there, and may go as
  * soon as the first card comes: the way between the two is what it rests.
@@ -81,19 +70,19 @@ function unfaded(card: HTMLElement) {
 function titleLeaves(title: HTMLElement, first: Span | undefined, above: number): Leaver[] {
 	const { top, height } = spanOf(title);
 	const end = top + height;
-	if (first && end <= above) return [{ ...fading(title), end, rests: first.top - end }];
-	unfaded(title);
+	if (first && end <= above) return [{ card: title, end, rests: first.top - end }];
+	title.removeAttribute('data-left');
 	return [];
 }
 
 /** A card that is too tall for the room below the chart rests where its last line is in the window. */
 function rest(card: HTMLElement, turn: Span | undefined, pin: number, above: number): Leaver[] {
-	const { style, offsetHeight } = card;
+	const { offsetHeight } = card;
 	const whole = above - offsetHeight;
-	style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
-	// The last one on a sheet leaves with it.
-	if (turn && card.matches('.opening *, :has(+ :is(.turn, .plate-foot)) > *'))
-		return [{ ...fading(card), end: turn.top + turn.height, rests: turn.height - offsetHeight }];
-	unfaded(card);
+	card.style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
+	// The last one on a sheet leaves with it, and the last one on the map with what says who says so.
+	if (turn && card.matches('.opening *, :has(+ .turn) > *'))
+		return [{ card, end: turn.top + turn.height, rests: turn.height - offsetHeight }];
+	card.removeAttribute('data-left');
 	return [];
 }

@@ -49,31 +49,19 @@ export function beat(cards: readonly Span[], line: number): number {
 	return i + Math.min(0.999, progress({ top: card.top, height }, line));
 }
 
-/** How much of a window a key that turns pages moves on, at most, and how much of it a card takes to fade. */
-const [PAGE, LEAVE] = [0.9, 0.06];
+/** How much of a window a key that turns pages moves on, at most, and the air that is left to it. */
+const [PAGE, AIR] = [0.9, 0.03];
 
 /**
- * How much of a card is seen that leaves over the chart, 1 to 0: the chart is what is to be looked at while the next card
- * is read. It fades no sooner than a reader who turns pages has had each of its lines in the window.
+ * Whether a card that leaves over the chart has gone: the chart is what is to be looked at while the next card is read. It
+ * goes no sooner than a reader who turns pages has had each of its lines in the window. It is there or not, never half, for
+ * readers stop anywhere.
  * @param end where the card's turn ends, in px from the window's top
  * @param rested how far the page moved while the card did not, in px
  * @param height the window's above the rail, in px
  */
-export function leaving(end: number, rested: number, height: number): number {
-	const from = height + rested - PAGE * height;
-	return clamp(1 - (from - end) / (LEAVE * height));
-}
-
-/**
- * How a card fades: its words first, on whole paper, and then the paper. Lines of prose are never seen over a drawing's
- * letters, nor those through them.
- * @param seen how much of the card is seen, 1 to 0, from `leaving`
- * @returns the opacity of its words, and that of its paper
- */
-export const parting = (seen: number): { words: number; paper: number } => ({
-	words: clamp((4 * seen - 1) / 3),
-	paper: clamp(4 * seen),
-});
+export const hasLeft = (end: number, rested: number, height: number): boolean =>
+	end < height + rested - (PAGE + AIR) * height;
 
 /** How much of the window it takes a drawing to go back to its beginning, and the next to fade in over it. */
 const [BACK, FADE] = [0.14, 0.06];

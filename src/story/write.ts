@@ -1,6 +1,6 @@
 import type { Beats, Layout, Page } from './measure';
 import { type Followed, show } from './scenes';
-import { activeIndex, beat, handOver, leaving, parting, progress, stateAt } from './track';
+import { activeIndex, beat, handOver, hasLeft, progress, stateAt } from './track';
 
 /** Where the reader is: which section, what comes after the steps counted in, and how far into it. */
 export type Reading = { section: number; inside: number };
@@ -34,17 +34,9 @@ export function writeSections(page: Page, { spans }: Layout, line: number): Read
 	return line >= (spans[0]?.top ?? 0) ? { section, inside: inside[section] as number } : undefined;
 }
 
-/** Fades cards that leave over the chart. @param top how far the page is scrolled, in px */
+/** Takes away cards that leave over the chart, and brings them back. @param top how far the page is scrolled, in px */
 export function writeLeavers({ leavers, above }: Layout, top: number) {
-	for (const { style, words, end, rests } of leavers) {
-		const seen = parting(Math.round(leaving(end - top, rests, above) * 100) / 100);
-		const [ink, paper] = [String(seen.words), String(seen.paper)];
-		if (style.opacity === paper && words.every((w) => w.opacity === ink)) continue;
-		style.opacity = paper;
-		for (const word of words) word.opacity = ink;
-		// What is hardly seen is not pressed either.
-		style.pointerEvents = seen.words < 0.4 ? 'none' : '';
-	}
+	for (const { card, end, rests } of leavers) card.toggleAttribute('data-left', hasLeft(end - top, rests, above));
 }
 
 /** Brings every graphic to where the reader is. @param again called where the motion of one fails */

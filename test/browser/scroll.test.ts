@@ -96,8 +96,8 @@ function coveredAtRead(): [card: string, covered: number, must: number][] {
 }
 
 /**
- * Runs in the page, at one place: cards that lie on the drawing though another is read, which rests below it, or though what
- * follows the last of them lies there already. Of the cards, those that are seen and belong to that drawing.
+ * Runs in the page, at one place: cards that lie on the drawing though another is read, which rests below it. Of the cards,
+ * those that are seen and belong to that drawing.
  */
 function leftOver(): string[] {
 	const rail = (document.querySelector('.rail') as Element).getBoundingClientRect().top;
@@ -114,11 +114,7 @@ function leftOver(): string[] {
 			const box = c.getBoundingClientRect();
 			return Math.abs(box.top - bottom) < 1 && box.bottom <= rail;
 		};
-		const foot = [...document.querySelectorAll('.cards > .plate-foot')].some((f) => {
-			const box = f.getBoundingClientRect();
-			return !sheet && box.top < bottom - 2 && box.bottom > 0;
-		});
-		if (!foot && !cards.some(rests)) return [];
+		if (!cards.some(rests)) return [];
 		return cards
 			.filter((c) => {
 				const box = c.getBoundingClientRect();
@@ -126,6 +122,49 @@ function leftOver(): string[] {
 			})
 			.map((c) => `at ${scrollY}: “${(c.textContent ?? '').trim().slice(0, 40)}”`);
 	});
+}
+
+/**
+ * Runs in the page, at one place: cards that are half seen, words or paper, and what says who says so, where it lies over the
+ * map torn from the card that it stands under.
+ */
+function halfSeen(): string[] {
+	const named = (e: Element) => `at ${scrollY}: “${(e.textContent ?? '').trim().slice(0, 40)}”`;
+	const seen = (e: Element) => Number(getComputedStyle(e).opacity);
+	const isHalf = (e: Element) => seen(e) > 0 && seen(e) < 1;
+	const half = [...document.querySelectorAll('.telling .card')].filter((c) => [c, ...c.children].some(isHalf));
+	const { bottom } = (document.querySelector('.base') as Element).getBoundingClientRect();
+	const torn = [...document.querySelectorAll('.cards > .turn + .plate-foot')].filter((foot) => {
+		const box = foot.getBoundingClientRect();
+		if (box.bottom < 0 || box.top > bottom - 2) return false;
+		const card = foot.previousElementSibling?.querySelector('.card') as Element;
+		return seen(card) < 1 || Math.abs(card.getBoundingClientRect().bottom - box.top) > 2;
+	});
+	return [...half, ...torn].map(named);
+}
+
+/**
+ * Runs in the page: of each sheet, what of its drawing is covered while its last card stands a little above the middle of the
+ * window, where it is read.
+ */
+async function coveredAtLast(): Promise<string[]> {
+	const wrong = new Map<string, string>();
+	// A drawing that hands over to the next on the same ladder does so while its last card is read.
+	for (const sheet of document.querySelectorAll<HTMLElement>('.sheet:not(.hands-over)')) {
+		const card = [...sheet.querySelectorAll('.card')].at(-1) as Element;
+		const { top, height } = card.getBoundingClientRect();
+		window.scrollTo({ top: top + scrollY + height / 2 - innerHeight * 0.4, behavior: 'instant' });
+		for (let n = 0; n < 2; n++) await new Promise((done) => requestAnimationFrame(done));
+		const stage = sheet.querySelector('.stage') as Element;
+		const box = stage.getBoundingClientRect();
+		for (let x = box.left + 8; x < Math.min(box.right, innerWidth); x += 60)
+			for (let y = Math.max(0, box.top) + 8; y < Math.min(box.bottom, innerHeight) - 8; y += 20) {
+				const there = document.elementFromPoint(x, y);
+				if (there && !there.closest('.rail') && !stage.contains(there))
+					wrong.set(`${sheet.dataset.scene}`, `${Math.round(y)} px down: ${there.tagName}.${there.getAttribute('class')}`);
+			}
+	}
+	return [...wrong].map((w) => w.join(', '));
 }
 
 /**
@@ -352,6 +391,21 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 				expect((await along(page, stops, leftOver)).flat()).toEqual([]);
 			},
 		);
+		it.each([PORTRAIT[0], TABLETS[0]])(
+			'has no card over it that is half there, and no foot torn from its card, on %s',
+			async (_, width, height) => {
+				await page.setViewport({ width, height });
+				await visit();
+				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+				const stops = Array.from({ length: Math.ceil(end / (20 * share)) }, (_, i) => i * 20 * share);
+				expect((await along(page, stops, halfSeen)).flat()).toEqual([]);
+			},
+		);
+		it('is whole on each sheet while its last card is read, on a phone on its side', async () => {
+			await page.setViewport({ width: 844, height: 390 });
+			await visit();
+			expect(await page.evaluate(coveredAtLast)).toEqual([]);
+		});
 		it.each(FORMS)('has a border on each side, on %s', async (_, width, height) => {
 			await page.setViewport({ width, height });
 			await visit();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activeIndex, afterHandOver, beat, handOver, leaving, progress, stateAt } from '../../src/story/track';
+import { activeIndex, afterHandOver, beat, handOver, hasLeft, progress, stateAt } from '../../src/story/track';
 
 const spans = [
 	{ top: 900, height: 1000 },
@@ -112,10 +112,10 @@ describe('afterHandOver', () => {
 
 describe('a card that leaves over the chart', () => {
 	it('is whole while it comes and rests, and gone once its place is that of the next', () => {
-		expect(leaving(813, 287, 813)).toBe(1);
-		expect(leaving(500, 287, 813)).toBe(1);
-		expect(leaving(250, 287, 813)).toBe(0);
-		expect(leaving(-400, 287, 813)).toBe(0);
+		expect(hasLeft(813, 287, 813)).toBe(false);
+		expect(hasLeft(500, 287, 813)).toBe(false);
+		expect(hasLeft(250, 287, 813)).toBe(true);
+		expect(hasLeft(-400, 287, 813)).toBe(true);
 	});
 	it('is read to its end by who turns pages: a page on from where its last line was not yet seen, it is still there', () => {
 		for (const [height, rested] of [
@@ -124,6 +124,6 @@ describe('a card that leaves over the chart', () => {
 			[522, 188],
 			[813, 68],
 		] as const)
-			expect(leaving(height + rested - 0.9 * height, rested, height)).toBe(1);
+			expect(hasLeft(height + rested - 0.9 * height, rested, height)).toBe(false);
 	});
 });
