@@ -1,7 +1,8 @@
-import { type Kept, take } from '../charts/kit/kept.ts';
+import { take } from '../charts/kit/kept.ts';
 import { builtLanguages, partialLanguages } from '../data/built.ts';
 import type { Problem } from '../data/parse.ts';
 import { inThreads } from '../design/thread.ts';
+import type { Verdict } from './index.ts';
 import { sorted } from './report.ts';
 
 /** The gate itself is TypeScript as Vite reads it: each thread has it from a runner of its own. */
@@ -20,7 +21,6 @@ const JUDGE = `({ vite, root, module }) => {
 		}
 	};
 }`;
-type Verdict = { problems: Problem[]; kept: Kept };
 
 /**
  * Everything that is wrong with a checkout, as `problemsOf` tells it, from threads of their own: one edition leans on no
