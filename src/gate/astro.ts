@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { runnerImport, type ViteDevServer } from 'vite';
+import type { Plugin, ViteDevServer } from 'vite';
 import { partialLanguages } from '../data/built.ts';
 import type { Problem } from '../data/parse.ts';
 import { block } from './report.ts';
 import { lentFiles } from './shown.ts';
 import { addressFault } from './site.ts';
+import { problemsInThreads } from './threads.ts';
 
 type Gate = { problemsIn(root: string): Problem[] };
 const MODULE = '/src/gate/index.ts';
@@ -31,30 +32,50 @@ function refuse(problems: readonly Problem[]): void {
 }
 
 /**
- * Lets nothing be built of `data/` and prose that the gate refuses: before Astro has begun, all that is wrong is told in
- * one block, and the build ends. A word that a partial edition lacks and a finished page of it shows ends it too. The dev
- * server shows the same block in place of its pages until it is mended.
+ * Lets nothing be built of `data/` and prose that the gate refuses. It looks at them in threads, while Astro bundles the
+ * code of the pages, which is made from none of them; before the first page is made, all that is wrong is told in one block,
+ * and the build ends. A word that a partial edition lacks and a finished page of it shows ends it too. The dev server shows
+ * the same block in place of its pages until it is mended.
  */
 export default function gate(): AstroIntegration {
 	let root = '';
+	let judging: Promise<Problem[]>;
+	let address: Problem[] = [];
+	const pass = async () => refuse([...address, ...(await judging)]);
 	return {
 		name: 'gate',
 		hooks: {
-			'astro:config:setup': async ({ command, config }) => {
+			'astro:config:setup': ({ command, config, updateConfig }) => {
 				if (command !== 'build') return;
 				root = fileURLToPath(config.root);
-				const { module } = await runnerImport<Gate>(`${root}${MODULE.slice(1)}`, {
-					root,
-					configFile: false,
-					logLevel: 'silent',
-				});
-				refuse([...addressProblems(config.site), ...module.problemsIn(root)]);
+				address = addressProblems(config.site);
+				judging = problemsInThreads(root, MODULE.slice(1));
+				// Told where it is waited for.
+				judging.catch(() => {});
+				updateConfig({ vite: { plugins: [beforeErrors(pass)] } });
 			},
+			'astro:build:start': ({ setPrerenderer }) =>
+				setPrerenderer((usual) => ({
+					...usual,
+					setup: async () => {
+						await pass();
+						await usual.setup?.();
+					},
+				})),
 			'astro:build:done': ({ dir }) => refuse(lentFiles(fileURLToPath(dir), partialLanguages(root))),
 			'astro:server:setup': ({ server }) => guard(server),
 		},
 	};
 }
+
+/** Where code can't be bundled, what the gate finds comes first: a file that an editor left out may be why. */
+const beforeErrors = (pass: () => Promise<void>): Plugin => ({
+	name: 'gate',
+	async buildEnd(error) {
+		if (error) await pass();
+	},
+	renderError: pass,
+});
 
 /** Answers each page of the dev server with the block, while there is one. */
 function guard(server: ViteDevServer) {

@@ -1,4 +1,5 @@
 import { charts } from '../charts';
+import { handOver, type Kept } from '../charts/kit/kept';
 import { isLacking } from '../data/lacking';
 import { lentIn } from '../data/lent';
 import type { Problem } from '../data/parse';
@@ -15,6 +16,7 @@ import { type Ledger, ledgerOf } from './held';
 import { houseOf } from './house';
 import { letterProblems, scriptProblems } from './letters';
 import { offerProblems } from './offers';
+import { sorted } from './report';
 import { rowProblems } from './rows';
 import { seaProblems } from './sea';
 import { proseProblems } from './sentences';
@@ -129,6 +131,19 @@ function downloadsOf(ledger: Ledger, whole: boolean): Problem[] {
 /** What is wrong with this checkout. @param root the project's folder */
 export const problemsIn = (root: string): Problem[] => problemsOf(openFiles(root));
 
+/** What is wrong in one edition, in no order, and what its charts had to work out for that: pages need it again. */
+export type Verdict = { problems: Problem[]; kept: Kept };
+
+/**
+ * Judges one edition of this checkout: a thread has one after the other, and hands over what it has made for each.
+ * @param root the project's folder
+ * @throws Error where a module of a chart does
+ */
+export function judged(root: string, language: string): Verdict {
+	const files = openFiles(root);
+	return { problems: problemsOfEdition(readFiles(files), files, language, latest()), kept: handOver() };
+}
+
 /** How the prose of each section is built. */
 function sectionProblems(ledger: Ledger, prose: Record<string, string>): Problem[] {
 	return PROSE_IDS.flatMap((id) => {
@@ -147,11 +162,3 @@ function sectionProblems(ledger: Ledger, prose: Record<string, string>): Problem
 }
 const claimsTorn = ({ torn, data }: Ledger) =>
 	torn.has(TABLES.claims[0]) && (!data.claims.length || data.claims.some((c) => !c.id));
-
-/** By file and line, each once. */
-function sorted(problems: Problem[]): Problem[] {
-	const seen = new Map(problems.map((p) => [[p.file, p.line, p.row, p.field, p.message].join('|'), p]));
-	return [...seen.values()].sort(
-		(a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || (a.message < b.message ? -1 : 1),
-	);
-}

@@ -14,3 +14,11 @@ export const block = (problems: readonly Problem[], not: 'built' | 'shown' = 'bu
 		...problems.map(lineOf),
 		...(not === 'built' ? ['Mend these and build again. What was built before stands as it was.'] : []),
 	].join('\n');
+
+/** Problems by file and line, each once. */
+export function sorted(problems: readonly Problem[]): Problem[] {
+	const seen = new Map(problems.map((p) => [[p.file, p.line, p.row, p.field, p.message].join('|'), p]));
+	return [...seen.values()].sort(
+		(a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || (a.message < b.message ? -1 : 1),
+	);
+}

@@ -9,6 +9,8 @@ import {
 	fontFile,
 	isOf,
 	runsOf,
+	SCRIPTS,
+	type Script,
 	SETTINGS,
 	scriptOf,
 } from '../design/scripts';
@@ -84,19 +86,36 @@ function lettersAlone(file: string, script: string): Promise<Buffer> {
 	return made;
 }
 
+/** Bytes that a thread reads where they lie: those of one script are megabytes, and every picture's question has them. */
+const shared = (bytes: Uint8Array): Uint8Array => {
+	const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+	copy.set(bytes);
+	return copy;
+};
+const sharedFiles = new Map<string, Promise<Uint8Array[]>>();
+/** The four faces, and those beside them in a script. @param id of the script, if it needs some */
+function filesFor(id: string | undefined): Promise<Uint8Array[]> {
+	const key = id ?? '';
+	const known = sharedFiles.get(key);
+	if (known) return known;
+	const made = (async () => {
+		const faces = await pinned();
+		const beside = id ? [...new Set(ALL.map((cut) => besideOf(SCRIPTS[id] as Script, cut).file))] : [];
+		const files = [...ALL.map((cut) => faces[cut].file), ...beside.map((file) => lettersAlone(file, id as string))];
+		return (await Promise.all(files)).map(shared);
+	})();
+	sharedFiles.set(key, made);
+	return made;
+}
+
 /**
  * What a rasteriser needs: the files as TrueType, and the families by which it finds them, which are those of the files.
  * @param language of the sheet, whose script may need faces beside the four
  */
 export async function fontFiles(language: string): Promise<{ files: Uint8Array[]; family: FamilyName }> {
 	const faces = await pinned();
-	const of = scriptOf(language);
-	const beside = of ? [...new Set(ALL.map((cut) => besideOf(of.script, cut).file))] : [];
 	return {
-		files: [
-			...ALL.map((cut) => faces[cut].file),
-			...(await Promise.all(beside.map((file) => lettersAlone(file, (of as { id: string }).id)))),
-		],
+		files: await filesFor(scriptOf(language)?.id),
 		family: (face) => {
 			const cut = ALL.find((c) => SETTINGS[c].face === face);
 			if (!cut) throw new Error(`no picture sets the face "${face}"`);

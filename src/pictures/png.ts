@@ -30,10 +30,15 @@ const ENGINE = `({ resvg, wasm }) => {
 		return png;
 	};
 }`;
-const engine = threadOf<Question, unknown>(ENGINE, {
-	resvg: require.resolve('@resvg/resvg-wasm'),
-	wasm: require.resolve('@resvg/resvg-wasm/index_bg.wasm'),
-});
+const engine = threadOf<Question, unknown>(
+	ENGINE,
+	{
+		resvg: require.resolve('@resvg/resvg-wasm'),
+		wasm: require.resolve('@resvg/resvg-wasm/index_bg.wasm'),
+	},
+	// A build has more of these than one core can make while the other makes its pages.
+	2,
+);
 
 /** resvg reads weights in whole hundreds only; asked for 700 it takes the nearest that the family has. */
 const WEIGHT = '.chart .b{font-weight:700}';

@@ -5,6 +5,7 @@ import { onLand } from '../../map/coastline';
 import { type Border, frameIn } from '../../map/frame';
 import { type Camera, type Place, placeIn, unproject } from '../../map/projection';
 import { type Frame, fit, type View } from '../../map/views';
+import { kept } from '../kit/kept';
 import { type LegMark, legMarks, type PortMark, portMarks, shore } from './geometry';
 import { labelItems, type Ordered, PASSING } from './items';
 import type { Field, Part, Placed } from './labels';
@@ -61,19 +62,9 @@ export function model(data: Data, graphic: Graphic, options: MapOptions): MapMod
 		claims: data.claims.map(({ id, standing }) => ({ id, standing })),
 	};
 	const words = { id: graphic.id, labels: graphic.labels };
-	const key = JSON.stringify([rows, words, options]);
-	const found = models.get(key) ?? compute(rows, words, options);
-	models.set(key, found);
-	return found;
+	// The gate, the pages and the pictures ask for the same maps, and placing labels is the longest part of a build.
+	return kept(`route-map ${JSON.stringify([rows, words, options])}`, () => compute(rows, words, options));
 }
-/**
- * Maps by all that they are worked out from: the gate, the pages and the pictures ask for the same ones, and placing
- * labels is the longest part of a build. The gate runs apart from the build but in one process, so the store is global.
- */
-const shared = globalThis as { [STORE]?: Map<string, MapModel> };
-const STORE: unique symbol = Symbol.for('route-map.models');
-shared[STORE] ??= new Map<string, MapModel>();
-const models = shared[STORE];
 
 function compute(data: MapRows, graphic: MapWords, options: MapOptions): MapModel {
 	const { width, height, border, states, words, size = 15 } = options;

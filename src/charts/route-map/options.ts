@@ -25,24 +25,34 @@ function boxOf(points: readonly Point[]): Box {
 /** Calls `hit` with the obstacle of every point that lies in a box, or as near to it as `air`. */
 type Look = (b: Box, air: number, hit: (o: Obstacle) => void) => void;
 
-/** Points by the square of a grid that they lie in, so that asking what lies in a box does not ask them all. */
+/**
+ * Points by the square of a grid that they lie in, so that asking what lies in a box does not ask them all. It is asked for
+ * every place of every label: squares stand in one list, column by column.
+ */
 function gridOf(soft: readonly Obstacle[], cell = 10): Look {
-	const squares = new Map<number, { x: number; y: number; o: Obstacle }[]>();
-	const key = (x: number, y: number) => Math.floor(x / cell) * 4096 + Math.floor(y / cell);
-	for (const o of soft)
-		for (const [x, y] of o.points) {
-			const k = key(x, y);
-			const list = squares.get(k);
-			if (list) list.push({ x, y, o });
-			else squares.set(k, [{ x, y, o }]);
-		}
+	const points = soft.flatMap((o) => o.points.map(([x, y]) => ({ x, y, o })));
+	const square = (at: number) => Math.floor(at / cell);
+	const reach = (ats: number[]) =>
+		ats.reduce<[least: number, most: number]>(([a, b], n) => [Math.min(a, n), Math.max(b, n)], [0, 0]);
+	const [west, east] = reach(points.map(({ x }) => square(x)));
+	const [north, south] = reach(points.map(({ y }) => square(y)));
+	const rows = south - north + 1;
+	const squares = Array.from({ length: (east - west + 1) * rows }, (): typeof points => []);
+	for (const point of points) squares[(square(point.x) - west) * rows + square(point.y) - north]?.push(point);
 	return (b, air, hit) => {
-		const [left, top, right, bottom] = [b.x - air, b.y - air, b.x + b.width + air, b.y + b.height + air];
-		for (let column = Math.floor(left / cell); column <= Math.floor(right / cell); column++)
-			for (let row = Math.floor(top / cell); row <= Math.floor(bottom / cell); row++) {
-				const list = squares.get(column * 4096 + row);
-				if (!list) continue;
-				for (const { x, y, o } of list) if (x > left && x < right && y > top && y < bottom) hit(o);
+		const left = b.x - air;
+		const top = b.y - air;
+		const right = b.x + b.width + air;
+		const bottom = b.y + b.height + air;
+		const last = Math.min(square(right), east);
+		const lowest = Math.min(square(bottom), south);
+		for (let column = Math.max(square(left), west); column <= last; column++)
+			for (let row = Math.max(square(top), north); row <= lowest; row++) {
+				const list = squares[(column - west) * rows + row - north] as typeof points;
+				for (let n = 0; n < list.length; n++) {
+					const { x, y, o } = list[n] as (typeof points)[number];
+					if (x > left && x < right && y > top && y < bottom) hit(o);
+				}
 			}
 	};
 }

@@ -71,17 +71,19 @@ export function tables(): Table {
 
 /** What two options of two labels cost each other is asked for millions of times, and counted once. */
 export function betweenOf(options: readonly Option[][], tableOf: Table): Between {
-	const own: Uint16Array[] = [];
-	const between: Between = (i, k, j, l) => {
-		if (i > j) return between(j, l, i, k);
-		const [first, second, at] = [options[i] as Option[], options[j] as Option[], i * options.length + j];
+	const count = options.length;
+	const own = new Array<Uint16Array | undefined>(count * count);
+	const ordered: Between = (i, k, j, l) => {
+		const first = options[i] as Option[];
+		const second = options[j] as Option[];
+		const at = i * count + j;
 		own[at] ??= tableOf(first, second);
 		const table = own[at] as Uint16Array;
 		const cell = k * second.length + l;
-		if (!table[cell]) table[cell] = 1 + clash(first[k] as Option, second[l] as Option) / STEP;
+		if (table[cell] === 0) table[cell] = 1 + clash(first[k] as Option, second[l] as Option) / STEP;
 		return ((table[cell] as number) - 1) * STEP;
 	};
-	return between;
+	return (i, k, j, l) => (i > j ? ordered(j, l, i, k) : ordered(i, k, j, l));
 }
 
 const UNSET = -1;
