@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Chart, SIZES, type Size } from '../../src/charts/kit/chart';
+import { grown, SIDES, seenAt } from '../../src/charts/kit/move';
 import type { Data } from '../../src/data/read';
 import { read, readTable, type TableName } from '../../src/data/read';
 import type { Graphic } from '../../src/data/rows';
@@ -58,6 +59,44 @@ export function shown(nodes: Node[], state: number): { texts: Text[]; marks: Nod
 	};
 	nodes.forEach(visit);
 	return { texts, marks };
+}
+
+/** What of a drawing is seen of one mark while a scene moves: its lower edge and how much of it is there, 0 to 1. */
+type Moving = { foot: number; seen: number; text?: string; box?: Box };
+
+/**
+ * The marks of a scene's drawing at a place between its states, as the story's script shows them (charts/kit/move.ts).
+ * @param nodes as `between` leaves them
+ */
+export function moving(nodes: Node[], at: number): Moving[] {
+	const found: Moving[] = [];
+	const visit = (node: Node, seen: number, state: number) => {
+		const { 'data-in': from, 'data-out': to, 'data-move': move } = node.attrs;
+		const own = Number(from ?? state);
+		const passing = from === undefined && to === undefined && move === undefined;
+		// What is uncovered along its length does not fade.
+		const here = passing
+			? 1
+			: String(move) in SIDES
+				? grown(at, own)
+				: seenAt(at, Number(from ?? -1), Number(to ?? 99));
+		const left = seen * here;
+		if (node.tag !== 'text' && node.children.some((c) => typeof c !== 'string')) {
+			for (const child of node.children) if (typeof child !== 'string') visit(child, left, own);
+			return;
+		}
+		if (node.tag === 'text') {
+			const { 'data-in': _, 'data-out': __, ...attrs } = node.attrs;
+			for (const { text, box } of shown([{ ...node, attrs }], 0).texts)
+				found.push({ foot: box.y + box.height, seen: left, text, box });
+			return;
+		}
+		const { y = 0, height = 0, cy = 0, r = 0, d = '' } = node.attrs;
+		const starts = [...String(d).matchAll(/M-?[\d.]+ (-?[\d.]+)/g)].map((m) => Number(m[1]));
+		found.push({ foot: Math.max(Number(y) + Number(height), Number(cy) + Number(r), ...starts), seen: left });
+	};
+	for (const node of nodes) visit(node, 1, -1);
+	return found;
 }
 
 /** All words that stand in one state. */

@@ -3,6 +3,7 @@ import { chart } from '../../src/charts/paper-trail';
 import { LAST_DAY, MONTH, model } from '../../src/charts/paper-trail/model';
 import type { Data } from '../../src/data/read';
 import { walk } from '../../src/design/svg';
+import { overlap } from '../../src/design/text';
 import { editions } from '../../src/ledger/data';
 import { claim, lineOf, voyage } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown } from './drawing';
@@ -71,6 +72,56 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 						).toBe(false);
 					}
 		});
+	});
+});
+
+describe('captions of the wide drawing', () => {
+	const scene = chart.scene?.(data, graphic, 'wide', 1, 1) as ReturnType<typeof chart.draw>;
+	const drawings = [
+		['alone', chart.draw(data, graphic, 'wide'), model(data, 'wide')],
+		['in the story', scene, model(data, 'wide', true)],
+	] as const;
+	it('have the height of the sheet in the story, where nothing stands under the ports', () => {
+		expect(scene.height).toBeGreaterThan(440);
+		const { texts } = shown(scene.nodes, 1);
+		const foot = Math.max(...texts.map(({ box }) => box.y + box.height));
+		expect(foot).toBeLessThanOrEqual(scene.height);
+		expect(foot / scene.height).toBeGreaterThan(0.95);
+		texts.forEach((a, i) => {
+			expect(a.box.x, a.text).toBeGreaterThanOrEqual(0);
+			expect(a.box.x + a.box.width, a.text).toBeLessThanOrEqual(scene.width);
+			for (const b of texts.slice(i + 1)) expect(overlap(a.box, b.box), `${a.text} on ${b.text}`).toBe(false);
+		});
+	});
+	it.each(drawings)('each stand along what they mean, on no course, and are no list: %s', (_, { nodes }, m) => {
+		const { texts } = shown(nodes, 1);
+		const said = (key: string) => {
+			const first = String(graphic.labels[key]).split(' ').slice(0, 2).join(' ');
+			return texts.find((t) => t.text.startsWith(first)) as (typeof texts)[number];
+		};
+		const [operated, tracked, open] = ['operated-by', 'tracked', 'open'].map(said) as [
+			(typeof texts)[number],
+			(typeof texts)[number],
+			(typeof texts)[number],
+		];
+		// The height of a course at a place between its ends.
+		const at = ([[x0, y0], [x1, y1]]: (typeof m)['declared'], x: number) => y0 + ((x0 - x) / (x0 - x1)) * (y1 - y0);
+		const [first] = m.calls.map((c) => c.track) as [(typeof m)['declared']];
+		for (const { box } of [operated, tracked]) {
+			const end = box.x + box.width;
+			const gap = at(first, end) - box.y - box.height;
+			expect(gap).toBeGreaterThan(2);
+			expect(gap).toBeLessThan(40);
+			expect(box.y - at(m.declared, Math.max(box.x, m.declared[1][0]))).toBeGreaterThan(2);
+		}
+		// Words that stand under one another, on one side, with little between them are read as one.
+		expect(operated.box.x).toBeGreaterThan(open.box.x + open.box.width / 2);
+		expect(tracked.box.y - operated.box.y - operated.box.height).toBeGreaterThan(30);
+	});
+	it.each(drawings)('leave no word over on a line: %s', (_, { nodes }) => {
+		const { texts } = shown(nodes, 1);
+		const last = String(graphic.labels.customs).split(' ').at(-1);
+		expect(texts.map((t) => t.text)).not.toContain(last);
 	});
 });
 

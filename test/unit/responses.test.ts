@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chart } from '../../src/charts/responses';
-import { ALSO_NARROW, governments, mainRow, model, wordsOf } from '../../src/charts/responses/model';
+import { governments, model, wordsOf } from '../../src/charts/responses/model';
 import type { Data } from '../../src/data/read';
 import type * as schema from '../../src/data/rows';
 import { textWidth } from '../../src/design/measure';
-import type { Box } from '../../src/design/text';
+import { overlap } from '../../src/design/text';
 import { editions } from '../../src/ledger/data';
 import { claim, isSpeech, responses } from '../facts';
 import { describeDrawings, describeWords, figureRows, graphicOf, SIZE_NAMES, shown } from './drawing';
@@ -56,11 +56,14 @@ describe('governments', () => {
 		expect(all.map((x) => x.name).sort()).toEqual(NAMES);
 		expect(all.map((x) => x.state)).toEqual(NAMES.map((_, i) => Math.min(i + 1, chart.states.length - 1)));
 	});
-	it('speak by their first row with words, else by the empty notice', () => {
-		const silent = response({ id: 'silent', kind: 'no-answer' });
-		const quoted = response({ id: 'quoted', quote: 'Yes' });
-		expect(mainRow([silent, quoted])?.id).toBe('quoted');
-		expect(mainRow([silent])?.id).toBe('silent');
+	it('have their answers first, in the order of the data, and their silence last', () => {
+		const made = [
+			response({ id: 'silent', kind: 'no-answer' }),
+			response({ id: 'denial', kind: 'denial', quote: 'No' }),
+			response({ id: 'other', quote: 'Yes' }),
+		];
+		const [one] = governments({ responses: made } as unknown as Data);
+		expect(one?.rows.map((r) => r.id)).toEqual(['denial', 'other', 'silent']);
 	});
 });
 
@@ -102,13 +105,18 @@ describe.each(SIZE_NAMES)('page, %s', (size) => {
 			for (const w of n.words) expect(w.x, n.row.id).toBeGreaterThan(x + 5);
 		}
 	});
-	it('draws every row in wide; in narrow one a government, and what else the story’s cards speak of', () => {
+	it('draws every row: a phone has as many answers of the accused as a desk', () => {
 		const drawn = m.columns.flatMap((c) => c.notices.map((n) => n.row.id));
-		expect(drawn).toHaveLength(size === 'narrow' ? NAMES.length + ALSO_NARROW.size : responses.length);
-		expect(new Set(drawn).size).toBe(drawn.length);
+		expect(drawn.sort()).toEqual(responses.map((r) => r.id).sort());
 		const told = responses.filter((r) => spoken.includes(r.claim)).map((r) => r.id);
 		expect(told.length).toBeGreaterThan(2);
 		for (const id of told) expect(drawn, id).toContain(id);
+	});
+	it('has denials before whatever else a government said, or did not say', () => {
+		for (const { government, notices } of m.columns) {
+			const kinds = notices.map((n) => n.row.kind === 'denial');
+			expect(kinds, government.name).toEqual([...kinds].sort((a, b) => Number(b) - Number(a)));
+		}
 	});
 	it('sets no notice of a government on another, nor words on a name', () => {
 		for (const { government, notices, frame } of m.columns) {
@@ -123,10 +131,37 @@ describe.each(SIZE_NAMES)('page, %s', (size) => {
 		}
 	});
 	it('fills the page exactly', () => {
-		const sum = m.columns.reduce((total, c) => total + (size === 'wide' ? c.frame.width : c.frame.height), 0);
-		const first = m.columns[0]?.frame as Box;
-		const last = m.columns.at(-1)?.frame as Box;
-		expect(size === 'wide' ? last.x + last.width - first.x : last.y + last.height - first.y).toBeCloseTo(sum, 1);
+		const frames = m.columns.map((c) => c.frame);
+		const area = frames.reduce((sum, f) => sum + f.width * f.height, 0);
+		const [left, top] = [Math.min(...frames.map((f) => f.x)), Math.min(...frames.map((f) => f.y))];
+		const right = Math.max(...frames.map((f) => f.x + f.width));
+		const foot = Math.max(...frames.map((f) => f.y + f.height));
+		expect((right - left) * (foot - top)).toBeCloseTo(area, 0);
+		frames.forEach((a, i) => {
+			for (const b of frames.slice(i + 1)) expect(overlap(a, b, -0.5)).toBe(false);
+		});
+	});
+	it('leaves no column nearly empty beside one of two words a line', () => {
+		if (size === 'narrow') return;
+		const lefts = [...new Set(m.columns.map((c) => c.frame.x))];
+		for (const x of lefts) {
+			const column = m.columns.filter((c) => c.frame.x === x);
+			const { y = 0, height = 0 } = column[0]?.frame ?? {};
+			const top = Math.min(y, ...column.map((c) => c.frame.y));
+			const foot = Math.max(y + height, ...column.map((c) => c.frame.y + c.frame.height));
+			const last = Math.max(
+				...column.flatMap((c) =>
+					c.notices.flatMap((n) =>
+						[...n.words, ...n.heading].map((t) => t.y).concat((n.box?.y ?? 0) + (n.box?.height ?? 0)),
+					),
+				),
+			);
+			const names = column.map((c) => c.government.name).join(', ');
+			expect((last - top) / (foot - top), names).toBeGreaterThan(0.6);
+			const texts = column.flatMap((c) => c.notices.flatMap((n) => n.words));
+			const words = texts.flatMap((t) => t.text.split(' ')).length;
+			expect(texts.length ? words / texts.length : 9, names).toBeGreaterThan(3);
+		}
 	});
 	it('shows no answer in the first state, and all in the last', () => {
 		const { nodes } = chart.draw(data, graphic, size);
@@ -135,10 +170,11 @@ describe.each(SIZE_NAMES)('page, %s', (size) => {
 		expect(says(0)).toEqual([]);
 		expect(says(chart.states.length - 1)).toHaveLength(m.columns.flatMap((c) => c.notices).length);
 	});
-	it('keeps its texts inside the inner rule', () => {
+	it('keeps its texts inside the inner rule, if it has one', () => {
+		const rule = size === 'wide' ? 5 : 0;
 		for (const { text, box } of shown(chart.draw(data, graphic, size).nodes, chart.states.length - 1).texts) {
-			expect(box.x, text).toBeGreaterThan(5);
-			expect(box.x + box.width, text).toBeLessThan(m.width - 5);
+			expect(box.x, text).toBeGreaterThan(rule);
+			expect(box.x + box.width, text).toBeLessThan(m.width - rule);
 		}
 	});
 });

@@ -12,7 +12,7 @@ import type { Data } from '../../src/data/read';
 import type { Claim, Leg, Port } from '../../src/data/rows';
 import { PHASES } from '../../src/data/schema';
 import { type Node, walk, write } from '../../src/design/svg';
-import { overlap } from '../../src/design/text';
+import { type Box, overlap } from '../../src/design/text';
 import { byProperty } from '../../src/design/tokens';
 import { onLand } from '../../src/map/coastline';
 import { placeIn, unproject } from '../../src/map/projection';
@@ -28,7 +28,7 @@ import {
 	ports as portFacts,
 	unlinked,
 } from '../facts';
-import { edition, graphicOf, rows, standings } from './drawing';
+import { edition, graphicOf, rows, shown, standings } from './drawing';
 
 const graphic = graphicOf('route-map');
 const data = {
@@ -391,7 +391,9 @@ describe.each(sizes)('the plan of Kholmsk, %s', (size) => {
 	it('says that it is schematic, what a square is, and who took the coal on, as reported', () => {
 		expect(texts.join(' ')).toMatch(/schematic/i);
 		expect(texts.join(' ')).toMatch(/One square: 1,000 t/);
-		expect(texts.join(' ')).toMatch(/not named, says Reuters/);
+		// Whose ships are not named, and who says so.
+		const out = texts.join(' ').replaceAll('- ', '-');
+		expect(out).toMatch(/Chinese-operated ships, not named, says Reuters|Reuters: Chinese-operated, not named/);
 		expect(nodes.filter((n) => String(n.attrs.class).startsWith('hull')).map((n) => n.attrs.class)).toEqual([
 			...callers.map((v) => `hull ${lineOf(claim(v.claim).standing)}`),
 			`hull ${lineOf(claim('chinese-operated').standing)}`,
@@ -406,6 +408,11 @@ describe.each(sizes)('the plan of Kholmsk, %s', (size) => {
 			expect(Number(n.attrs.y)).toBeGreaterThan(y);
 			expect(Number(n.attrs.y)).toBeLessThan(y + height);
 		}
+		// The ship's words end above the shore, which has words of its own.
+		const boxes = nodes.filter((t) => t.tag === 'text').map((n) => shown([n], STATES.length).texts[0]?.box as Box);
+		boxes.forEach((a, i) => {
+			for (const b of boxes.slice(i + 1)) expect(overlap(a, b, 0), texts.join(' | ')).toBe(false);
+		});
 		const { from, to } = room as { from: number; to: number };
 		for (const p of models[size].labels.flatMap((l) => l.parts).filter((p) => p.from <= to && p.to >= from))
 			for (const b of room?.boxes ?? []) expect(overlap(p.box, b), p.text).toBe(false);

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { charts } from '../../src/charts';
+import { chartOf, charts } from '../../src/charts';
 import { standsAt } from '../../src/charts/kit/move';
 import { partsStyle } from '../../src/charts/kit/parts';
 import { between, stateStyle } from '../../src/charts/kit/states';
 import { chartStyle } from '../../src/charts/kit/style';
 import { STANDINGS, type Standing } from '../../src/data/schema';
 import { g, h, write } from '../../src/design/svg';
+import { type Box, overlap } from '../../src/design/text';
+import { editions } from '../../src/ledger/data';
 import { classOf, lineOf } from '../../src/ledger/standing';
+import { BASE, SCORE } from '../../src/story/score';
 import { claims, isSpeech, responses } from '../facts';
+import { moving, SIZE_NAMES } from './drawing';
 
 const classes = (css: string) =>
 	[...css.replaceAll(/\{[^}]*\}/g, ' ').matchAll(/\.([a-z][\w-]*)/g)].map((m) => m[1] as string);
@@ -85,6 +89,42 @@ describe('the claims', () => {
 			expect(isSpeech(claims.find((c) => c.id === r.claim) as (typeof claims)[number]), r.id).toBe(
 				r.kind !== 'no-answer',
 			);
+	});
+});
+
+describe('the scenes of the story', () => {
+	const [data] = editions;
+	const scenes = Object.values(SCORE)
+		.flat()
+		.filter((s) => s.chart !== BASE && s.states.length > 1)
+		.flatMap(({ chart, states }) => SIZE_NAMES.map((size) => ({ id: chart, states, size })));
+	/** As much of a mark as an eye takes for something. */
+	const SEEN = 0.2;
+	/** What a scene draws, and how many states it has beside the first. */
+	function drawn({ id, states, size }: (typeof scenes)[number]) {
+		const chart = chartOf(id);
+		const [first, last] = [states[0], states.at(-1)].map((s) => chart.states.indexOf(s as string)) as [number, number];
+		const graphic = data.graphics.find((g) => g.id === id) as (typeof data.graphics)[number];
+		const { nodes } = (chart.scene ?? chart.draw)(data, graphic, size, first, last);
+		return { nodes: between(nodes, first, last), last: last - first };
+	}
+	it.each(scenes)('leave no sheet empty between two states: $id, $size', (scene) => {
+		const { nodes, last } = drawn(scene);
+		const foot = (at: number) => Math.max(0, ...moving(nodes, at).flatMap((m) => (m.seen >= SEEN ? [m.foot] : [])));
+		for (let state = 1; state <= last; state++) {
+			const least = Math.min(foot(state - 1), foot(state));
+			for (let at = state - 1; at < state; at += 0.02)
+				expect(foot(at), `at ${at.toFixed(2)} of ${scene.states}`).toBeGreaterThan(least * 0.6);
+		}
+	});
+	it.each(scenes)('set no words on others while one state goes and the next comes: $id, $size', (scene) => {
+		const { nodes, last } = drawn(scene);
+		for (let at = 0; at <= last; at += 0.05) {
+			const texts = moving(nodes, at).filter((m) => m.box && m.seen > 0.02);
+			for (const [i, a] of texts.entries())
+				for (const b of texts.slice(i + 1))
+					expect(overlap(a.box as Box, b.box as Box, -0.5), `${a.text} on ${b.text}, ${at.toFixed(2)}`).toBe(false);
+		}
 	});
 });
 

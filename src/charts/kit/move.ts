@@ -19,11 +19,11 @@ export function standsAt(at: number, from: number, to: number): number {
 }
 
 /** How far a mark is seen by the state in which it comes and the one in which it is gone, 0 to 1. */
-const seenAt = (at: number, from: number, to: number): number =>
+export const seenAt = (at: number, from: number, to: number): number =>
 	Math.min(1, Math.max(0, Math.min((at - from + 0.45) * 2.5, (to - 0.55 - at) * 2.5)));
 
 /** What uncovers a mark along its own length: a little beyond its box, for strokes; all of it is the plain mark. */
-const SIDES: Record<string, (cover: string) => string> = {
+export const SIDES: Record<string, (cover: string) => string> = {
 	r: (cover) => `-9px ${cover} -9px -9px`,
 	l: (cover) => `-9px -9px -9px ${cover}`,
 	d: (cover) => `-9px -9px ${cover}`,

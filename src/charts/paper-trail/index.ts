@@ -33,7 +33,7 @@ function arrows([[x0, y0], [x1, y1]]: [XY, XY], at: number, count: number): stri
 }
 
 /** What every part of the drawing is made from. */
-type Parts = { data: Data; m: Model; wide: boolean; w: (key: string) => string };
+type Parts = { data: Data; m: Model; wide: boolean; w: (key: string) => string; size: number };
 type Model = ReturnType<typeof model>;
 /** What is left free at the right edge. */
 const RIGHT = 4;
@@ -45,18 +45,27 @@ function says(
 	text: string,
 	x: number,
 	y: number,
-	options: { anchor?: 'start' | 'end'; width?: number } = {},
+	options: { anchor?: 'start' | 'end'; width?: number; size?: number } = {},
 ): Node {
 	const line = lineOf(data, claim);
 	const setting = line === 'said' ? 'said' : 'label';
 	const quiet = line === 'inferred' || line === 'unknown' ? 'quiet' : undefined;
+	const width = options.width && evenWidth(text, options.width, options.size ?? 15, setting);
 	return g(
 		{ 'data-says': claim },
-		label(text, x, y, { ...options, setting, class: line === 'said' ? 'said' : quiet }).node,
+		label(text, x, y, { ...options, width, setting, class: line === 'said' ? 'said' : quiet }).node,
 	);
 }
 
-function quayNode({ data, m, wide, w }: Parts): Node {
+/** The least width in which a text has no more lines than in this one: no last word stands alone. */
+function evenWidth(text: string, width: number, size: number, setting: 'said' | 'label'): number {
+	const lines = wrapText(text, width, size, setting).length;
+	let least = width;
+	while (least > size * 3 && wrapText(text, least - 1, size, setting).length === lines) least--;
+	return least;
+}
+
+function quayNode({ data, m, wide, w, size }: Parts): Node {
 	const [quayTop] = m.quay;
 	return g(
 		{},
@@ -64,12 +73,13 @@ function quayNode({ data, m, wide, w }: Parts): Node {
 		label(wide ? formatsOf(data).aside(m.from, w('country')) : m.from, m.width - RIGHT, quayTop[1] - 8, {
 			setting: 'bold',
 			anchor: 'end',
+			size,
 		}).node,
 	);
 }
 
 /** The course that was declared: it ends in the open. */
-function declaredNode({ data, m, wide, w }: Parts): Node {
+function declaredNode({ data, m, wide, w, size }: Parts): Node {
 	const [quayTop] = m.quay;
 	const [, open] = m.declared;
 	const claim = find(data.voyages, 'onward-declared').claim;
@@ -78,14 +88,14 @@ function declaredNode({ data, m, wide, w }: Parts): Node {
 		{ 'data-says': claim },
 		h('path', { class: `line ${line}`, d: path(m.declared) }),
 		h('path', { class: `line ${line} pt-head`, d: arrows(m.declared, 0.5, 1) }),
-		label(m.declaredTo, open[0] - 10, open[1], { setting: 'bold', anchor: 'end' }).node,
-		label(w('open'), open[0] - 10, open[1] + 18, { anchor: 'end' }).node,
-		...(wide ? [label(w('declared'), (open[0] + quayTop[0]) / 2, open[1] - 10, { anchor: 'middle' }).node] : []),
+		label(m.declaredTo, open[0] - 10, open[1], { setting: 'bold', anchor: 'end', size }).node,
+		label(w('open'), open[0] - 10, open[1] + size * 1.2, { anchor: 'end', size }).node,
+		...(wide ? [label(w('declared'), (open[0] + quayTop[0]) / 2, open[1] - 10, { anchor: 'middle', size }).node] : []),
 	);
 }
 
 /** The tracks made good to the ports, and those ports. */
-function trackNodes({ data, m }: Parts): Node[] {
+function trackNodes({ data, m, size }: Parts): Node[] {
 	const claim = find(data.voyages, 'onward-tracked').claim;
 	const line = lineOf(data, claim);
 	return m.calls.map((call, i) => {
@@ -101,44 +111,63 @@ function trackNodes({ data, m }: Parts): Node[] {
 				h('path', { class: `line ${line} pt-head`, d: arrows(call.track, 0.55, 2) }),
 			),
 			h('circle', { class: 'pt-harbour', 'data-in': 1, cx: x, cy: y, r: 5 }),
-			label(call.voyage.to, x + (i === 0 ? 10 : -10), y + 17, { setting: 'bold', anchor, in: 1 }).node,
+			label(call.voyage.to, x + (i === 0 ? 10 : -10), y + size + 2, { setting: 'bold', anchor, in: 1, size }).node,
 		);
 	});
 }
 
+/** Where words end that stand over a course that falls to the left, at this height of their lowest edge. */
+const leftOf = ([[x0, y0], [x1, y1]]: [XY, XY], foot: number): number => x0 - ((foot - y0) / (y1 - y0)) * (x0 - x1);
+/** The height of a course where it has come to an x. */
+const heightAt = ([[x0, y0], [x1, y1]]: [XY, XY], x: number): number => y0 + ((x0 - x) / (x0 - x1)) * (y1 - y0);
+/** Air between a course and the words beside it. */
+const BESIDE = 18;
+
 /** What Reuters said of the ships at the quay. On a phone it gives way to the tracks, and stays in the table. */
-function quayNotes({ data, m, wide, w }: Parts): Node {
+function quayNotes({ data, m, wide, w, size }: Parts): Node {
 	const right = m.width - RIGHT;
 	const [, quayFoot] = m.quay;
-	const [, open] = m.declared;
-	return wide
-		? g(
-				{},
-				says(data, 'no-customs', w('customs'), right, quayFoot[1] + 50, { anchor: 'end', width: 138 }),
-				says(data, 'chinese-operated', w('operated-by'), m.ladder.left, open[1] + 50),
-			)
-		: g(
-				{ 'data-out': 1 },
-				says(data, 'chinese-operated', w('operated-by'), m.ladder.left, quayFoot[1] + 50, { width: 270 }),
-				says(data, 'no-customs', w('customs'), m.ladder.left, quayFoot[1] + 104, { width: 270 }),
-			);
+	if (!wide)
+		return g(
+			{ 'data-out': 1 },
+			says(data, 'chinese-operated', w('operated-by'), m.ladder.left, quayFoot[1] + 50, { width: 270 }),
+			says(data, 'no-customs', w('customs'), m.ladder.left, quayFoot[1] + 104, { width: 270 }),
+		);
+	const [first, last] = [m.calls[0], m.calls.at(-1)].map((c) => c?.track) as [[XY, XY], [XY, XY]];
+	// Whose ships they are stands in the fork of the two courses that they are said to have had; the rest under the last one.
+	const fork = (m.declared[0][1] + heightAt(first, m.declared[0][0] - BESIDE * 3)) / 2 + size * 0.36;
+	const width = size * 9.2;
+	const under =
+		last[0][1] + ((last[1][1] - last[0][1]) * (last[0][0] + BESIDE - right + width)) / (last[0][0] - last[1][0]);
+	return g(
+		{},
+		says(data, 'no-customs', w('customs'), right, Math.max(quayFoot[1], under) + size * 1.6, {
+			anchor: 'end',
+			width,
+			size,
+		}),
+		says(data, 'chinese-operated', w('operated-by'), m.declared[0][0] - BESIDE * 3, fork, { anchor: 'end', size }),
+	);
 }
 
 /** What is said of the tracks, and what is not known of their end. */
-function trackNotes({ data, m, wide, w }: Parts): Node[] {
+function trackNotes({ data, m, wide, w, size }: Parts): Node[] {
 	const right = m.width - RIGHT;
 	const [, open] = m.declared;
 	const trackedClaim = find(data.voyages, 'onward-tracked').claim;
 	const portY = m.calls[0]?.port[1] ?? 0;
-	return wide
-		? [
-				says(data, trackedClaim, w('tracked'), m.ladder.left, open[1] + 76),
-				says(data, 'not-verified', w('verified-long'), right, portY - 4, { anchor: 'end', width: 178 }),
-			]
-		: [
-				says(data, trackedClaim, w('tracked'), m.ladder.left, open[1] + 48, { width: 150 }),
-				says(data, 'not-verified', w('verified'), right, portY - 18, { anchor: 'end', width: 88 }),
-			];
+	if (!wide)
+		return [
+			says(data, trackedClaim, w('tracked'), m.ladder.left, open[1] + 48, { width: 150 }),
+			says(data, 'not-verified', w('verified'), right, portY - 18, { anchor: 'end', width: 88 }),
+		];
+	// Over the middle of the first track, as what was declared stands over its course.
+	const [first] = m.calls.map((c) => c.track) as [[XY, XY]];
+	const y = (first[0][1] + first[1][1]) / 2 - size;
+	return [
+		says(data, trackedClaim, w('tracked'), leftOf(first, y + size * 0.3) - BESIDE, y, { anchor: 'end', size }),
+		says(data, 'not-verified', w('verified-long'), right, portY - 4, { anchor: 'end', width: size * 12, size }),
+	];
 }
 
 /** The ships named later, each under its port, with the inference that leads to it. */
@@ -208,9 +237,11 @@ function dayNodes({ data, m }: Parts): Node[] {
 	return [scale, ...days, month.node];
 }
 
-function draw(data: Data, graphic: Graphic, size: Size) {
-	const m = model(data, size);
-	const parts: Parts = { data, m, wide: size === 'wide', w: (key) => wordOf(graphic, key) };
+/** @param alone whether no ship is named: the courses have the sheet to themselves then */
+function draw(data: Data, graphic: Graphic, size: Size, alone = false) {
+	const wide = size === 'wide';
+	const m = model(data, size, alone && wide);
+	const parts: Parts = { data, m, wide, w: (key) => wordOf(graphic, key), size: alone && wide ? 18 : 15 };
 	return {
 		width: m.width,
 		height: m.height,
@@ -266,8 +297,9 @@ export const chart: Chart = {
 	draw,
 	// Before the ships are named, nothing stands under the ports.
 	scene: (data, graphic, size, _, last) => {
-		const drawing = draw(data, graphic, size);
-		return last < STATES.length - 1 ? { ...drawing, height: model(data, size).calls[0]!.head[1] + 4 } : drawing;
+		if (last === STATES.length - 1) return draw(data, graphic, size);
+		const drawing = draw(data, graphic, size, true);
+		return size === 'wide' ? drawing : { ...drawing, height: (model(data, size).calls[0]?.head[1] ?? 0) + 4 };
 	},
 	table,
 };

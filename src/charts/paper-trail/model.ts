@@ -49,12 +49,19 @@ function dayOf({ id, date }: Voyage): number {
 	return Number(day);
 }
 
+/** Where things stand down the wide drawing: with the ladder of days under the ports, or with the courses alone. */
+const WIDE = {
+	all: { top: 30, quayBottom: 112, course: 56, leave: 82, apart: 10, ports: 246 },
+	courses: { top: 34, quayBottom: 226, course: 76, leave: 150, apart: 30, ports: 436 },
+} as const;
+
 /**
  * The two courses from one quay, and the ladder of days under them, in drawing units of the size asked for. Only the
  * ladder is to scale; the fork is a diagram.
+ * @param alone whether the courses have the room of all: nothing stands under the ports
  * @throws Error where a voyage is missing, has no day, or calls at a port that Reuters' tracking does not name
  */
-export function model(data: Data, size: Size): Model {
+export function model(data: Data, size: Size, alone = false): Model {
 	const declared = find(data.voyages, 'onward-declared');
 	const tracked = find(data.voyages, 'onward-tracked');
 	const named = [find(data.voyages, 'sky-angel'), find(data.voyages, 'rich-glory')];
@@ -68,6 +75,7 @@ export function model(data: Data, size: Size): Model {
 					course: 40,
 					open: 172,
 					leave: 58,
+					apart: 10,
 					ports: 172,
 					heads: 232,
 					ladder: 288,
@@ -75,13 +83,9 @@ export function model(data: Data, size: Size): Model {
 					right: 312,
 				}
 			: {
+					...WIDE[alone ? 'courses' : 'all'],
 					quay: 712,
-					top: 30,
-					quayBottom: 112,
-					course: 56,
 					open: 330,
-					leave: 82,
-					ports: 246,
 					heads: 306,
 					ladder: 398,
 					left: 40,
@@ -101,12 +105,12 @@ export function model(data: Data, size: Size): Model {
 			port,
 			head: [x(day), at.heads],
 			foot: [x(day), at.ladder],
-			track: [[edge, at.leave + 10 * i], port],
+			track: [[edge, at.leave + at.apart * i], port],
 		};
 	});
 	return {
 		width,
-		height: at.ladder + 32,
+		height: alone ? at.ports + 30 : at.ladder + 32,
 		quay: [
 			[at.quay, at.top],
 			[at.quay, at.quayBottom],

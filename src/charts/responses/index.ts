@@ -1,7 +1,7 @@
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node } from '../../design/svg';
-import { label } from '../../design/text';
+import { type Box, label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { formatsOf } from '../../ledger/format';
 import type { Chart, Size } from '../kit/chart';
@@ -21,14 +21,7 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 		const spoken = n.side !== undefined;
 		return g(
 			{ 'data-says': n.row.claim, 'data-in': n.state },
-			...(n.top
-				? [
-						h('path', {
-							class: spoken ? 'rule' : `line rs-notice ${n.line}`,
-							d: `M${n.top.x} ${n.top.y}h${n.top.width}`,
-						}),
-					]
-				: []),
+			...(n.top ? [h('path', { class: 'rule', d: `M${n.top.x} ${n.top.y}h${n.top.width}` })] : []),
 			...(n.side ? [h('path', { class: `line rs-side ${n.line}`, d: n.side })] : []),
 			...n.heading.map((t) => label(t.text, t.x, t.y, spoken && wide ? { setting: 'bold', class: n.line } : {}).node),
 			...(n.date ? [label(n.date.text, n.date.x, n.date.y, { anchor: n.date.anchor, class: 'quiet' }).node] : []),
@@ -47,8 +40,12 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 				: []),
 		);
 	};
+	const first = m.columns[0]?.frame;
+	// Rules between columns, and where two governments share one, between those.
+	const edges = ({ x, y, width }: Box) =>
+		y === first?.y ? (x === first.x ? '' : `M${x} ${y - 4}V${m.height - first.y + 4}`) : `M${x} ${y}h${width}`;
 	const column = (c: Column, i: number): Node[] => [
-		...(wide && i ? [h('path', { class: 'rule', d: `M${c.frame.x} ${c.frame.y - 4}v${c.frame.height + 8}` })] : []),
+		...(wide && i ? [h('path', { class: 'rule', d: edges(c.frame) })] : []),
 		...(wide || !i
 			? []
 			: [
@@ -71,7 +68,8 @@ function draw(data: Data, graphic: Graphic, size: Size) {
 	return {
 		width: m.width,
 		height: m.height,
-		nodes: [frame(1, 'rs-page rs-outer'), frame(5, 'rs-page'), ...m.columns.flatMap(column)],
+		// On a phone the page's rules stand for nothing that the sheet has not, and its room is the answers'.
+		nodes: [...(wide ? [frame(1, 'rs-page rs-outer'), frame(5, 'rs-page')] : []), ...m.columns.flatMap(column)],
 	};
 }
 

@@ -11,9 +11,9 @@ import { SIZES, type Size } from '../kit/chart';
 export const STATES = ['asked', 'first', 'second', 'third', 'all'] as const;
 
 const TYPE = 15;
-const LINE = { narrow: 16.5, wide: 18 } as const;
-/** From the outer rule of the page to what stands in it. */
-const MARGIN = { narrow: 13, wide: 14 } as const;
+const LINE = { narrow: 16, wide: 18 } as const;
+/** From the edge to what stands in it: a phone's page has no rule round it, and gives the room to answers. */
+const MARGIN = { narrow: 1, wide: 14 } as const;
 
 /** Rows of one government, numbered by the day of their first answer; who never answered comes last. */
 export type Government = { number: number; name: string; state: number; rows: Response[] };
@@ -22,7 +22,7 @@ export type Notice = {
 	/** `said`, `speech` and so on, from the claim's standing. */
 	line: string;
 	state: number;
-	/** The notice's own rule, along its top; the first row of the page has the page's. */
+	/** The notice's own rule, along its top. */
 	top?: { x: number; y: number; width: number };
 	/** Baselines of each line of text. */
 	heading: { text: string; x: number; y: number }[];
@@ -46,8 +46,8 @@ export type Column = {
 };
 export type Model = { width: number; height: number; columns: Column[] };
 
-/** How high the empty box of the narrow page is. */
-const BOX = 15;
+/** The empty box of the narrow page, on the line of the body that did not answer: its height, and the air in it. */
+const BOX = { height: 15.5, air: 6 } as const;
 
 /** How far the foot of an L reaches. */
 const FOOT = 11;
@@ -77,18 +77,10 @@ export function governments(data: Data): Government[] {
 			name,
 			// One state for each that answered; whoever is left comes in the last.
 			state: Math.min(i + 1, STATES.length - 1),
-			rows: data.responses.filter((r) => r.government === name),
+			// What was answered first, in the order of the file, and silence last.
+			rows: [true, false].flatMap((has) => data.responses.filter((r) => r.government === name && answered(r) === has)),
 		}));
 }
-
-/** The row that speaks for a government where there is room for one: the first with words, else the empty notice. */
-export const mainRow = (rows: Response[]): Response | undefined => rows.find((r) => r.quote || r.summary) ?? rows[0];
-
-/**
- * Rows that the story's cards speak of, beside the one that speaks for its government: a phone shows them too. The others
- * are in the table.
- */
-export const ALSO_NARROW: ReadonlySet<string> = new Set(['russia-klintsevich']);
 
 type Quotes = { open: string; close: string };
 
@@ -106,12 +98,20 @@ export function wordsOf(row: Response, quotes: Quotes, all: boolean): string[] {
 const dateOf = (data: Data, row: Response) => (row.date ? formatsOf(data).shortDate(row.date, false) : undefined);
 
 /**
- * A page of numbered notices in drawing units: five columns side by side (wide), or five rows (narrow), each with the
- * row of its government that `mainRow` picks.
+ * A page of numbered notices in drawing units, every row of the data on it: governments in columns (wide), or one under
+ * another (narrow).
  * @throws Error where a claim is missing
  */
 export function model(data: Data, size: Size, quotes: Quotes, empty: string): Model {
 	return size === 'wide' ? wide(data, quotes, empty) : narrow(data, quotes, empty);
+}
+
+/** Lines of a text whose first one is shorter by what stands before it. The first is empty where nothing fits there. */
+function wrapBehind(text: string, first: number, width: number, setting: 'label' | 'said'): [string, ...string[]] {
+	const [line = ''] = wrapText(text, first, TYPE, setting);
+	const fits = textWidth(line, TYPE, setting) <= first;
+	const rest = fits ? text.slice(line.length).trim() : text;
+	return [fits ? line : '', ...(rest ? wrapText(rest, width, TYPE, setting) : [])];
 }
 
 /** One notice of the narrow page, from `top` down: `name` is what stands before its body, of a government's first one alone. */
@@ -129,67 +129,89 @@ function stripOf(
 	const inner = SIZES.narrow.width - 2 * margin;
 	const step = LINE.narrow;
 	const line = classOf(find(data.claims, row.claim).standing);
-	const base = top + (name ? 17 : step);
+	const silent = !answered(row);
+	const base = top + step;
 	const nameWidth = name ? textWidth(name, TYPE, 'bold') + 8 : 0;
-	const right = answered(row) ? (dated ? dateOf(data, row) : undefined) : empty;
-	const rightWidth = right ? textWidth(right, TYPE, 'label') + 10 : 0;
+	const right = silent ? empty : dated ? dateOf(data, row) : undefined;
+	const air = silent ? BOX.air : 0;
+	const rightWidth = right ? textWidth(right, TYPE, 'label') + 10 + 2 * air : 0;
 	// The body up to its first comma, where it fits between the name and the date.
 	const body = row.body.split(',')[0] ?? '';
 	const bodyWidth = textWidth(body, TYPE);
 	const fits = bodyWidth <= inner - nameWidth - rightWidth;
-	const indent = answered(row) && line === 'speech' ? INDENT : 0;
-	const said = answered(row) ? wordsOf(row, quotes, false) : [];
-	// Where no government's name stands before the body, the first words stand beside it, if they fit.
+	const indent = line === 'speech' || !name ? INDENT : 0;
+	const [own, ...ours] = silent ? [] : wordsOf(row, quotes, false);
+	// Where no government's name stands before the body, its words begin beside it.
 	const left = margin + (name ? nameWidth : indent);
 	const beside = left + bodyWidth + 8;
-	const first = said[0] && !name && beside + textWidth(said[0], TYPE, settingOf(line)) <= margin + inner - rightWidth;
-	const lines = said.slice(first ? 1 : 0).flatMap((w) => wrapText(w, inner - indent, TYPE, settingOf(line)));
+	const room = inner - indent;
+	const setting = settingOf(line);
+	const [first, ...others] = name
+		? ['', ...wrapText(own ?? '', room, TYPE, setting)]
+		: wrapBehind(own ?? '', margin + inner - rightWidth - beside, room, setting);
+	const lines = [...others, ...ours.flatMap((w) => wrapText(w, room, TYPE, setting))].filter(Boolean);
 	const last = base + step * lines.length;
-	const box = answered(row) ? undefined : { x: margin, y: base + 8, width: inner, height: BOX };
+	const end = margin + inner;
 	return {
 		base,
-		bottom: box ? box.y + box.height + 4 : last + (indent ? 6.5 : 6),
+		bottom: last,
 		notice: {
 			row,
 			line,
 			heading: fits ? [{ text: body, x: left, y: base }] : [],
-			date: answered(row) && right ? { text: right, x: margin + inner, y: base, anchor: 'end' } : undefined,
-			empty: answered(row) ? undefined : { x: margin + inner, y: base, anchor: 'end' },
+			date: !silent && right ? { text: right, x: end, y: base, anchor: 'end' } : undefined,
+			empty: silent ? { x: end - air, y: base, anchor: 'end' } : undefined,
 			words: [
-				...(first ? [{ text: said[0] as string, x: beside, y: base }] : []),
+				...(first ? [{ text: first, x: beside, y: base }] : []),
 				...lines.map((text, n) => ({ text, x: margin + indent, y: base + step * (n + 1) })),
 			],
-			side: indent ? ell(margin + 0.5, base + (name ? 6 : -11), last + 3.5) : undefined,
-			box,
+			side:
+				!silent && line === 'speech'
+					? ell(margin, base + (name ? 5.5 : -9.5), last + (lines.length ? 3 : 3.5))
+					: undefined,
+			box: silent
+				? {
+						x: end - textWidth(empty, TYPE) - 2 * air,
+						y: base - 12.5,
+						width: textWidth(empty, TYPE) + 2 * air,
+						height: BOX.height,
+					}
+				: undefined,
 		},
 	};
 }
+
+/** Air from a government's last line to the rule under it, from that to the top of the next, and between two notices. */
+const BETWEEN = { under: 4.5, over: -1, notices: 1.2 } as const;
 
 function narrow(data: Data, quotes: Quotes, empty: string): Model {
 	const { width } = SIZES.narrow;
 	const margin = MARGIN.narrow;
 	const inner = width - 2 * margin;
-	let y = margin - 6;
+	let y: number = -BETWEEN.over - 3;
 	const columns = governments(data).map((government, i): Column => {
-		const main = mainRow(government.rows);
-		if (!main) throw new Error(`responses: no row for ${government.name}`);
 		const top = y;
-		const rows = [main, ...government.rows.filter((r) => r !== main && ALSO_NARROW.has(r.id))];
-		const strips = rows.map((row, n) => {
+		y += BETWEEN.over;
+		const dates = new Set<string | undefined>();
+		const strips = government.rows.map((row, n) => {
 			const name = n ? '' : `${government.number} ${government.name}`;
-			const strip = stripOf(data, row, y, name, quotes, empty, !n || row.date !== main.date);
-			y = strip.bottom;
+			const strip = stripOf(data, row, y, name, quotes, empty, !dates.has(row.date));
+			dates.add(row.date);
+			y = strip.bottom + (n < government.rows.length - 1 ? BETWEEN.notices : 0);
 			return strip;
 		});
-		const words = strips.flatMap((s) => s.notice.words.map((w) => w.y)).filter((at) => at !== strips[0]?.base);
+		y += BETWEEN.under;
+		const base = strips[0]?.base ?? top;
+		const answers = strips.filter((s) => !s.notice.box);
+		const ruled = Math.round(((answers.at(-1)?.bottom ?? base) - base) / LINE.narrow);
 		return {
 			government,
-			name: { x: margin, y: top + 17 },
+			name: { x: margin, y: base },
 			frame: { x: margin, y: top, width: inner, height: y - top },
 			// The ruled lines on which the answer will be written; the last lies so near the next notice that its rule serves.
-			blank: (answered(main) ? words.slice(0, -1).map((at) => at + 3) : [top + 17 + 13]).map((at) => ({
+			blank: Array.from({ length: Math.max(0, ruled - 1) }, (_, n) => ({
 				x: margin,
-				y: at,
+				y: base + LINE.narrow * (n + 1) + 3,
 				width: inner,
 			})),
 			notices: strips.map(({ notice }, n) => ({
@@ -199,25 +221,31 @@ function narrow(data: Data, quotes: Quotes, empty: string): Model {
 			})),
 		};
 	});
-	return { width, height: Math.ceil(y + margin - 7), columns };
+	return { width, height: Math.ceil(y), columns };
 }
 
 /** Width of the longest of parts that stand on one line. */
 const longest = (parts: readonly string[], setting: 'label' | 'said' | 'bold') =>
 	Math.max(...parts.map((w) => textWidth(w.trimEnd(), TYPE, setting)));
 
+/** A notice's place in a column: what stands over the first, and the air in and round it. */
+const [HEAD, BOXED, AIR, PAD] = [30, 34, 14, 8] as const;
+
+/** Every way to part a list into stretches of two at the most, in its order. */
+function stretches<T>(list: readonly T[]): T[][][] {
+	if (!list.length) return [[]];
+	return [1, 2].flatMap((n) =>
+		n > list.length ? [] : stretches(list.slice(n)).map((rest) => [list.slice(0, n), ...rest]),
+	);
+}
+
 function wide(data: Data, quotes: Quotes, empty: string): Model {
 	const { width } = SIZES.wide;
 	const margin = MARGIN.wide;
-	const pad = 8;
 	const step = LINE.wide;
-	const all = governments(data);
 	const classes = (row: Response) => classOf(find(data.claims, row.claim).standing);
 	const setting = (row: Response) => settingOf(classes(row));
 	const said = (row: Response) => answered(row) && classes(row) === 'speech';
-	const HEAD = 30;
-	const BOXED = 34;
-	const AIR = 14;
 	/** Lines of one notice in a column of this many units. */
 	const linesOf = (row: Response, column: number) => {
 		const room = column - (said(row) ? INDENT : 0);
@@ -231,94 +259,132 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 		const l = linesOf(row, room);
 		return step * (l.heading.length + (l.date ? 1 : 0) + l.words.length) + (answered(row) ? 0 : BOXED) + AIR;
 	};
-	const heightOf = (government: Government, columnWidth: number) =>
-		HEAD + government.rows.reduce((sum, r) => sum + noticeHeight(r, columnWidth - 2 * pad), 0);
+	const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
+	const known = new Map<string, number>();
+	const heightOf = ({ number, rows }: Government, columnWidth: number): number => {
+		const key = `${number} ${columnWidth}`;
+		const height = known.get(key) ?? HEAD + sum(rows.map((r) => noticeHeight(r, columnWidth - 2 * PAD)));
+		known.set(key, height);
+		return height;
+	};
 
-	// Widths by what each has to say: the tallest column takes a little from the one with most to spare, while it helps.
-	const leastOf = (parts: (text: string) => string[]) =>
-		all.map(
-			(gov) =>
-				2 * pad +
+	// Widths by what each has to say: a column takes a little from another while that makes the page lower.
+	const total = width - 2 * margin;
+	const leastOf = (groups: Government[][], parts: (text: string) => string[]) =>
+		groups.map(
+			(group) =>
+				2 * PAD +
 				Math.max(
-					textWidth(`${gov.number} ${gov.name}`, TYPE, 'bold'),
 					textWidth(empty, TYPE),
-					...gov.rows.flatMap((r) => [
-						longest(parts(r.body), said(r) ? 'bold' : 'label') + (said(r) ? INDENT : 0),
-						...wordsOf(r, quotes, true).map((w) => longest(parts(w), setting(r)) + (said(r) ? INDENT : 0)),
-					]),
+					...group.map((gov) => textWidth(`${gov.number} ${gov.name}`, TYPE, 'bold')),
+					...group
+						.flatMap((gov) => gov.rows)
+						.flatMap((r) => [
+							longest(parts(r.body), said(r) ? 'bold' : 'label') + (said(r) ? INDENT : 0),
+							...wordsOf(r, quotes, true).map((w) => longest(parts(w), setting(r)) + (said(r) ? INDENT : 0)),
+						]),
 				),
 		);
-	const total = width - 2 * margin;
-	const spareOf = (widths: readonly number[]) => total - widths.reduce((a, b) => a + b, 0);
-	// Where not all phrases find room on a line, they are broken.
-	const whole = leastOf(partsOf);
-	const least = spareOf(whole) < 0 ? leastOf((text) => partsOf(text).flatMap(wordsIn)) : whole;
-	const spare = spareOf(least);
-	const widths = least.map((l) => l + spare / all.length);
-	const heights = () => all.map((gov, i) => heightOf(gov, widths[i] as number));
-	for (let n = 0; n < 400; n++) {
-		const now = heights();
-		const tallest = now.indexOf(Math.max(...now));
-		const givers = widths.map((w, i) => ({
-			i,
-			after: heightOf(all[i] as Government, w - 3),
-			can: w - 3 >= (least[i] as number) && i !== tallest,
-		}));
-		const giver = givers.filter((c) => c.can).sort((a, b) => a.after - b.after)[0];
-		if (!giver || giver.after >= (now[tallest] as number)) break;
-		widths[giver.i] = (widths[giver.i] as number) - 3;
-		widths[tallest] = (widths[tallest] as number) + 3;
+	/** The columns' widths, and how high the page is: the second rows of all columns begin at one height. */
+	function measured(groups: Government[][]) {
+		const whole = leastOf(groups, partsOf);
+		// Where not all phrases find room on a line, they are broken.
+		const least = total < sum(whole) ? leastOf(groups, (text) => partsOf(text).flatMap(wordsIn)) : whole;
+		const spare = total - sum(least);
+		const heights = (widths: readonly number[]) => {
+			const cells = groups.map((group, i) => group.map((gov) => heightOf(gov, widths[i] as number)));
+			const firsts = Math.max(0, ...cells.filter((c) => c.length > 1).map((c) => c[0] as number));
+			const seconds = Math.max(0, ...cells.map((c) => c[1] ?? 0));
+			const inside = Math.max(...cells.map(sum), firsts + seconds);
+			// Of two settings that are as high, the one whose columns are more even.
+			return { widths, inside, second: inside - seconds, cost: inside - Math.min(...widths) / 1000 };
+		};
+		let best = heights(least.map((l) => l + spare / groups.length));
+		for (let better = true; better; ) {
+			const tries = [24, 8, 2].flatMap((by) =>
+				best.widths.flatMap((_, from) =>
+					best.widths.flatMap((w, to) =>
+						from !== to && (best.widths[from] as number) - by >= (least[from] as number)
+							? [heights(best.widths.map((own, i) => (i === to ? w + by : i === from ? own - by : own)))]
+							: [],
+					),
+				),
+			);
+			const next = tries.sort((a, b) => a.cost - b.cost)[0];
+			better = next !== undefined && next.cost < best.cost;
+			if (next && better) best = next;
+		}
+		return { ...best, groups, spare };
+	}
+	// Two governments share a column, so that none is a ribbon of two words a line: of the ways that make the page about as
+	// low as it can be, the one whose narrowest column is the widest.
+	const ways = stretches(governments(data)).map(measured);
+	const whole = ways.some((w) => w.spare >= 0) ? ways.filter((w) => w.spare >= 0) : ways;
+	const lowest = Math.min(...whole.map((w) => w.inside));
+	const { groups, widths, inside, second } = whole
+		.filter((w) => w.inside <= lowest * 1.1)
+		.sort((a, b) => Math.min(...b.widths) - Math.min(...a.widths))[0] as (typeof ways)[number];
+	const height = Math.ceil(inside + 2 * margin - AIR / 2);
+	const foot = height - margin;
+
+	/** One notice of a column, its rule at `top`. */
+	function noticeAt(row: Response, government: Government, left: number, top: number, room: number): Notice {
+		const l = linesOf(row, room);
+		const inset = left + (said(row) ? INDENT : 0);
+		let base = top + 17;
+		/** Lines of text from here on down. */
+		const set = (lines: string[]) =>
+			lines.map((text) => {
+				base += step;
+				return { text, x: inset, y: base - step };
+			});
+		// Somebody's own words come first, and who said them, and when, closes them.
+		const first = said(row) ? set(l.words) : [];
+		const side = said(row) ? ell(left - 3.5, top + 7, base - 5) : undefined;
+		const heading = set(l.heading);
+		const after = l.date ? { x: inset, y: base, anchor: 'start' as const } : undefined;
+		if (after) base += step;
+		const words = said(row) ? first : set(l.words);
+		return {
+			row,
+			line: classes(row),
+			state: government.state,
+			top: { x: left, y: top, width: room },
+			heading,
+			date: answered(row) && after ? { ...after, text: l.date ?? '' } : undefined,
+			empty: answered(row) ? undefined : after,
+			words,
+			side,
+			box: answered(row) ? undefined : { x: left, y: base - 10, width: room, height: BOXED - 4 },
+		};
 	}
 
-	const height = Math.ceil(Math.max(...heights()) + 2 * margin - AIR / 2);
-	let x = margin;
-	const columns = all.map((government, i): Column => {
+	let x: number = margin;
+	const columns = groups.flatMap((group, i) => {
 		const own = widths[i] as number;
-		const room = own - 2 * pad;
-		const left = x + pad;
-		let y = margin + HEAD;
-		const notices = government.rows.map((row): Notice => {
-			const l = linesOf(row, room);
-			const top = y;
-			const inset = left + (said(row) ? INDENT : 0);
-			let base = y + 17;
-			/** Lines of text from here on down. */
-			const set = (lines: string[]) =>
-				lines.map((text) => {
-					base += step;
-					return { text, x: inset, y: base - step };
-				});
-			// Somebody's own words come first, and who said them, and when, closes them.
-			const first = said(row) ? set(l.words) : [];
-			const side = said(row) ? ell(left - 3.5, top + 7, base - 5) : undefined;
-			const heading = set(l.heading);
-			const second = l.date ? { x: inset, y: base, anchor: 'start' as const } : undefined;
-			if (second) base += step;
-			const words = said(row) ? first : set(l.words);
-			y += noticeHeight(row, room);
+		const room = own - 2 * PAD;
+		const at = x;
+		x += own;
+		return group.map((government, n): Column => {
+			const [top, end] = [n ? margin + second : margin, !n && group.length > 1 ? margin + second : foot];
+			let y = top + HEAD;
+			const notices = government.rows.map((row) => {
+				const notice = noticeAt(row, government, at + PAD, y, room);
+				y += noticeHeight(row, room);
+				return notice;
+			});
 			return {
-				row,
-				line: classes(row),
-				state: government.state,
-				top: { x: left, y: top, width: room },
-				heading,
-				date: answered(row) && second ? { ...second, text: l.date ?? '' } : undefined,
-				empty: answered(row) ? undefined : second,
-				words,
-				side,
-				box: answered(row) ? undefined : { x: left, y: base - 10, width: room, height: BOXED - 4 },
+				government,
+				name: { x: at + PAD, y: top + 18 },
+				frame: { x: at, y: top, width: own, height: end - top },
+				blank: Array.from({ length: Math.floor((end - top - HEAD - 10) / 30) }, (_, k) => ({
+					x: at + PAD,
+					y: top + HEAD + 30 * (k + 1),
+					width: room,
+				})),
+				notices,
 			};
 		});
-		const frame = { x, y: margin, width: own, height: height - 2 * margin };
-		x += own;
-		const ruled = Math.floor((frame.height - HEAD - 10) / 30);
-		return {
-			government,
-			name: { x: left, y: margin + 18 },
-			frame,
-			blank: Array.from({ length: ruled }, (_, n) => ({ x: left, y: margin + HEAD + 30 * (n + 1), width: room })),
-			notices,
-		};
 	});
 	return { width, height, columns };
 }

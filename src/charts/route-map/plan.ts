@@ -78,7 +78,11 @@ function columnsOf(data: Data, graphic: Graphic, { type, words }: PlanOptions, w
 		) +
 		2 * pad;
 	const quay = Math.max(ROW * square * 1.25, ...amounts.map((a) => textWidth(a, type, 'bold'))) + 1.6 * pad;
-	const out = wrapText(wordOf(graphic, all ? 'plan-out' : 'plan-out-short'), type * (all ? 7.6 : 4), type, 'said');
+	// A small plan is so narrow that a compound may end its line at the hyphen.
+	const told = wordOf(graphic, all ? 'plan-out' : 'plan-out-short');
+	const out = all
+		? wrapText(told, type * 7.6, type, 'said')
+		: wrapText(told.replaceAll('-', '- '), type * 5, type, 'said').map((line) => line.replaceAll('- ', '-'));
 	const away = Math.max(hull * 1.4, ...out.map((l) => textWidth(l, type, 'said'))) + 2.4 * pad;
 	const rows = callers.map((c) => type * (1.35 + 0.8 * Math.max(1.9, Math.ceil(c.tonnes / SQUARE / ROW))) + pad * 0.6);
 	const head = type * (all ? 2.7 : 1.5);

@@ -25,11 +25,11 @@ function speaker(data: Data, graphic: Graphic): (key: string) => string {
 }
 
 /** Marks of one size, row by row: a dash each, since a path of hundreds of boxes would weigh a hundred times as much. */
-const fieldNode = ({ x, mark, gap, thick, rows }: Field, line: string): Node =>
+const fieldNode = ({ x, mark, gap, thick, rows }: Field, line: string, when: Record<string, string | number>): Node =>
 	h('path', {
 		class: `wagons ${line}`,
 		'data-says': SUMS,
-		'data-move': 'd',
+		...when,
 		'stroke-width': thick,
 		'stroke-dasharray': `${mark.toFixed(3)} ${gap.toFixed(3)}`,
 		d: rows.map((r) => `M${x} ${round(r.y + thick / 2)}h${((mark + gap) * r.count - gap).toFixed(2)}`).join(''),
@@ -82,15 +82,16 @@ function draw(data: Data, graphic: Graphic, size: Size, alone = false) {
 	// What was found after the report comes a state later than the papers that it leans on.
 	const later = new Set(graphic.scenes.papers?.without);
 	const [known, found] = [m.lines.filter((l) => !later.has(l.claim)), m.lines.filter((l) => later.has(l.claim))];
-	const findings = { 'data-in': stateOf('findings') };
-	const node = (line: Line) =>
-		alone && wide ? largeNode(data, line, m, say, has, lineOf) : lineNode(data, line, m, say, has, wide, lineOf);
-	const papers = g(
-		{ 'data-in': stateOf('papers') },
-		...known.map(node),
-		relation(known, { 'data-out': stateOf('findings') }),
-		...(alone ? [] : [g(findings, ...found.map(node)), relation(m.lines, findings)]),
-	);
+	const node = (line: Line, state: number) =>
+		alone && wide
+			? largeNode(data, line, m, say, has, lineOf, state)
+			: lineNode(data, line, m, say, has, wide, lineOf, state);
+	const [onPaper, onRecord] = [stateOf('papers'), stateOf('findings')];
+	const papers = [
+		...known.map((line) => node(line, onPaper)),
+		relation(known, { 'data-in': onPaper, 'data-out': onRecord }),
+		...(alone ? [] : [...found.map((line) => node(line, onRecord)), relation(m.lines, { 'data-in': onRecord })]),
+	];
 	/** Under the last of some lines: what they have to do with the report's figure. */
 	function relation(lines: Line[], when: Record<string, number>): Node {
 		const last = lines.at(-1) as Line;
@@ -122,20 +123,25 @@ function draw(data: Data, graphic: Graphic, size: Size, alone = false) {
 		nodes: [
 			g({ 'data-says': SUMS, 'data-out': stateOf('claim') }, ...squareNodes(data, m, say, wide, said)),
 			claim,
+			// The marks rise from the foot while the figure above them goes: at no moment is the sheet empty. Their words have its
+			// place, and wait.
+			g(
+				{ 'data-out': stateOf('papers') },
+				fieldNode(m.wagons.large, sums, { 'data-in': stateOf('wagons'), 'data-move': 'u' }),
+			),
 			g(
 				{ 'data-in': stateOf('wagons'), 'data-out': stateOf('papers') },
 				label(say(wide ? 'wagons' : 'wagons-short'), m.left, (m.wagons.large.rows[0]?.y ?? 0) - (wide ? 12 : 9), {
 					setting: 'bold',
 					size: wide ? 20 : 15,
 				}).node,
-				fieldNode(m.wagons.large, sums),
 				label(say('other-units'), m.left, m.wagons.bottom + (wide ? 34 : 22), {
 					size: wide ? 18 : 15,
 					width: wide ? m.right - m.left : 230,
 				}).node,
 			),
 			claimLarge(),
-			papers,
+			...papers,
 			...(alone ? [] : [g({ 'data-in': stateOf('all') }, ...stripNodes(m, say, wide, sums, lineOf))]),
 		],
 	};
@@ -143,12 +149,16 @@ function draw(data: Data, graphic: Graphic, size: Size, alone = false) {
 
 /** How far down a bar its ship and its amount stand, and how large the amount is. */
 type Named = { ship: number; amount: number; size?: number };
-/** The bars of a line of amounts, each in the form of its standing, and named where there are several. */
+/**
+ * The bars of a line of amounts, each in the form of its standing, and named where there are several.
+ * @param state in which they come: the bars run over what stood there before, and their words are seen when it has gone
+ */
 const barNodes = (
 	data: Data,
 	line: Line,
 	say: (key: string) => string,
 	lineOf: (claim: string) => string,
+	state: number,
 	named?: Named,
 ): Node[] =>
 	line.bars.map((bar) => {
@@ -165,8 +175,16 @@ const barNodes = (
 		];
 		return g(
 			{ 'data-says': bar.claim },
-			h('rect', { class: `fill amount ${standing}`, 'data-move': 'r', x, y: line.y, width, height: line.height }),
-			...(named && line.bars.length > 1 ? names(named) : []),
+			h('rect', {
+				class: `fill amount ${standing}`,
+				'data-in': state,
+				'data-move': 'r',
+				x,
+				y: line.y,
+				width,
+				height: line.height,
+			}),
+			...(named && line.bars.length > 1 ? [g({ 'data-in': state }, ...names(named))] : []),
 		);
 	});
 
@@ -178,6 +196,7 @@ function largeNode(
 	say: (key: string) => string,
 	has: (key: string) => boolean,
 	lineOf: (claim: string) => string,
+	state: number,
 ): Node {
 	const size = 18;
 	const last = line.bars.at(-1) as Line['bars'][number];
@@ -193,8 +212,8 @@ function largeNode(
 	});
 	return g(
 		{},
-		...barNodes(data, line, say, lineOf, { ship: 22, amount: 48, size: 24 }),
-		g({ 'data-says': line.claim }, number, ...words),
+		...barNodes(data, line, say, lineOf, state, { ship: 22, amount: 48, size: 24 }),
+		g({ 'data-says': line.claim, 'data-in': state }, number, ...words),
 	);
 }
 
@@ -207,6 +226,7 @@ function lineNode(
 	has: (key: string) => boolean,
 	wide: boolean,
 	lineOf: (claim: string) => string,
+	state: number,
 ): Node {
 	const last = line.bars.at(-1) as Line['bars'][number];
 	const long = line.tonnes > m.claim.tonnes / 2;
@@ -224,9 +244,9 @@ function lineNode(
 	const rest = x + number.box.width + 5;
 	return g(
 		{},
-		...barNodes(data, line, say, lineOf, wide ? { ship: 13, amount: 29 } : undefined),
+		...barNodes(data, line, say, lineOf, state, wide ? { ship: 13, amount: 29 } : undefined),
 		g(
-			{ 'data-says': line.claim },
+			{ 'data-says': line.claim, 'data-in': state },
 			number.node,
 			label(say(key), rest, y, { size }).node,
 			...(two ? [label(say(`${key}-2`), x, y + size * 1.2, { size }).node] : []),
@@ -308,7 +328,7 @@ function stripNodes(
 		g(
 			{ 'data-says': SUMS },
 			label(say('strip'), m.left, strip.y, { size: 16 }).node,
-			...(m.wagons.small ? [fieldNode(m.wagons.small, sums)] : []),
+			...(m.wagons.small ? [fieldNode(m.wagons.small, sums, { 'data-move': 'd' })] : []),
 			label(say('cargoes'), m.left, y - 6, { size: 16 }).node,
 			h('path', { class: 'unit-size', d: hulls }),
 		),
