@@ -135,6 +135,8 @@ async function launchFirefox(how: How = {}): Promise<Browser> {
 		headless: true,
 		extraPrefsFirefox: {
 			'general.smoothScroll': false,
+			// As on a fast screen: a page is told of what happened to it in its next frame, and the tests wait for frames.
+			'layout.frame_rate': 240,
 			...(how.scheme && { 'ui.systemUsesDarkTheme': how.scheme === 'dark' ? 1 : 0 }),
 			...(how.motion && { 'ui.prefersReducedMotion': 1 }),
 			...(how.scripts === false && { 'javascript.enabled': false }),
@@ -221,15 +223,15 @@ export async function openStory(page: Page, url: string, viewport: { width: numb
  * Runs in the page: scrolls to a height at once, and waits until the page has answered. The page writes in the frame
  * that tells it of the scroll; what observers have to add comes in the next.
  */
-async function jumping(top: number): Promise<void> {
+async function jumping(top: number, frames = 2): Promise<void> {
 	const frame = () => new Promise((done) => requestAnimationFrame(done));
 	const before = scrollY;
 	const told = new Promise((done) => addEventListener('scroll', done, { once: true, passive: true }));
 	window.scrollTo({ top, behavior: 'instant' });
 	// Where it stands already nothing is told.
 	if (scrollY !== before) await told;
-	await frame();
-	await frame();
+	for (let n = 0; n < frames; n++) await frame();
+	// What comes or goes by a transition has come or gone.
 	for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish();
 }
 
@@ -243,21 +245,29 @@ export async function scrollTo(page: Page, top: number): Promise<void> {
  * since asking from outside takes longer than the answer.
  * @param stops heights; or lists of them, of which the last is looked at and the others are the way there
  * @param look runs in the page, and knows nothing but the page
+ * @param frames 1 for a walk by small steps that looks at what follows the scroll alone: it is looked at in the frame that
+ *   told of it, after the page has written, and observers are not waited for
  */
 export async function along<T>(
 	page: Page,
 	stops: readonly (number | readonly number[])[],
 	look: () => T | Promise<T>,
+	frames: 1 | 2 = 2,
 ): Promise<T[]> {
-	const walk = async (ways: number[][], jump: typeof jumping, see: () => T | Promise<T>): Promise<T[]> => {
+	const walk = async (
+		ways: number[][],
+		frames: number,
+		jump: typeof jumping,
+		see: () => T | Promise<T>,
+	): Promise<T[]> => {
 		const seen: T[] = [];
 		for (const way of ways) {
-			for (const top of way) await jump(top);
+			for (const top of way) await jump(top, frames);
 			seen.push(await see());
 		}
 		return seen;
 	};
-	const inPage = new Function('ways', `return (${walk})(ways, ${jumping}, ${look})`) as (
+	const inPage = new Function('ways', `return (${walk})(ways, ${frames}, ${jumping}, ${look})`) as (
 		ways: number[][],
 	) => Promise<T[]>;
 	return page.evaluate(

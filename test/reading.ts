@@ -124,6 +124,16 @@ export async function findLines(page: Page): Promise<void> {
 	await page.evaluate(story, TEXT, PROSE);
 }
 
+/** Begins with a page, or begins again: at its top, its lines found as they lie now, none of them read. */
+export async function afresh(page: Page): Promise<void> {
+	await page.evaluate(() => {
+		getSelection()?.removeAllRanges();
+		(document.activeElement as HTMLElement | null)?.blur();
+		scrollTo({ top: 0, behavior: 'instant' });
+	});
+	await findLines(page);
+}
+
 /**
  * Reads by small steps, from the top of the page to its end: what can be brought into view at all is seen.
  * @param parts how many steps make a window
@@ -146,12 +156,19 @@ export async function readBySteps(
 					const { top, bottom } = e.getBoundingClientRect();
 					return top < innerHeight && bottom > 0;
 				};
+				// It is written in the frame that tells of the scroll, before what is asked for once that is told.
+				const frameOf = async (told?: Promise<unknown>) => {
+					await told;
+					await new Promise((done) => requestAnimationFrame(done));
+				};
 				const without: string[] = [];
 				let [top, looked] = [start, 0];
 				for (; top < window.reading.end() + step && top < start + 60 * step; top += step) {
+					const before = scrollY;
+					const told = new Promise((done) => addEventListener('scroll', done, { once: true, passive: true }));
 					scrollTo({ top, behavior: 'instant' });
 					if (late.some((e) => (e.matches('.takes-over') || Number(e.style.opacity || 1) < 1) && inWindow(e)))
-						await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+						await frameOf(scrollY === before ? undefined : told);
 					window.reading.look();
 					looked++;
 					const bare = window.reading.bare();
@@ -181,7 +198,8 @@ export async function readByKey(page: Page, key: 'PageDown' | 'Space'): Promise<
 		const [now, end] = await page.evaluate(async (before) => {
 			const frame = () => new Promise((done) => requestAnimationFrame(done));
 			// Some engines answer a key a few frames later: it is answered when the page stands elsewhere, and stays there.
-			for (let waited = 0, stood = 0; waited < 90 && stood < 2; waited++) {
+			const limit = performance.now() + 3000;
+			for (let stood = 0; stood < 2 && performance.now() < limit; ) {
 				const was = scrollY;
 				await frame();
 				stood = scrollY > before && scrollY === was ? stood + 1 : 0;
@@ -213,7 +231,7 @@ export async function findEach(page: Page, words: readonly string[]): Promise<st
 			const range = getSelection()?.getRangeAt(0);
 			const block = range?.startContainer.parentElement?.closest('p, h1, h2, h3');
 			// Firefox goes there some frames later.
-			for (let frames = 0; frames < 40; frames++) {
+			for (const limit = performance.now() + 1500; performance.now() < limit; ) {
 				const box = range?.getClientRects()[0];
 				if (!box || !block) return false;
 				const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);

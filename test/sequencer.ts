@@ -2,22 +2,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, longest first: what begins last should be short, or one worker waits for the other. */
 const LONG = [
-	'embed',
+	'axe',
 	'scroll',
 	'reading',
-	'axe',
+	'embed',
 	'motion',
-	'explore',
-	'receipts',
-	'ledger',
-	'failure',
-	'people',
-	'labels',
-	'addresses',
-	'text-only',
 	'policy',
-	'not-found',
+	'explore',
+	'people',
+	'editions',
+	'labels',
+	'failure',
+	'ledger',
+	'addresses',
+	'notices',
 	'codes',
+	'receipts',
+	'text-only',
 ];
 const rank = ({ moduleId }: TestSpecification): number => {
 	const at = LONG.findIndex((name) => moduleId.endsWith(`/browser/${name}.test.ts`));

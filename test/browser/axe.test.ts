@@ -29,7 +29,11 @@ async function open(file: string, width: number, height: number, scheme: 'light'
 	return page;
 }
 
-/** A phone and a desktop; of an embed, frames as hosts have them, in the theme that follows the reader's. */
+/**
+ * A phone and a desktop; of an embed, frames as hosts have them, in the theme that follows the reader's. Each page is
+ * opened once at each, and all that is asked of it there is asked of that page, in an order in which nothing is in another's
+ * way: as it comes, made small and back, by keyboard, and last with all unfolded.
+ */
 const LOOKS = pages.flatMap((file): [file: string, width: number, height: number][] =>
 	isEmbed(file)
 		? [
@@ -63,6 +67,85 @@ const found = async (page: Page, runOnly: unknown) =>
 	).flatMap((v) =>
 		v.nodes.slice(0, 4).map((n) => `${v.id}: ${n.target.join(' ')}: ${n.failureSummary.replaceAll(/\s+/g, ' ')}`),
 	);
+
+/** As a reader comes: at the top, with the focus nowhere, so that the next Tab leads to what the page has first. */
+const rest = async (page: Page) => {
+	await page.evaluate(() => {
+		(document.activeElement as HTMLElement | null)?.blur();
+		// Where the focus was last is where a browser goes on from; so it is brought to the body.
+		document.body.tabIndex = -1;
+		document.body.focus();
+		document.body.removeAttribute('tabindex');
+		document.body.blur();
+		window.scrollTo({ top: 0, behavior: 'instant' });
+	});
+	await settled(page);
+};
+/**
+ * Goes through a page by keyboard, from its first stop or from its last.
+ * @param limit the story to its end, where graphics are pinned; of others, which are alike all the way down, a good part
+ */
+async function walk(page: Page, key: 'Tab' | 'Shift+Tab', limit: number) {
+	const wrong: string[] = [];
+	if (key === 'Shift+Tab') {
+		await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('a[href]')].at(-1)?.focus());
+		await page.keyboard.down('Shift');
+	}
+	const first = await page.evaluate(() => {
+		const stop = [...document.querySelectorAll('a[href],button,summary,input,select')].find(
+			(e) => e.getClientRects().length && getComputedStyle(e).visibility === 'visible',
+		);
+		return [...document.querySelectorAll('*')].indexOf(stop as Element);
+	});
+	let [stops, before, top] = [0, '', await page.evaluate(() => scrollY)];
+	for (; stops < limit; stops++) {
+		await page.keyboard.press('Tab');
+		const at = await page.evaluate(async (from) => {
+			// The key has been answered: where it scrolls to, the page stands. What its script makes of that is written in the
+			// frame that tells of the scroll, and what observers add in the next. (Where it still moves, until it stands.)
+			const frame = () => new Promise((done) => requestAnimationFrame(done));
+			await frame();
+			for (let was = from; scrollY !== was; ) {
+				was = scrollY;
+				await frame();
+			}
+			const e = document.activeElement as HTMLElement | null;
+			if (!e || e === document.body) return;
+			// A frame shows the focus on what is in it, and is looked at on its own.
+			if (e.tagName === 'IFRAME') return { name: '', ring: true, seen: true, all: performance.now(), top: scrollY };
+			const style = getComputedStyle(e);
+			const boxes = [...e.getClientRects()].filter((b) => b.width > 0);
+			// A link that is broken over lines is seen if any of its pieces is.
+			const seen = boxes.some((b) =>
+				[
+					[0.5, 0.5],
+					[0.1, 0.5],
+					[0.9, 0.5],
+					[0.5, 0.2],
+					[0.5, 0.8],
+				].some(([fx = 0, fy = 0]) => {
+					const hit = document.elementFromPoint(b.left + b.width * fx, b.top + b.height * fy);
+					return hit && (hit === e || e.contains(hit) || (e.matches('[tabindex]') && hit.contains(e)));
+				}),
+			);
+			return {
+				name: `${e.outerHTML.slice(0, 100)} @${boxes[0]?.top.toFixed(0)}`,
+				ring: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
+				seen,
+				all: [...document.querySelectorAll('*')].indexOf(e),
+				top: scrollY,
+			};
+		}, top);
+		if (!at) break;
+		if (String(at.all) === before) break;
+		// The walk begins where the page does, also where it is made anew.
+		if (key === 'Tab' && !stops) expect(at.all, at.name).toBe(first);
+		[before, top] = [String(at.all), at.top];
+		if (!at.ring) wrong.push(`no ring: ${at.name}`);
+		if (!at.seen) wrong.push(`hidden: ${at.name}`);
+	}
+	return { wrong, stops };
+}
 
 describe.each(LOOKS)('%s at %i × %i', (file, width, height) => {
 	let page: Page;
@@ -100,6 +183,52 @@ describe.each(LOOKS)('%s at %i × %i', (file, width, height) => {
 		});
 		expect(small).toEqual([]);
 	});
+	if (width < 400)
+		// 1280 × 1024 at 400 % is 320 × 256 to the page.
+		it.each([
+			[320, 568],
+			[320, 256],
+		])('small, and much enlarged, at %i × %i: no sideways scroll, no word cut', async (w, h) => {
+			onTestFinished(async () => {
+				await page.setViewport({ width, height });
+				await settled(page);
+			});
+			await page.setViewport({ width: w, height: h });
+			await settled(page);
+			const wide = await page.evaluate(() => {
+				const inScroller = (e: Element) => e.closest('.scroll, svg, .hidden, .skip, pre');
+				return [...document.querySelectorAll('body *')]
+					.filter(
+						(e) =>
+							!inScroller(e) &&
+							getComputedStyle(e).visibility === 'visible' &&
+							e.getBoundingClientRect().width > 0 &&
+							e.getBoundingClientRect().right > innerWidth + 0.5,
+					)
+					.map((e) => `${e.tagName}.${e.className} ${e.getBoundingClientRect().right}`)
+					.slice(0, 5);
+			});
+			expect(wide).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		});
+	it.each(file === 'index.html' ? (['Tab', 'Shift+Tab'] as const) : (['Tab'] as const))(
+		'by keyboard the focus is seen wherever %s leads, and nothing hides it',
+		async (key) => {
+			// An embed is walked at the sizes of a page of its own, too: a phone and a desktop.
+			const [w, h] = isEmbed(file) ? ([width < 400 ? 390 : 1440, width < 400 ? 844 : 900] as const) : [width, height];
+			onTestFinished(async () => {
+				await page.keyboard.up('Shift');
+				await rest(page);
+				await page.setViewport({ width, height });
+				await settled(page);
+			});
+			await page.setViewport({ width: w, height: h });
+			await rest(page);
+			const { wrong, stops } = await walk(page, key, file === 'index.html' ? 1000 : 120);
+			expect(wrong).toEqual([]);
+			if (file === 'index.html') expect(stops).toBeGreaterThan(120);
+		},
+	);
 	it('has nothing that axe finds (WCAG 2.2 A and AA)', async () => {
 		await unfold(page);
 		// An embed is whole without its frame: landmarks and headings are judged there as on any page.
@@ -147,37 +276,6 @@ describe.each([
 		await page.waitForSelector('.receipt:popover-open');
 		await check('.receipt');
 		await page.close();
-	});
-});
-
-describe.each(pages)('%s small, and much enlarged', (file) => {
-	let page: Page;
-	beforeAll(async () => {
-		page = await open(file, 320, 568);
-	});
-	afterAll(() => page?.close());
-	// 1280 × 1024 at 400 % is 320 × 256 to the page.
-	it.each([
-		[320, 568],
-		[320, 256],
-	])('at %i × %i: no sideways scroll, no word cut', async (width, height) => {
-		await page.setViewport({ width, height });
-		await settled(page);
-		const wide = await page.evaluate(() => {
-			const inScroller = (e: Element) => e.closest('.scroll, svg, .hidden, .skip, pre');
-			return [...document.querySelectorAll('body *')]
-				.filter(
-					(e) =>
-						!inScroller(e) &&
-						getComputedStyle(e).visibility === 'visible' &&
-						e.getBoundingClientRect().width > 0 &&
-						e.getBoundingClientRect().right > innerWidth + 0.5,
-				)
-				.map((e) => `${e.tagName}.${e.className} ${e.getBoundingClientRect().right}`)
-				.slice(0, 5);
-		});
-		expect(wide).toEqual([]);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 	});
 });
 
@@ -250,92 +348,21 @@ describe.each([
 	});
 });
 
-describe('by hand and by keyboard', () => {
-	it.each(
-		pages.flatMap((file) =>
-			(
-				[
-					[390, 844],
-					[1440, 900],
-				] as const
-			).flatMap(([width, height]) =>
-				(file === 'index.html' ? (['Tab', 'Shift+Tab'] as const) : (['Tab'] as const)).map(
-					(key) => [file, width, height, key] as const,
-				),
-			),
-		),
-	)('%s at %i × %i: the focus is seen wherever %s leads, and nothing hides it', async (file, width, height, key) => {
-		const page = await open(file, width, height);
-		const wrong: string[] = [];
-		let before = '';
-		// The story to its end, where graphics are pinned; of others, which are alike all the way down, a good part.
-		const limit = file === 'index.html' ? 1000 : 120;
-		if (key === 'Shift+Tab') {
-			await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('a[href]')].at(-1)?.focus());
-			await page.keyboard.down('Shift');
-		}
-		let stops = 0;
-		for (; stops < limit; stops++) {
-			await page.keyboard.press('Tab');
-			const at = await page.evaluate(async () => {
-				for (let k = 0, y = -1; k < 3; ) {
-					await new Promise((done) => requestAnimationFrame(done));
-					k = scrollY === y ? k + 1 : 0;
-					y = scrollY;
-				}
-				const e = document.activeElement as HTMLElement | null;
-				if (!e || e === document.body) return;
-				// A frame shows the focus on what is in it, and is looked at on its own.
-				if (e.tagName === 'IFRAME') return { name: '', ring: true, seen: true, all: performance.now() };
-				const style = getComputedStyle(e);
-				const boxes = [...e.getClientRects()].filter((b) => b.width > 0);
-				// A link that is broken over lines is seen if any of its pieces is.
-				const seen = boxes.some((b) =>
-					[
-						[0.5, 0.5],
-						[0.1, 0.5],
-						[0.9, 0.5],
-						[0.5, 0.2],
-						[0.5, 0.8],
-					].some(([fx = 0, fy = 0]) => {
-						const hit = document.elementFromPoint(b.left + b.width * fx, b.top + b.height * fy);
-						return hit && (hit === e || e.contains(hit) || (e.matches('[tabindex]') && hit.contains(e)));
-					}),
-				);
-				return {
-					name: `${e.outerHTML.slice(0, 100)} @${boxes[0]?.top.toFixed(0)}`,
-					ring: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
-					seen,
-					all: [...document.querySelectorAll('*')].indexOf(e),
-				};
-			});
-			if (!at) break;
-			if (String(at.all) === before) break;
-			before = String(at.all);
-			if (!at.ring) wrong.push(`no ring: ${at.name}`);
-			if (!at.seen) wrong.push(`hidden: ${at.name}`);
-		}
-		expect(wrong).toEqual([]);
-		if (file === 'index.html') expect(stops).toBeGreaterThan(120);
-		await page.keyboard.up('Shift');
-		await page.close();
-	});
-	it('what is jumped to stands clear of what is pinned', async () => {
-		const page = await open('index.html', 390, 844);
-		await scrollTo(page, 3000);
-		for (const id of ['china', 'table-route-map']) {
-			await page.evaluate((h) => {
-				location.hash = h;
-			}, `#${id}`);
-			await settled(page);
-			const hit = await page.evaluate((h) => {
-				const e = document.getElementById(h) as HTMLElement;
-				const b = (e.querySelector('h2,summary') ?? e).getBoundingClientRect();
-				const on = document.elementFromPoint(b.left + 20, b.top + b.height / 2);
-				return { top: b.top, ok: !!on && e.contains(on) };
-			}, id);
-			expect(hit.ok, `${id} at ${hit.top}`).toBe(true);
-		}
-		await page.close();
-	});
+it('what is jumped to stands clear of what is pinned', async () => {
+	const page = await open('index.html', 390, 844);
+	await scrollTo(page, 3000);
+	for (const id of ['china', 'table-route-map']) {
+		await page.evaluate((h) => {
+			location.hash = h;
+		}, `#${id}`);
+		await settled(page);
+		const hit = await page.evaluate((h) => {
+			const e = document.getElementById(h) as HTMLElement;
+			const b = (e.querySelector('h2,summary') ?? e).getBoundingClientRect();
+			const on = document.elementFromPoint(b.left + 20, b.top + b.height / 2);
+			return { top: b.top, ok: !!on && e.contains(on) };
+		}, id);
+		expect(hit.ok, `${id} at ${hit.top}`).toBe(true);
+	}
+	await page.close();
 });

@@ -147,64 +147,167 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		browser = await start();
 	});
 	afterAll(() => browser?.close());
+	let shared: Page | undefined;
 	beforeEach(async () => {
-		page = await browser.newPage();
+		if (shared) {
+			page = shared;
+			await scrollTo(page, 0);
+			await settled(page);
+		} else page = await browser.newPage();
 	});
-	afterEach(() => page.close());
+	afterEach(() => (shared ? undefined : page.close()));
 
-	it.each([
+	/** Windows that several cases look at, one after the other, on a page that is opened once, and found at its top. */
+	const windows: [name: string, viewport: typeof DESKTOP][] = [
 		['a phone', PHONE],
 		['a desktop', wide],
-	])('one offset is one picture on %s: down, up, by a jump and after a reload', async (_, viewport) => {
-		await open(page, viewport);
-		const at = offsets(await heightOf(page), fewer ? 6 : 12);
-		const down = await along(page, at, picture);
-		expect(new Set(down.map((d) => JSON.stringify(d))).size, 'pictures that differ').toBe(at.length);
-		expect(new Set(down.flatMap((d) => Object.keys(d))).size, 'figures seen').toBeGreaterThan(fewer ? 2 : 4);
-		const up = (await along(page, at.toReversed(), picture)).reverse();
-		for (const [i, y] of at.entries()) expect(up[i], `up at ${y}`).toEqual(down[i]);
-		const far = (i: number) => (i % 4 ? 0 : (at.at(-1) as number));
-		const some = at.map((_, i) => i).filter((i) => i % 2 === 0);
-		const jumped = await along(
-			page,
-			some.map((i) => [far(i), at[i] as number]),
-			picture,
-		);
-		for (const [n, i] of some.entries()) expect(jumped[n], `jump to ${at[i]}`).toEqual(down[i]);
-		await scrollTo(page, at[3] as number);
-		await page.reload({ waitUntil: 'load' });
-		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-		expect(await along(page, [at[3] as number], picture)).toEqual([down[3]]);
-	});
-
-	it.each([
-		['a phone', PHONE],
-		['a desktop', wide],
-	])(
-		'on %s one chart hands over to the next in its place: its title has gone before the other comes',
-		async (_, viewport) => {
+		...(wide === DESKTOP ? [] : [['a large desktop', DESKTOP] as [string, typeof DESKTOP]]),
+	];
+	describe.each(windows)('on %s', (_name, viewport) => {
+		const [phone, usual, large] = [PHONE, wide, DESKTOP].map((v) => v === viewport);
+		beforeAll(async () => {
+			page = shared = await browser.newPage();
 			await open(page, viewport);
-			const came = await page.$eval(NEXT, (e) => Math.round(e.getBoundingClientRect().top + scrollY));
-			const step = fewer ? 0.04 : 0.02;
-			const stops = Array.from(
-				{ length: 0.32 / step },
-				(_, i) => came + Math.round((i * step - 0.2) * viewport.height),
-			);
-			const seen = await along(page, stops, () => {
-				const of = (selector: string) => document.querySelector(selector) as Element;
-				const [first, next] = [of('.hands-over .plate-head'), of('.takes-over .stage')];
-				return {
-					first: Number(getComputedStyle(first).opacity),
-					next: Number(getComputedStyle(next).opacity),
-					apart: next.getBoundingClientRect().top - of('.hands-over .stage').getBoundingClientRect().top,
-				};
+		});
+		afterAll(async () => {
+			const done = shared;
+			shared = undefined;
+			await done?.close();
+		});
+
+		if (phone || usual)
+			it('one chart hands over to the next in its place: its title has gone before the other comes', async () => {
+				const came = await page.$eval(NEXT, (e) => Math.round(e.getBoundingClientRect().top + scrollY));
+				const step = fewer ? 0.04 : 0.02;
+				const stops = Array.from(
+					{ length: 0.32 / step },
+					(_, i) => came + Math.round((i * step - 0.2) * viewport.height),
+				);
+				const seen = await along(page, stops, () => {
+					const of = (selector: string) => document.querySelector(selector) as Element;
+					const [first, next] = [of('.hands-over .plate-head'), of('.takes-over .stage')];
+					return {
+						first: Number(getComputedStyle(first).opacity),
+						next: Number(getComputedStyle(next).opacity),
+						apart: next.getBoundingClientRect().top - of('.hands-over .stage').getBoundingClientRect().top,
+					};
+				});
+				expect(seen[0]).toMatchObject({ first: 1, next: 0 });
+				expect(seen.at(-1)).toMatchObject({ first: 0, next: 1 });
+				expect(seen.filter((s) => s.first > 0 && s.next > 0)).toEqual([]);
+				for (const s of seen.filter((s) => s.next > 0)) expect(Math.abs(s.apart)).toBeLessThan(1);
 			});
-			expect(seen[0]).toMatchObject({ first: 1, next: 0 });
-			expect(seen.at(-1)).toMatchObject({ first: 0, next: 1 });
-			expect(seen.filter((s) => s.first > 0 && s.next > 0)).toEqual([]);
-			for (const s of seen.filter((s) => s.next > 0)) expect(Math.abs(s.apart)).toBeLessThan(1);
-		},
-	);
+
+		if (phone || usual)
+			it('labels stand clear in motion', async () => {
+				// Where the map moves from one card's state to the next, besides: it has the most labels of all.
+				const moves = await page.$$eval(MAP_CARDS, (all) =>
+					all.map((e) => e.getBoundingClientRect().top + scrollY - innerHeight * 0.95),
+				);
+				const stops = [...offsets(await heightOf(page), fewer ? 8 : 20), ...moves]
+					.filter((y) => y >= 0)
+					.sort((a, b) => a - b);
+				const wrong = await along(page, stops, wrongLabels);
+				expect([...new Set(wrong.flat())]).toEqual([]);
+			});
+
+		if (phone || (usual && can.devtools))
+			it('no name on the map fades again once it has come', async () => {
+				const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+				// The script is the same in all: after the first window every third place is looked at.
+				const every = fewer || viewport !== PHONE ? 300 : 100;
+				const stops = Array.from({ length: Math.floor(height / every) }, (_, i) => i * every);
+				const seen = (await along(page, stops, namesSeen, 1)).filter((names) => names.length);
+				expect(seen.length * every, 'px of the page with the map in them').toBeGreaterThan(25_000);
+				const { faded, most } = fading(seen);
+				expect(faded.map(({ place, ...name }) => ({ ...name, at: place * every }))).toEqual([]);
+				expect(most.size).toBeGreaterThan(8);
+				expect([...most].filter(([, now]) => now < 1)).toEqual([]);
+			});
+
+		if (phone || large)
+			it('at each card the map has all that its state shows, and nothing before its time', async () => {
+				// Where a card comes to rest: on a phone below the chart.
+				const come = phone ? 0.57 : 0.5;
+				const cards = await page.$$eval(MAP_CARDS, (all) => all.map((e) => e.getBoundingClientRect().top + scrollY));
+				expect(cards.length).toBeGreaterThan(20);
+				const wrong = await along(
+					page,
+					cards.map((top) => top - viewport.height * come),
+					outOfTime,
+				);
+				expect(wrong.flat()).toEqual([]);
+			});
+
+		if (phone || large)
+			it('at the end only what is not on the record is at full strength, and nothing is before', async () => {
+				const tops = await page.$$eval('#later [data-beat-at]', (all) =>
+					all.map((e) => e.getBoundingClientRect().top + scrollY - innerHeight / 2),
+				);
+				/** Legs of the map in sight, each with how much its line is seen, and its colour, as the engine writes it. */
+				const seen = () => {
+					const svg = [...document.querySelectorAll('#chart-route-map svg')].find((s) => s.checkVisibility());
+					return [...(svg as Element).querySelectorAll('[data-leg] > .line, [data-leg] > g > .line')].flatMap(
+						(line) => {
+							let strength = 1;
+							for (let e: Element | null = line; e && e !== svg; e = e.parentElement)
+								strength *= Number(getComputedStyle(e).opacity);
+							if (line.closest('.plan') || strength < 0.05) return [];
+							return [
+								{
+									leg: (line.closest('[data-leg]') as HTMLElement).dataset.leg,
+									record: line.matches('.record'),
+									strength,
+									stroke: getComputedStyle(line).stroke,
+								},
+							];
+						},
+					);
+				};
+				const [before, end] = await along(page, [tops.at(-3) as number, tops.at(-1) as number], seen);
+				// By the rows: what is told of at the end, and has been inked by nobody.
+				const dashed = legs.flatMap((l) => {
+					const shown = l.states.at(-1);
+					return shown?.state === 'later' && !shown.inked ? [l.id] : [];
+				});
+				expect(dashed.length).toBeGreaterThan(0);
+				// What pales turns to an ink of its own: by opacity it would be grey, and grey is our own words.
+				const pale = (l: { stroke: string }) => is(l.stroke, INKS.day.pale);
+				expect(before?.filter((l) => l.strength < 0.99 || pale(l))).toEqual([]);
+				expect(
+					end
+						?.filter((l) => !pale(l))
+						.map((l) => l.leg)
+						.sort(),
+				).toEqual(dashed.sort());
+				expect(end?.filter((l) => l.strength < 0.99)).toEqual([]);
+				const rest = end?.filter(pale) ?? [];
+				expect(rest.length).toBeGreaterThan(2);
+				expect(rest.filter((l) => !l.record)).toEqual([]);
+			});
+
+		if (phone || usual)
+			it('one offset is one picture: down, up, by a jump and after a reload', async () => {
+				const at = offsets(await heightOf(page), fewer ? 6 : 12);
+				const down = await along(page, at, picture);
+				expect(new Set(down.map((d) => JSON.stringify(d))).size, 'pictures that differ').toBe(at.length);
+				expect(new Set(down.flatMap((d) => Object.keys(d))).size, 'figures seen').toBeGreaterThan(fewer ? 2 : 4);
+				const up = (await along(page, at.toReversed(), picture)).reverse();
+				for (const [i, y] of at.entries()) expect(up[i], `up at ${y}`).toEqual(down[i]);
+				const far = (i: number) => (i % 4 ? 0 : (at.at(-1) as number));
+				const some = at.map((_, i) => i).filter((i) => i % 2 === 0);
+				const jumped = await along(
+					page,
+					some.map((i) => [far(i), at[i] as number]),
+					picture,
+				);
+				for (const [n, i] of some.entries()) expect(jumped[n], `jump to ${at[i]}`).toEqual(down[i]);
+				await scrollTo(page, at[3] as number);
+				await page.reload({ waitUntil: 'load' });
+				await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+				expect(await along(page, [at[3] as number], picture)).toEqual([down[3]]);
+			});
+	});
 
 	it.each([
 		['a small laptop', 1280, 720],
@@ -232,109 +335,6 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		expect((without * step) / height, 'windows scrolled with the question alone').toBeLessThan(0.18);
 		expect(without / whole.length, 'of the way on which the question can be read').toBeLessThan(0.34);
 	});
-
-	it.each([
-		['a phone', PHONE],
-		['a desktop', wide],
-	])('labels stand clear in motion on %s', async (_, viewport) => {
-		await open(page, viewport);
-		// Where the map moves from one card's state to the next, besides: it has the most labels of all.
-		const moves = await page.$$eval(MAP_CARDS, (all) =>
-			all.map((e) => e.getBoundingClientRect().top + scrollY - innerHeight * 0.95),
-		);
-		const stops = [...offsets(await heightOf(page), fewer ? 8 : 20), ...moves]
-			.filter((y) => y >= 0)
-			.sort((a, b) => a - b);
-		const wrong = await along(page, stops, wrongLabels);
-		expect([...new Set(wrong.flat())]).toEqual([]);
-	});
-
-	it.each([['a phone', PHONE] as const, ...(can.devtools ? [['a desktop', wide] as const] : [])])(
-		'no name on the map fades again once it has come, on %s',
-		async (_, viewport) => {
-			await open(page, viewport);
-			const height = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-			// The script is the same in all: after the first window every third place is looked at.
-			const every = fewer || viewport !== PHONE ? 300 : 100;
-			const stops = Array.from({ length: Math.floor(height / every) }, (_, i) => i * every);
-			const seen = (await along(page, stops, namesSeen)).filter((names) => names.length);
-			expect(seen.length * every, 'px of the page with the map in them').toBeGreaterThan(25_000);
-			const { faded, most } = fading(seen);
-			expect(faded.map(({ place, ...name }) => ({ ...name, at: place * every }))).toEqual([]);
-			expect(most.size).toBeGreaterThan(8);
-			expect([...most].filter(([, now]) => now < 1)).toEqual([]);
-		},
-	);
-
-	it.each([
-		// Where a card comes to rest, below the chart.
-		['a phone', PHONE, 0.57],
-		['a desktop', DESKTOP, 0.5],
-	])(
-		'at each card the map has all that its state shows, and nothing before its time, on %s',
-		async (_, viewport, come) => {
-			await open(page, viewport);
-			const cards = await page.$$eval(MAP_CARDS, (all) => all.map((e) => e.getBoundingClientRect().top + scrollY));
-			expect(cards.length).toBeGreaterThan(20);
-			const wrong = await along(
-				page,
-				cards.map((top) => top - viewport.height * come),
-				outOfTime,
-			);
-			expect(wrong.flat()).toEqual([]);
-		},
-	);
-
-	it.each([
-		['a phone', PHONE],
-		['a desktop', DESKTOP],
-	])(
-		'at the end only what is not on the record is at full strength, and nothing is before, on %s',
-		async (_, viewport) => {
-			await open(page, viewport);
-			const tops = await page.$$eval('#later [data-beat-at]', (all) =>
-				all.map((e) => e.getBoundingClientRect().top + scrollY - innerHeight / 2),
-			);
-			/** Legs of the map in sight, each with how much its line is seen, and its colour, as the engine writes it. */
-			const seen = () => {
-				const svg = [...document.querySelectorAll('#chart-route-map svg')].find((s) => s.checkVisibility());
-				return [...(svg as Element).querySelectorAll('[data-leg] > .line, [data-leg] > g > .line')].flatMap((line) => {
-					let strength = 1;
-					for (let e: Element | null = line; e && e !== svg; e = e.parentElement)
-						strength *= Number(getComputedStyle(e).opacity);
-					if (line.closest('.plan') || strength < 0.05) return [];
-					return [
-						{
-							leg: (line.closest('[data-leg]') as HTMLElement).dataset.leg,
-							record: line.matches('.record'),
-							strength,
-							stroke: getComputedStyle(line).stroke,
-						},
-					];
-				});
-			};
-			const [before, end] = await along(page, [tops.at(-3) as number, tops.at(-1) as number], seen);
-			// By the rows: what is told of at the end, and has been inked by nobody.
-			const dashed = legs.flatMap((l) => {
-				const shown = l.states.at(-1);
-				return shown?.state === 'later' && !shown.inked ? [l.id] : [];
-			});
-			expect(dashed.length).toBeGreaterThan(0);
-			// What pales turns to an ink of its own: by opacity it would be grey, and grey is our own words.
-			const pale = (l: { stroke: string }) => is(l.stroke, INKS.day.pale);
-			expect(before?.filter((l) => l.strength < 0.99 || pale(l))).toEqual([]);
-			expect(
-				end
-					?.filter((l) => !pale(l))
-					.map((l) => l.leg)
-					.sort(),
-			).toEqual(dashed.sort());
-			expect(end?.filter((l) => l.strength < 0.99)).toEqual([]);
-			const rest = end?.filter(pale) ?? [];
-			expect(rest.length).toBeGreaterThan(2);
-			expect(rest.filter((l) => !l.record)).toEqual([]);
-		},
-	);
 
 	/** Scrolls to where the map is on its way from one state to another. */
 	const between = async () => {

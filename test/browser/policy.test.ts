@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { ENGINES, launch, scrollTo, settled } from '../browsers';
+import { along, ENGINES, launch, scrollTo, settled } from '../browsers';
 import { inEdition, isEmbed, variant } from '../builds';
 import { serveHosts } from '../hosts/serve';
 import { PERSONALITIES, serveAs } from '../personalities';
@@ -68,7 +68,8 @@ describe.each(pages)('%s', (file) => {
 
 	it('nothing that its policy forbids, no request to another origin, nothing stored, no error', async () => {
 		const height = await page.evaluate(() => document.documentElement.scrollHeight);
-		for (let y = 0; y < height; y += 1200) await scrollTo(page, y);
+		const stops = Array.from({ length: Math.ceil(height / 1200) }, (_, i) => i * 1200);
+		await along(page, stops, () => {});
 		await page.evaluate(() => {
 			for (const d of document.querySelectorAll('details')) d.open = true;
 		});

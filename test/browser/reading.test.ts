@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { ENGINES, type How } from '../browsers';
 import { describeOtherEditions } from '../other-editions';
-import { findEach, findLines, PROSE, readByKey, readBySteps, wordsToFind } from '../reading';
+import { afresh, findEach, PROSE, readByKey, readBySteps, wordsToFind } from '../reading';
 
 const base = inject('base');
 
@@ -50,35 +50,38 @@ describe.each(ENGINES)('every line can be read in %s', (engine, open, can) => {
 				page = await browser.newPage();
 			});
 			afterAll(() => browser?.close());
-			const visit = async (width: number, height: number) => {
-				await page.setViewport({ width, height });
-				await page.goto(base, { waitUntil: 'load' });
-				await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-				await findLines(page);
-				expect(await page.evaluate((s) => window.reading.count(s), PROSE)).toBeGreaterThan(80);
-			};
-
 			const size = ([, w, h]: [string, number, number]) => `${w}×${h}`;
-			it.each(shapes.filter((s) => !SLOW[engine]?.includes(size(s))))('%s, %i×%i', async (_, width, height) => {
-				await visit(width, height);
-				const { unread, bare, stops } = await readBySteps(page, can.hear ? 12 : 6);
-				expect(unread).toEqual([]);
-				expect(bare.filter((b) => b.startsWith('nothing'))).toEqual([]);
-				// Where nothing is pinned, a drawing is in the flow, and may be taller than the window.
-				if (await page.$eval('.base', (e) => getComputedStyle(e).position === 'sticky'))
-					expect(bare.length / stops, `windows without a line: ${bare}`).toBeLessThanOrEqual(0.02);
-			});
-			const turned = shapes.filter((s) => how.text || TURNED[engine]?.includes(size(s)));
-			it.each(turned)('page by page: %s, %i×%i', async (_, width, height) => {
-				await visit(width, height);
-				expect(await readByKey(page, 'PageDown')).toEqual([]);
-			});
-			const searched = how.text ? [] : shapes.filter((s) => SEARCHED.includes(size(s)));
-			it.each(searched)('a word that the browser finds: %s, %i×%i', async (_, width, height) => {
-				await visit(width, height);
-				const words = await wordsToFind(page);
-				expect(words.length).toBeGreaterThan(40);
-				expect(await findEach(page, words)).toEqual([]);
+			// Each shape is opened once, and read in each of its ways from the top again.
+			describe.each(shapes.filter((s) => !SLOW[engine]?.includes(size(s))))('%s, %i×%i', (name, width, height) => {
+				const own = size([name, width, height]);
+				beforeAll(async () => {
+					await page.setViewport({ width, height });
+					await page.goto(base, { waitUntil: 'load' });
+					await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+				});
+				beforeEach(async () => {
+					await afresh(page);
+					expect(await page.evaluate((s) => window.reading.count(s), PROSE)).toBeGreaterThan(80);
+				});
+
+				it('by small steps', async () => {
+					const { unread, bare, stops } = await readBySteps(page, can.hear ? 12 : 6);
+					expect(unread).toEqual([]);
+					expect(bare.filter((b) => b.startsWith('nothing'))).toEqual([]);
+					// Where nothing is pinned, a drawing is in the flow, and may be taller than the window.
+					if (await page.$eval('.base', (e) => getComputedStyle(e).position === 'sticky'))
+						expect(bare.length / stops, `windows without a line: ${bare}`).toBeLessThanOrEqual(0.02);
+				});
+				if (how.text || TURNED[engine]?.includes(own))
+					it('page by page', async () => {
+						expect(await readByKey(page, 'PageDown')).toEqual([]);
+					});
+				if (!how.text && SEARCHED.includes(own))
+					it('a word that the browser finds', async () => {
+						const words = await wordsToFind(page);
+						expect(words.length).toBeGreaterThan(40);
+						expect(await findEach(page, words)).toEqual([]);
+					});
 			});
 		});
 
@@ -99,10 +102,10 @@ describeOtherEditions('every line of %s can be read in Chromium', (edition, open
 	it.each(LAYOUTS)('%s, %i×%i, by steps and page by page', async (_, width, height) => {
 		const page = opened();
 		await page.setViewport({ width, height });
+		await page.goto(base + edition, { waitUntil: 'load' });
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
 		for (const how of ['steps', 'pages']) {
-			await page.goto(base + edition, { waitUntil: 'load' });
-			await page.waitForFunction(() => document.documentElement.dataset.activeStep);
-			await findLines(page);
+			await afresh(page);
 			expect(await page.evaluate((s) => window.reading.count(s), PROSE)).toBeGreaterThan(80);
 			const unread = how === 'steps' ? (await readBySteps(page, 12)).unread : await readByKey(page, 'PageDown');
 			expect(unread, how).toEqual([]);

@@ -67,6 +67,14 @@ const TABLETS = [
 	['a half of a screen, upright', 720, 1320],
 ] as const;
 
+/** Where a card has come: beside the drawing at the window's middle; under it, when it is about to rest. */
+const COME: Record<string, number> = {
+	'a phone': 0.57,
+	'a phone on its side': 0.5,
+	'a small screen': 0.5,
+	'a desktop': 0.5,
+};
+
 /**
  * Runs in the page: of each card that is whole in the window, how much of its drawing's height lies under cards there, and how
  * much must: what the card is taller than the room below the drawing, and nothing where it fits.
@@ -161,7 +169,10 @@ async function coveredAtLast(): Promise<string[]> {
 			for (let y = Math.max(0, box.top) + 8; y < Math.min(box.bottom, innerHeight) - 8; y += 20) {
 				const there = document.elementFromPoint(x, y);
 				if (there && !there.closest('.rail') && !stage.contains(there))
-					wrong.set(`${sheet.dataset.scene}`, `${Math.round(y)} px down: ${there.tagName}.${there.getAttribute('class')}`);
+					wrong.set(
+						`${sheet.dataset.scene}`,
+						`${Math.round(y)} px down: ${there.tagName}.${there.getAttribute('class')}`,
+					);
 			}
 	}
 	return [...wrong].map((w) => w.join(', '));
@@ -201,7 +212,14 @@ function unpinned(): { wrong: string[]; stops: number; endings: number } {
  */
 async function throughSheets(): Promise<string[]> {
 	const wrong = new Set<string>();
-	const frame = () => new Promise((done) => requestAnimationFrame(done));
+	/** Scrolls there: the page is written in the frame that tells of the scroll, before what is asked for once that is told. */
+	const jump = async (top: number) => {
+		const before = scrollY;
+		const told = new Promise((done) => addEventListener('scroll', done, { once: true, passive: true }));
+		window.scrollTo({ top, behavior: 'instant' });
+		if (scrollY !== before) await told;
+		await new Promise((done) => requestAnimationFrame(done));
+	};
 	const desktop = (document.querySelector('.frame') as Element).checkVisibility();
 	/** The ladder's inner edge: the innermost row's strokes run along it, on both long sides. */
 	const row = [...document.querySelectorAll<SVGGraphicsElement>('.frame .ladder-dash')].at(-2) as SVGGraphicsElement;
@@ -219,9 +237,7 @@ async function throughSheets(): Promise<string[]> {
 		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
 		for (const [i, card] of cards.entries()) {
 			const { top, height } = card.getBoundingClientRect();
-			window.scrollTo({ top: top + scrollY + height / 2 - innerHeight / 2, behavior: 'instant' });
-			// The page is written in the frame that tells of the scroll.
-			for (let n = 0; n < 2; n++) await frame();
+			await jump(top + scrollY + height / 2 - innerHeight / 2);
 			const where = `${scene.dataset.scene}, card ${i + 1}`;
 			// Of two charts on one ladder, the first lies there until the second has come into its place.
 			const waits = before && scene.classList.contains('takes-over') && own.style.opacity !== '1';
@@ -264,6 +280,14 @@ async function throughSheets(): Promise<string[]> {
  * chart's own comes between them.
  */
 async function betweenSheets(): Promise<{ strips: string[]; pairs: number }> {
+	/** Scrolls there: a drawing that takes another's place is made visible in the frame that tells of the scroll. */
+	const jump = async (top: number) => {
+		const before = scrollY;
+		const told = new Promise((done) => addEventListener('scroll', done, { once: true, passive: true }));
+		window.scrollTo({ top, behavior: 'instant' });
+		if (scrollY !== before) await told;
+		await new Promise((done) => requestAnimationFrame(done));
+	};
 	const strips: string[] = [];
 	let pairs = 0;
 	const sheets = [...document.querySelectorAll<HTMLElement>('.sheet')];
@@ -273,9 +297,7 @@ async function betweenSheets(): Promise<{ strips: string[]; pairs: number }> {
 		pairs++;
 		const from = next.getBoundingClientRect().top + scrollY - innerHeight;
 		for (let y = from; y < from + innerHeight; y += innerHeight / 20) {
-			window.scrollTo({ top: y, behavior: 'instant' });
-			// A drawing that takes another's place is made visible in the frame that tells of the scroll.
-			for (let n = 0; n < 2; n++) await new Promise((done) => requestAnimationFrame(done));
+			await jump(y);
 			const { left, width } = (next.querySelector('.stage') as Element).getBoundingClientRect();
 			for (let at = 0.08; at < 0.9; at += 0.04) {
 				const there = document.elementFromPoint(left + width / 2, innerHeight * at);
@@ -305,7 +327,13 @@ function wordsOverWords(): string[] {
 	// The frame takes no pointer, and so is not what a browser finds at a point, but for as long as this looks.
 	const drawn = [...frame.querySelectorAll('path')];
 	for (const path of drawn) path.style.pointerEvents = 'auto';
-	const crossing = [...document.querySelectorAll('.stage h3, .stage text')].filter((e) => {
+	// Of a drawing that is more than a window away no word is in the window.
+	const near = [...document.querySelectorAll('.stage')].filter((e) => {
+		const { top, bottom } = e.getBoundingClientRect();
+		return bottom > -innerHeight && top < 2 * innerHeight;
+	});
+	const words = near.flatMap((e) => [...e.querySelectorAll('h3, text')]);
+	const crossing = words.filter((e) => {
 		const box = e.getBoundingClientRect();
 		const y = box.bottom < top ? box.bottom - 3 : box.top > bottom ? box.top + 3 : -1;
 		if (y < 0 || y > innerHeight) return false;
@@ -324,11 +352,19 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		browser = await open();
 	});
 	afterAll(() => browser?.close());
+	/** A page that several cases look at, one after the other: each finds it at its top. The others have one of their own. */
+	let shared: Page | undefined;
 	beforeEach(async () => {
+		if (shared) {
+			page = shared;
+			await scrollTo(page, 0);
+			await settled(page);
+			return;
+		}
 		page = await browser.newPage();
 		await page.setViewport({ width: 1440, height: 900 });
 	});
-	afterEach(() => page.close());
+	afterEach(() => (shared ? undefined : page.close()));
 
 	const standing = () => page.evaluate(stand);
 	const state = async () => (await standing()).is;
@@ -347,138 +383,162 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await settled(page);
 	};
 
-	it.each([
-		['a phone on its side', 844, 390],
-		['a tablet', 820, 1180],
+	const SHAPES: (readonly [name: string, width: number, height: number])[] = [
+		...FORMS,
 		['a small laptop', 1280, 720],
-		['a desktop', 1440, 900],
-	])('the title stands with its whole key on the first screen, on %s', async (_, width, height) => {
-		await page.setViewport({ width, height });
-		await visit();
-		const [bottom, free] = await page.evaluate(() => {
-			const rail = (document.querySelector('.rail') as Element).getBoundingClientRect();
-			const title = (document.querySelector('.title-block > :last-child') as Element).getBoundingClientRect();
-			// The rail lies below, or at the right.
-			return [title.bottom, rail.width < innerWidth ? innerHeight : rail.top] as const;
+		['a small screen', 1024, 768],
+		...(can.devtools ? [...PORTRAIT.slice(1), ...TABLETS.slice(1)] : []),
+	];
+	describe.each(SHAPES)('on %s', (name, width, height) => {
+		const form = FORMS.some(([f]) => f === name);
+		beforeAll(async () => {
+			page = shared = await browser.newPage();
+			await page.setViewport({ width, height });
+			await visit();
 		});
-		expect(bottom).toBeLessThanOrEqual(free);
-	});
+		afterAll(async () => {
+			const done = shared;
+			shared = undefined;
+			await done?.close();
+		});
 
-	describe('what lies under the story', () => {
-		it.each(PORTRAIT.slice(0, can.devtools ? 2 : 1))(
-			'is in sight while each card is read, whole where there is room, on %s',
-			async (_, width, height) => {
-				await page.setViewport({ width, height });
-				await visit();
+		if (['a phone on its side', 'a tablet', 'a small laptop', 'a desktop'].includes(name))
+			it('the title stands with its whole key on the first screen', async () => {
+				const [bottom, free] = await page.evaluate(() => {
+					const rail = (document.querySelector('.rail') as Element).getBoundingClientRect();
+					const title = (document.querySelector('.title-block > :last-child') as Element).getBoundingClientRect();
+					// The rail lies below, or at the right.
+					return [title.bottom, rail.width < innerWidth ? innerHeight : rail.top] as const;
+				});
+				expect(bottom).toBeLessThanOrEqual(free);
+			});
+		if (PORTRAIT.some(([n]) => n === name))
+			it('what lies under the story is in sight while each card is read, whole where there is room', async () => {
 				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 				const stops = Array.from({ length: Math.ceil(end / 45) }, (_, i) => i * 45);
 				const best = new Map<string, { covered: number; must: number }>();
-				for (const [card, covered, must] of (await along(page, stops, coveredAtRead)).flat())
+				for (const [card, covered, must] of (await along(page, stops, coveredAtRead, 1)).flat())
 					if (covered < (best.get(card)?.covered ?? 2)) best.set(card, { covered, must });
 				expect(best.size, 'cards that are whole in the window somewhere').toBe(
 					await page.$$eval('.telling [data-beat-at]', (all) => all.length),
 				);
 				expect([...best].filter(([, { covered, must }]) => covered > must + 0.02)).toEqual([]);
-			},
-		);
-		it.each(can.devtools ? TABLETS : TABLETS.slice(0, 1))(
-			'is not covered by a card that nobody reads any more, on %s',
-			async (_, width, height) => {
-				await page.setViewport({ width, height });
-				await visit();
+			});
+		if (TABLETS.some(([n]) => n === name))
+			it('what lies under the story is not covered by a card that nobody reads any more', async () => {
 				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 				const stops = Array.from({ length: Math.ceil(end / (100 * share)) }, (_, i) => i * 100 * share);
-				expect((await along(page, stops, leftOver)).flat()).toEqual([]);
-			},
-		);
-		it.each([PORTRAIT[0], TABLETS[0]])(
-			'has no card over it that is half there, and no foot torn from its card, on %s',
-			async (_, width, height) => {
-				await page.setViewport({ width, height });
-				await visit();
+				expect((await along(page, stops, leftOver, 1)).flat()).toEqual([]);
+			});
+		if (['a phone', 'a tablet'].includes(name))
+			it('has no card over the chart that is half there, and no foot torn from its card', async () => {
 				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
 				const stops = Array.from({ length: Math.ceil(end / (20 * share)) }, (_, i) => i * 20 * share);
-				expect((await along(page, stops, halfSeen)).flat()).toEqual([]);
-			},
-		);
-		it('is whole on each sheet while its last card is read, on a phone on its side', async () => {
-			await page.setViewport({ width: 844, height: 390 });
-			await visit();
-			expect(await page.evaluate(coveredAtLast)).toEqual([]);
-		});
-		it.each(FORMS)('has a border on each side, on %s', async (_, width, height) => {
-			await page.setViewport({ width, height });
-			await visit();
-			const sides = await page.evaluate(() => {
-				const seen = [...document.querySelectorAll<SVGSVGElement>('.base svg, .frame svg')].filter((s) =>
-					s.checkVisibility(),
-				);
-				/** The ladder's lines, in px; of a copy of it, what its drawing is cut to. */
-				const boxes = seen.flatMap((svg) =>
-					[...svg.querySelectorAll(':scope > use, .ladder-line')]
-						.filter((e) => e.checkVisibility())
-						.map((e) => (e.matches('use') ? svg : e).getBoundingClientRect()),
-				);
-				const inside = (at: number, size: number) => at >= -1 && at <= size + 1;
-				return {
-					left: boxes.some((b) => inside(b.left, innerWidth)),
-					right: boxes.some((b) => inside(b.right, innerWidth)),
-					top: boxes.some((b) => inside(b.top, innerHeight)),
-					bottom: boxes.some((b) => inside(b.bottom, innerHeight)),
-				};
+				expect((await along(page, stops, halfSeen, 1)).flat()).toEqual([]);
 			});
-			expect(sides).toEqual({ left: true, right: true, top: true, bottom: true });
-		});
-		it.each(FORMS)('is one map, pinned from the hero to the end of `later`, on %s', async (_, width, height) => {
-			await page.setViewport({ width, height });
-			await visit();
-			expect(await page.$$eval('.base', (all) => all.map((e) => getComputedStyle(e).position))).toEqual(['sticky']);
-			const { wrong, stops } = await page.evaluate(unpinned);
-			expect(wrong).toEqual([]);
-			expect(stops).toBeGreaterThan(400);
-		});
-
-		it('is pinned by CSS alone: script off too, with what was found later from `later` on', async () => {
-			const without = await open({ scripts: false });
-			try {
-				const plain = await without.newPage();
-				for (const [, width, height] of FORMS) {
-					await plain.setViewport({ width, height });
-					await plain.goto(base, { waitUntil: 'load' });
-					const { wrong, stops, endings } = await plain.evaluate(unpinned);
-					expect(wrong, `${width}×${height}`).toEqual([]);
-					expect(stops).toBeGreaterThan(400);
-					expect(endings, 'where the second one is in sight').toBeGreaterThan(20);
+		if (name === 'a phone on its side')
+			it('each sheet is whole while its last card is read', async () => {
+				expect(await page.evaluate(coveredAtLast)).toEqual([]);
+			});
+		if (['a phone', 'a desktop'].includes(name))
+			it('no words are seen over others while a card or a sheet comes and leaves', async () => {
+				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+				const stops = Array.from({ length: Math.ceil(end / (36 * share)) }, (_, i) => i * 36 * share);
+				expect((await along(page, stops, wordsOverWords, 1)).flat().slice(0, 5)).toEqual([]);
+			});
+		if (name in COME)
+			it('shows the right state of each graphic at each card', async () => {
+				const cards = await page.evaluate(() => {
+					const figures = [...document.querySelectorAll('#chart-route-map, .plate')];
+					return [...document.querySelectorAll<HTMLElement>('[data-beat-at]')].map((c) => ({
+						// The map goes with every card that is on no sheet.
+						figure: Math.max(0, figures.indexOf(c.closest('.sheet')?.querySelector('.plate') as Element)),
+						top: c.getBoundingClientRect().top + scrollY,
+						beat: c.dataset.beatAt,
+					}));
+				});
+				expect(new Set(cards.map((c) => c.figure)).size).toBe(9);
+				const seen = await along(
+					page,
+					cards.map((c) => c.top - height * (COME[name] as number)),
+					stand,
+				);
+				for (const [i, card] of cards.entries()) expect(seen[i]?.is.beats[card.figure], `card ${i}`).toBe(card.beat);
+			});
+		if (form)
+			it('has a border on each side', async () => {
+				const sides = await page.evaluate(() => {
+					const seen = [...document.querySelectorAll<SVGSVGElement>('.base svg, .frame svg')].filter((s) =>
+						s.checkVisibility(),
+					);
+					/** The ladder's lines, in px; of a copy of it, what its drawing is cut to. */
+					const boxes = seen.flatMap((svg) =>
+						[...svg.querySelectorAll(':scope > use, .ladder-line')]
+							.filter((e) => e.checkVisibility())
+							.map((e) => (e.matches('use') ? svg : e).getBoundingClientRect()),
+					);
+					const inside = (at: number, size: number) => at >= -1 && at <= size + 1;
+					return {
+						left: boxes.some((b) => inside(b.left, innerWidth)),
+						right: boxes.some((b) => inside(b.right, innerWidth)),
+						top: boxes.some((b) => inside(b.top, innerHeight)),
+						bottom: boxes.some((b) => inside(b.bottom, innerHeight)),
+					};
+				});
+				expect(sides).toEqual({ left: true, right: true, top: true, bottom: true });
+			});
+		if (form)
+			it('is one map, pinned from the hero to the end of `later`', async () => {
+				expect(await page.$$eval('.base', (all) => all.map((e) => getComputedStyle(e).position))).toEqual(['sticky']);
+				const { wrong, stops } = await page.evaluate(unpinned);
+				expect(wrong).toEqual([]);
+				expect(stops).toBeGreaterThan(400);
+			});
+		if (form)
+			it('is covered by each sheet while its cards pass', async () => {
+				expect(await page.$$eval('.sheet', (all) => all.length)).toBe(8);
+				expect(await page.evaluate(throughSheets)).toEqual([]);
+			});
+		if (form)
+			it('is not seen between two sheets, in one part or two', async () => {
+				const { strips, pairs } = await page.evaluate(betweenSheets);
+				expect(strips).toEqual([]);
+				expect(pairs, 'sheets that follow a sheet').toBeGreaterThan(4);
+			});
+		if (form)
+			it('an address of a part leads to where its heading can be read', async () => {
+				// At its top the page has none; an address that it has already leads nowhere.
+				await hashBecomes('');
+				for (const id of [...STEPS, 'later', 'ending']) {
+					await page.evaluate((hash) => {
+						location.hash = hash;
+					}, id);
+					await settled(page);
+					const there = await page.$eval(`#${id} h2`, (h2) => {
+						const { left, top, bottom } = h2.getBoundingClientRect();
+						const hit = document.elementFromPoint(left + 8, top + Math.min(16, (bottom - top) / 2));
+						return [top >= 0 && bottom <= innerHeight, hit === h2 || h2.contains(hit)];
+					});
+					expect(there, `#${id}: its heading is in the window, and on top`).toEqual([true, true]);
 				}
-			} finally {
-				await without.close();
-			}
-		});
-
-		it.each(FORMS)('is covered by each sheet while its cards pass, on %s', async (_, width, height) => {
-			await page.setViewport({ width, height });
-			await visit();
-			expect(await page.$$eval('.sheet', (all) => all.length)).toBe(8);
-			expect(await page.evaluate(throughSheets)).toEqual([]);
-		});
-		it.each(FORMS)('is not seen between two sheets, in one part or two, on %s', async (_, width, height) => {
-			await page.setViewport({ width, height });
-			await visit();
-			const { strips, pairs } = await page.evaluate(betweenSheets);
-			expect(strips).toEqual([]);
-			expect(pairs, 'sheets that follow a sheet').toBeGreaterThan(4);
-		});
+			});
 	});
 
-	it.each([
-		['a phone', 390, 844],
-		['a desktop', 1440, 900],
-	])('no words are seen over others while a card or a sheet comes and leaves, on %s', async (_, width, height) => {
-		await page.setViewport({ width, height });
-		await visit();
-		const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-		const stops = Array.from({ length: Math.ceil(end / (36 * share)) }, (_, i) => i * 36 * share);
-		expect((await along(page, stops, wordsOverWords)).flat().slice(0, 5)).toEqual([]);
+	it('what lies under the story is pinned by CSS alone: script off too, with what was found later from `later` on', async () => {
+		const without = await open({ scripts: false });
+		try {
+			const plain = await without.newPage();
+			for (const [, width, height] of FORMS) {
+				await plain.setViewport({ width, height });
+				await plain.goto(base, { waitUntil: 'load' });
+				const { wrong, stops, endings } = await plain.evaluate(unpinned);
+				expect(wrong, `${width}×${height}`).toEqual([]);
+				expect(stops).toBeGreaterThan(400);
+				expect(endings, 'where the second one is in sight').toBeGreaterThan(20);
+			}
+		} finally {
+			await without.close();
+		}
 	});
 
 	describe('where the reader is', () => {
@@ -534,23 +594,6 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		it.each(['china', 'us-sanctions'])('is right when loaded at /#%s', async (id) => {
 			await visit(`#${id}`);
 			expect((await right()).active).toBe(id);
-		});
-
-		it.each(FORMS)('an address of a part leads to where its heading can be read, on %s', async (_, width, height) => {
-			await page.setViewport({ width, height });
-			await visit();
-			for (const id of [...STEPS, 'later', 'ending']) {
-				await page.evaluate((hash) => {
-					location.hash = hash;
-				}, id);
-				await settled(page);
-				const there = await page.$eval(`#${id} h2`, (h2) => {
-					const { left, top, bottom } = h2.getBoundingClientRect();
-					const hit = document.elementFromPoint(left + 8, top + Math.min(16, (bottom - top) / 2));
-					return [top >= 0 && bottom <= innerHeight, hit === h2 || h2.contains(hit)];
-				});
-				expect(there, `#${id}: its heading is in the window, and on top`).toEqual([true, true]);
-			}
 		});
 
 		it('is right after a jump by the rail, and after Back and Forward', async () => {
@@ -613,33 +656,6 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			expect((await scenes(offsets.toReversed())).reverse()).toEqual(down);
 			const some = [6, 2, 9, 4];
 			expect(await scenes(some.map((i) => [0, offsets[i]!]))).toEqual(some.map((i) => down[i]));
-		});
-
-		// Beside the drawing a card has come at the window's middle; under it, when it is about to rest.
-		it.each([
-			['a phone', 390, 844, 0.57],
-			['a phone on its side', 844, 390, 0.5],
-			['a small laptop', 1024, 768, 0.5],
-			['a desktop', 1440, 900, 0.5],
-		])('shows the right state of each graphic at each card, on %s', async (_, width, height, come) => {
-			await page.setViewport({ width, height });
-			await visit();
-			const cards = await page.evaluate(() => {
-				const figures = [...document.querySelectorAll('#chart-route-map, .plate')];
-				return [...document.querySelectorAll<HTMLElement>('[data-beat-at]')].map((c) => ({
-					// The map goes with every card that is on no sheet.
-					figure: Math.max(0, figures.indexOf(c.closest('.sheet')?.querySelector('.plate') as Element)),
-					top: c.getBoundingClientRect().top + scrollY,
-					beat: c.dataset.beatAt,
-				}));
-			});
-			expect(new Set(cards.map((c) => c.figure)).size).toBe(9);
-			const seen = await along(
-				page,
-				cards.map((c) => c.top - height * come),
-				stand,
-			);
-			for (const [i, card] of cards.entries()) expect(seen[i]?.is.beats[card.figure], `card ${i}`).toBe(card.beat);
 		});
 	});
 
