@@ -132,7 +132,7 @@ function optionOf(c: Candidate, { stiff = 1, coast = 1, own: legs = [] }: Item, 
 	// A dot where lines cross could mean either.
 	for (const [x, y] of c.dots ?? [])
 		field.lines({ x, y, width: 0, height: 0 }, 9, (o) => {
-			if (!legs.includes(o.id) && seen(o)) own += 2;
+			if (!legs.includes(o.id) && seen(o)) own += 5;
 		});
 	return { ...c, own, onLine, line };
 }
