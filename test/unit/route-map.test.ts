@@ -5,6 +5,7 @@ import { between, stateStyle } from '../../src/charts/kit/states';
 import { chartStyle } from '../../src/charts/kit/style';
 import { chart, defs, style } from '../../src/charts/route-map';
 import { drawMap, storyMap } from '../../src/charts/route-map/drawing';
+import { shore } from '../../src/charts/route-map/geometry';
 import { labelItems } from '../../src/charts/route-map/items';
 import { model } from '../../src/charts/route-map/model';
 import { runs, STATES, type State } from '../../src/charts/route-map/states';
@@ -269,6 +270,47 @@ describe.each(each)('%s, %s', (size, _, at) => {
 				name,
 			).toBe(true);
 		}
+	});
+});
+
+describe('words that have the choice of their place', () => {
+	/** The points of the coast and of borders that lie in the letters of a text. */
+	const struck = (m: (typeof models)['wide'], { x, y, width, height }: Box) =>
+		shore(m.camera, m.frame).filter(([u, v]) => u > x && u < x + width && v > y && v < y + height);
+	it.each(sizes)('%s: RUSSIA and JAPAN stand on their land: a coast through the last letter takes it', (size) => {
+		for (const id of ['russia', 'japan'])
+			for (const { box, text } of models[size].labels.find((l) => l.id === id)?.parts ?? [])
+				expect(struck(models[size], box), text).toEqual([]);
+	});
+	it('what is said of a line of the large map stands wholly at sea or wholly on land', () => {
+		const tags = models.wide.labels.filter((l) => l.parts.some((p) => ['said', 'record', 'declared'].includes(p.kind)));
+		expect(tags.length).toBeGreaterThan(5);
+		const named = new Set<unknown>(portFacts.map((p) => p.id));
+		for (const { id, parts } of tags.filter((l) => !named.has(l.id)))
+			for (const { box, text } of parts) expect(struck(models.wide, box), `${text} of ${id}`).toEqual([]);
+	});
+	it('what is said of a line that comes while the plan stands begins at the line, not at the plan’s frame', () => {
+		const [plan] = MAPS.wide.plans ?? [];
+		const [{ x = 0, width = 0, y = 0, height = 0 } = {}] = plan?.boxes ?? [];
+		for (const { leader, parts } of models.wide.labels)
+			for (const { box, text, from, to, kind } of parts.filter((p) => p.kind === 'record')) {
+				if (kind !== 'record' || from > (plan?.to ?? 0) || to < (plan?.from ?? 0)) continue;
+				if (box.y > y + height || box.x > x + width + 24) continue;
+				expect(leader, text).toBeDefined();
+			}
+	});
+	it.each(each)('%s, %s: no country and port on one line are read as one name', (size, _, at) => {
+		const parts = models[size].labels.flatMap((l) =>
+			l.parts.some((p) => p.kind === 'country') && l.parts.length > 1 ? [] : l.parts,
+		);
+		const seen = parts.filter((p) => p.from <= at && p.to >= at);
+		for (const a of seen.filter((p) => p.kind === 'country'))
+			for (const b of seen.filter((p) => p.kind === 'port')) {
+				const [ya, yb] = [a, b].map(({ box }) => box.y + box.height / 2) as [number, number];
+				if (Math.abs(ya - yb) > a.box.height * 0.6) continue;
+				const gap = Math.max(a.box.x - b.box.x - b.box.width, b.box.x - a.box.x - a.box.width);
+				expect(gap, `${a.text} ${b.text}`).toBeGreaterThan(20);
+			}
 	});
 });
 

@@ -50,6 +50,11 @@ type Unlabelled = {
 	size: number;
 };
 
+/** How much worse a coast is through words that could stand elsewhere than through a port's name. */
+const COAST = 14;
+/** Lands whose names have the room to keep off it. */
+const OPEN_COAST: readonly string[] = ['russia', 'japan'];
+
 /** A label, and when its turn comes to be placed. */
 export type Ordered = Item & { order: number };
 /** Where labels stand in the order of placing that come and go again. */
@@ -75,6 +80,7 @@ function tagItem(tag: Tag, size: number): Ordered {
 	return {
 		// Who inked a line stands in the table too; what keeps one dashed is a caveat, and stays.
 		spare: kind === 'record',
+		coast: COAST,
 		order: tag.passing ? PASSING : marks.some((m) => m.open) ? 0 : 3,
 		id: `${marks.map((m) => m.id).join('-and-')}-${from}`,
 		own: marks.map((m) => m.id),
@@ -162,6 +168,8 @@ function landItems({ graphic, states, camera, size }: Unlabelled, few: boolean):
 						.map((c) => ({ ...c, cost: c.cost + i * 12 })),
 				),
 			stiff: few ? 1 : 3,
+			// On its own land and over a border is better than beyond it; the open coast cuts letters.
+			coast: OPEN_COAST.includes(id) ? COAST : 1,
 			from: `labels.${name} in ${fileOf(graphic)}`,
 		};
 	});

@@ -32,7 +32,8 @@ export type Candidate = {
 };
 /**
  * A label and the places that it may take. `stiff` multiplies what standing on a line costs: a sea's name keeps off, a
- * port's must be near its port. `own` are the legs that it speaks of: it must be plain that it does not mean another.
+ * port's must be near its port. `coast` does that for the shore: a port's name lies across it as a rule, words that have the
+ * choice do not, for a coast through letters is read as a letter more, or less. `own` are the legs that it speaks of: it must be plain that it does not mean another.
  * `more` makes places that are farther off, or words that are shorter, for a map on which the first do not do.
  * What is `spare` is left out only when nothing else helps, and that is said. `from` is where its words stand: the file,
  * and what to look for in it.
@@ -42,6 +43,7 @@ export type Item = {
 	candidates: Candidate[];
 	more?: () => Candidate[];
 	stiff?: number;
+	coast?: number;
 	own?: string[];
 	spare?: boolean;
 	from?: string;

@@ -9,7 +9,7 @@ import { kept } from '../kit/kept';
 import { type LegMark, legMarks, type PortMark, portMarks, shore } from './geometry';
 import { labelItems, type Ordered, PASSING } from './items';
 import type { Field, Part, Placed } from './labels';
-import { along } from './options';
+import { along, SHORE } from './options';
 import { arrange } from './place';
 import type { MapRows, MapWords } from './rows';
 import type { State } from './states';
@@ -106,7 +106,7 @@ function fieldOf({ frame, camera, legs, ports, compass }: Omit<MapModel, 'labels
 		],
 		soft: [
 			...legs.map((l) => ({ id: l.id, points: l.samples, from: l.from, to: l.to, weight: 4 })),
-			{ id: 'shore', points: shore(camera, frame), from: 0, to: last, weight: 0.3 },
+			{ id: SHORE, points: shore(camera, frame), from: 0, to: last, weight: 0.3 },
 		],
 		// What is said is set in an ink that North Korea's darker tint drowns.
 		forbidden: (part) => (part.kind === 'said' || part.kind === 'declared') && touchesNorthKorea(part, camera),

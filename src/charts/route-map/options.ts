@@ -4,6 +4,10 @@ import { type Candidate, type Field, type Item, type Obstacle, type Part, togeth
 
 /** A text nearer than this to a line that it does not mean would be read as meaning it. */
 const NEAR = 13;
+/** A leader nearer than this to a port's mark seems to come from it. */
+const PASSED = 9;
+/** What the coast and the borders are called among the things that texts keep off. */
+export const SHORE = 'shore';
 /** Of a label's far places the best of each square of this side are kept, so that they are not all in one corner. */
 const SQUARE = 16;
 
@@ -74,8 +78,24 @@ const inside = (box: Box, safe: Box) =>
 	box.x + box.width <= safe.x + safe.width &&
 	box.y + box.height <= safe.y + safe.height;
 
+/** What it costs a leader to lead over a coast or a border, each time: the eye follows that instead. */
+const OVER_COAST = 5;
+function crossings(line: readonly Point[], field: Ground): number {
+	let times = 0;
+	let before = false;
+	for (const [x, y] of line) {
+		let now = false;
+		field.all({ x, y, width: 0, height: 0 }, 2.5, (o) => {
+			now ||= o.id === SHORE;
+		});
+		if (now && !before) times++;
+		before = now;
+	}
+	return times;
+}
+
 /** What a candidate costs by itself; nothing where it may not stand. */
-function optionOf(c: Candidate, { stiff = 1, own: legs = [] }: Item, field: Ground): Option | undefined {
+function optionOf(c: Candidate, { stiff = 1, coast = 1, own: legs = [] }: Item, field: Ground): Option | undefined {
 	const { parts } = c;
 	if (!parts.every(({ box }) => inside(box, field.safe))) return undefined;
 	const hides = (p: Part) => field.solid.some((s) => overlap(s, p.box, 2) && together(s, p)) || field.forbidden(p);
@@ -87,7 +107,7 @@ function optionOf(c: Candidate, { stiff = 1, own: legs = [] }: Item, field: Grou
 		field.all(box, 1.5, (o) => {
 			if (!together(o, p)) return;
 			onLine = true;
-			own += o.weight * stiff;
+			own += o.weight * stiff * (o.id === SHORE ? coast : 1);
 		});
 		if (!legs.length) continue;
 		const others = new Set<Obstacle>();
@@ -110,10 +130,19 @@ function optionOf(c: Candidate, { stiff = 1, own: legs = [] }: Item, field: Grou
 	for (const s of field.solid)
 		if (reach && overlap(reach, s, 2) && seen(s) && line.some((at) => within(at, s, 2))) crossed.add(s);
 	own += 45 * crossed.size;
+	own += OVER_COAST * crossings(line, field);
+	// One that passes by a port is taken for that port's, the more so where it runs over land to it.
+	if (reach && legs.length) {
+		const passed = field.solid.filter(
+			(s) =>
+				s.port && !crossed.has(s) && overlap(reach, s, PASSED) && seen(s) && line.some((at) => within(at, s, PASSED)),
+		);
+		own += 16 * passed.length;
+	}
 	// A dot where lines cross could mean either.
 	for (const [x, y] of c.dots ?? [])
 		field.lines({ x, y, width: 0, height: 0 }, 9, (o) => {
-			if (!legs.includes(o.id) && seen(o)) own += 2;
+			if (!legs.includes(o.id) && seen(o)) own += 5;
 		});
 	return { ...c, own, onLine, line };
 }

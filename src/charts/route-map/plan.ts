@@ -119,7 +119,7 @@ const AIR = 3;
 export function planOf(data: Data, graphic: Graphic, options: PlanOptions, port: Point): { boxes: Box[]; node: Node } {
 	const m = measure(data, graphic, options);
 	const box = { x: options.x, y: options.y, width: m.width, height: m.height };
-	const { at, side } = leaderOf(box, port, options.type);
+	const { at, side } = leaderOf(box, port, options);
 	return {
 		boxes: [
 			{ ...box, width: box.width + AIR },
@@ -131,8 +131,9 @@ export function planOf(data: Data, graphic: Graphic, options: PlanOptions, port:
 	};
 }
 /** The height at which the leader leaves the plan, and half the side of the square round the port. */
-const leaderOf = (box: Box, [, y]: Point, type: number) => ({
-	at: Math.min(box.y + type * 1.4, y - type * 1.6),
+const leaderOf = (box: Box, [, y]: Point, { type, words }: PlanOptions) => ({
+	// On a small map the country's name stands under it, where its land is the broadest.
+	at: Math.min(box.y + type * (words === 'all' ? 1.4 : 0.6), y - type * 1.6),
 	side: type * 0.8,
 });
 
@@ -153,7 +154,7 @@ function planNode(data: Data, graphic: Graphic, options: PlanOptions, m: Measure
 	const quayX = inner.x + m.water;
 	const shore = inner.y + inner.height - m.foot;
 	const text = (t: string, tx: number, ty: number, rest = {}) => label(t, tx, ty, { size: type, ...rest }).node;
-	const { at, side } = leaderOf(box, port, type);
+	const { at, side } = leaderOf(box, port, options);
 	const all = words === 'all';
 	const unit = wordOf(graphic, all ? 'plan-square' : 'plan-square-short').replace(
 		'{square}',

@@ -25,6 +25,17 @@ const NAMES: readonly Kind[] = ['port', 'country'];
 const captions = (words: Option, name: Part, box: Part['box']) =>
 	words.untied && NAMES.includes(name.kind) && overlap(name.box, box, APART);
 
+/** Air between the names of a country and of a port on one line, or they are read as one; one in two lines is not. */
+const ONE_LINE = 28;
+const oneName = (a: Option, b: Option, p: Part, q: Part) =>
+	p.kind !== q.kind &&
+	NAMES.includes(p.kind) &&
+	NAMES.includes(q.kind) &&
+	(p.kind === 'country' ? a : b).parts.length === 1 &&
+	Math.abs(p.box.y + p.box.height / 2 - q.box.y - q.box.height / 2) < p.box.height * 0.8 &&
+	p.box.x < q.box.x + q.box.width + ONE_LINE &&
+	q.box.x < p.box.x + p.box.width + ONE_LINE;
+
 /** What two options cost each other: nothing, or far too much; a little, where one would be read as part of the other. */
 function clash(a: Option, b: Option): number {
 	let sum = 0;
@@ -33,7 +44,7 @@ function clash(a: Option, b: Option): number {
 			if (!together(p, q) || (p.kind === 'sea' && q.kind === 'sea' && a === b)) continue;
 			// A sea's name stands alone, or it would be read as part of something.
 			if (overlap(p.box, q.box, p.kind === 'sea' || q.kind === 'sea' ? 2 * AIR : AIR)) sum += HARD;
-			else if (captions(a, q, p.box) || captions(b, p, q.box)) sum += STEP;
+			else if (captions(a, q, p.box) || captions(b, p, q.box) || oneName(a, b, p, q)) sum += STEP;
 		}
 	for (const [x, y] of [
 		[a, b],
