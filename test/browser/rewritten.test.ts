@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chromiumPath, ENGINES, launch, settled } from '../browsers';
+import { otherEditions } from '../builds';
 import { serve } from '../serve';
 
 /** Those who change a page before it is seen: extensions, proxies, archives. One page of each kind, by its file. */
@@ -186,6 +187,53 @@ describe('in a reader view, as Firefox makes it of a page', () => {
 		expect((await page.evaluate(read, 'div')).lost.length, 'what is lost is seen').toBeGreaterThan(5);
 		await page.close();
 	});
+	/** Runs in the page: what is kept of this one, or of this page as it was built. */
+	function kept(built?: string) {
+		const copy = built ? new DOMParser().parseFromString(built, 'text/html') : (document.cloneNode(true) as Document);
+		const { Readability } = window as unknown as {
+			Readability: new (d: Document) => { parse: () => { content: string } };
+		};
+		const article = new DOMParser().parseFromString(new Readability(copy).parse().content, 'text/html').body;
+		const plain = (e: Element | null) => (e?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+		const key = [...article.querySelectorAll('li')].map(plain);
+		return {
+			begins: plain(article),
+			titles: [...article.querySelectorAll('h3')].map(plain),
+			key: [...document.querySelectorAll('.key-line')].map(plain).filter((line) => !key.includes(line)),
+			asks: plain(document.querySelector('.asks [data-out]')),
+			guess: plain(document.querySelector('.guess label') ?? document.querySelector('.guess p')),
+		};
+	}
+	const editions = ['', ...otherEditions(inject('dist'))];
+	it.each(editions)(
+		'it begins with what stands over its title, has its key as a list, and each graphic its own title: /%s',
+		async (edition) => {
+			const html = readFileSync(path.join(inject('dist'), edition, 'index.html'), 'utf8');
+			const page = await browser.newPage();
+			await page.evaluateOnNewDocument(readFileSync(resolve('@mozilla/readability/Readability.js'), 'utf8'));
+			await seen(page, inject('base') + edition);
+			const kicker = await page.$eval('.title-block .kicker', (e) => e.textContent as string);
+			const titles = await page.$$eval('.plate-head h3', (all) =>
+				all.map((e) => (e.querySelector('[data-in]') ?? e).textContent?.replaceAll(/\s+/g, ' ').trim()),
+			);
+			expect(titles.length).toBeGreaterThan(5);
+			for (const built of [undefined, html]) {
+				const there = await page.evaluate(kept, built);
+				const how = built ? 'without script' : 'with script';
+				expect(there.begins.startsWith(kicker), `${how}: ${there.begins.slice(0, 60)}`).toBe(true);
+				expect(there.key, how).toEqual([]);
+				expect(
+					titles.filter((title) => !there.titles.includes(title as string)),
+					how,
+				).toEqual([]);
+				expect(there.asks.length).toBeGreaterThan(5);
+				expect(there.begins, how).not.toContain(there.asks);
+				expect(there.guess.length).toBeGreaterThan(5);
+				expect(there.begins, how).not.toContain(there.guess);
+			}
+			await page.close();
+		},
+	);
 });
 
 describe.each(ENGINES)(

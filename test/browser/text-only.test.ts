@@ -2,13 +2,52 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { ENGINES, openStory, settled } from '../browsers';
 import { promised } from '../facts';
+import { describeOtherEditions } from '../other-editions';
 
 const base = inject('base');
 const share = promised('china-share');
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1440, height: 900 };
+const TABLET = { width: 820, height: 1180 };
 
-describe.each(ENGINES)('in %s', (_, start) => {
+/**
+ * Runs in the page: opens all that is folded, and looks at each table.
+ * @returns how many there are, in how many of them a row is a block, and what of which is wrong: out of sight, beyond the
+ * edge of its box or under the rail, or, where its row is a block, without its column's name beside it or its role
+ */
+function tables() {
+	for (const folded of document.querySelectorAll('details')) if (!folded.matches('.choices')) folded.open = true;
+	const rail = document.querySelector('.rail')?.getBoundingClientRect();
+	const end = document.documentElement.dataset.text && rail && rail.height > rail.width ? rail.left : innerWidth;
+	const wrong: string[] = [];
+	const all = [...document.querySelectorAll('.scroll > table')] as HTMLTableElement[];
+	const stacked = all.filter((t) => getComputedStyle(t.tBodies[0]!.rows[0] as Element).display === 'block');
+	for (const table of all) {
+		const box = table.parentElement as HTMLElement;
+		const name = table.caption?.textContent?.slice(0, 40);
+		const { right } = box.getBoundingClientRect();
+		// Of which WebKit rounds each for itself.
+		if (box.scrollWidth > box.clientWidth + 1) wrong.push(`${name}: ${box.scrollWidth} px wide in ${box.clientWidth}`);
+		if (right > end) wrong.push(`${name}: ends at ${right}, beyond ${end}`);
+		const blocks = stacked.includes(table);
+		const cut: string[] = [];
+		const columns = [...(table.tHead?.rows[0]?.cells ?? [])].map((c) => c.textContent as string);
+		for (const row of table.tBodies[0]!.rows)
+			for (const [i, cell] of [...row.cells].entries()) {
+				const at = cell.getBoundingClientRect();
+				if (at.right > Math.min(right, end) + 1 || at.width < 20) cut.push(cell.textContent);
+				if (!blocks) continue;
+				const beside = getComputedStyle(cell, '::before').content;
+				if (!beside.includes(columns[i] as string)) wrong.push(`${name}: ${cell.textContent} stands beside ${beside}`);
+			}
+		if (cut.length) wrong.push(`${name}: ${cut.length} cells are cut, first “${cut[0]}”`);
+		const parts = [table, ...table.querySelectorAll('thead, tbody, tr, th, td')];
+		if (blocks && parts.some((p) => !p.getAttribute('role'))) wrong.push(`${name}: parts without their role`);
+	}
+	return { tables: all.length, stacked: stacked.length, wrong };
+}
+
+describe.each(ENGINES)('in %s', (_, start, can) => {
 	let browser: Browser;
 	let page: Page;
 	beforeAll(async () => {
@@ -104,6 +143,42 @@ describe.each(ENGINES)('in %s', (_, start) => {
 		await page.evaluate(() => sessionStorage.clear());
 	});
 
+	it.each([
+		['a phone', PHONE],
+		['a tablet', TABLET],
+		['a desktop', DESKTOP],
+	])('every table is in sight, as text alone and in the notes under the graphics, on %s', async (_, viewport) => {
+		await open(viewport);
+		const notes = await page.evaluate(tables);
+		expect(notes.wrong).toEqual([]);
+		expect(notes.tables).toBeGreaterThan(5);
+		expect(notes.stacked).toBeGreaterThan(2);
+		await choose();
+		expect((await page.evaluate(tables)).wrong).toEqual([]);
+		await page.evaluate(() => sessionStorage.clear());
+		for (const at of ['sources/', 'embed/route-map/', 'embed/responses/']) {
+			await page.goto(base + at, { waitUntil: 'load' });
+			const { wrong, ...there } = await page.evaluate(tables);
+			expect(wrong, at).toEqual([]);
+			expect(there.tables, at).toBe(1);
+		}
+	});
+
+	it.runIf(can.devtools)('a table whose rows are blocks is heard as a table, its columns by name', async () => {
+		await page.setViewport(PHONE);
+		await page.goto(`${base}sources/`, { waitUntil: 'load' });
+		const columns = await page.$$eval('#parts-ways thead th', (all) => all.map((e) => e.textContent));
+		const rows = await page.$$eval('#parts-ways tr', (all) => all.length);
+		const devtools = await page.createCDPSession();
+		const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+		const named = (role: string) => nodes.filter((n) => n.role?.value === role && !n.ignored).map((n) => n.name?.value);
+		expect(named('table')).toHaveLength(1);
+		expect(named('row')).toHaveLength(rows);
+		expect(named('columnheader')).toEqual(columns);
+		// What is drawn beside a cell is heard once, as its header.
+		expect(named('rowheader').filter((name) => name.startsWith(columns[0]))).toEqual([]);
+	});
+
 	it('takes the guess by keyboard before the answer, shows it when asked, and says how far off it was', async () => {
 		await open();
 		const told = () => page.$eval('[data-scene=export-destinations] [role=status]', (e) => e.textContent);
@@ -144,5 +219,15 @@ describe.each(ENGINES)('in %s', (_, start) => {
 		});
 		await settled(page);
 		expect(await told()).toMatch(spoken);
+	});
+});
+
+describeOtherEditions('in %s', (edition, page) => {
+	it.each([PHONE, TABLET, DESKTOP])('every table is in sight, at $width px', async (viewport) => {
+		await page().evaluateOnNewDocument(() => sessionStorage.setItem('text', 'only'));
+		await openStory(page(), base + edition, viewport);
+		expect((await page().evaluate(tables)).wrong).toEqual([]);
+		await page().goto(`${base}${edition}sources/`, { waitUntil: 'load' });
+		expect((await page().evaluate(tables)).wrong).toEqual([]);
 	});
 });

@@ -9,13 +9,14 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	const template = canvas.querySelector('template');
 	if (!template) return () => {};
 	const [answer, ...words] = JSON.parse(template.dataset.words ?? '') as [number, ...string[]];
-	const [asks, takes] = figure.querySelectorAll<HTMLElement>('h3 span') as unknown as [HTMLElement, HTMLElement];
+	const title = figure.querySelector('.asks') as HTMLElement;
 
 	// Before the answer, what describes the drawing is its subtitle: the description names the answer.
 	const describes = figure.querySelector('figcaption [hidden]') as HTMLElement;
 	const subtitle = figure.querySelector('.plate-sub') as HTMLElement;
 	const form = document.createElement('div');
-	form.className = 'guess';
+	// A reader view leaves out what is called "extra".
+	form.className = 'guess extra';
 	form.dataset.out = '1';
 	form.append(template.content);
 	const [slider, text, output, show] = ['input', 'p', 'output', 'button'].map((s) => form.querySelector(s)) as [
@@ -41,7 +42,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		return { svg, name, whole: name.textContent, ladder, bar, sum };
 	});
 	// All is found: nothing of the page has been changed until now, so that a failure leaves it as it was built.
-	asks.hidden = false;
+	(title.firstElementChild as HTMLElement).hidden = false;
 	subtitle.id = `${describes.id}-asked`;
 	canvas.append(form);
 	card?.prepend(enter);
@@ -111,8 +112,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 
 	return (at) => {
 		asked = at < 0.5;
-		asks.style.visibility = asked ? 'visible' : 'hidden';
-		takes.style.visibility = asked ? 'hidden' : 'visible';
+		title.toggleAttribute('data-asked', asked);
 		slider.inert = enter.hidden = !asked;
 		show.style.visibility = text.style.visibility = asked ? '' : 'hidden';
 		const verdict = asked || !told ? '' : `${told}; ${words[4]}.`;
