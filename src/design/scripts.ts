@@ -45,7 +45,7 @@ export interface Script {
 
 const ROBOTO_CONDENSED = '@expo-google-fonts/roboto-condensed';
 const GOTHIC_A1 = '@expo-google-fonts/gothic-a1';
-const ZEN_KAKU = '@expo-google-fonts/zen-kaku-gothic-new';
+const IBM_PLEX_JP = '@expo-google-fonts/ibm-plex-sans-jp';
 const KOREAN_SANS = ['Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR', 'sans-serif'];
 
 /** By ISO 15924's code. */
@@ -100,10 +100,10 @@ export const SCRIPTS: Readonly<Record<string, Script>> = {
 				files: [{ weight: 700, file: '@expo-google-fonts/kaisei-tokumin/700Bold/KaiseiTokumin_700Bold.ttf' }],
 			},
 			sans: {
-				family: 'Zen Kaku Gothic New',
+				family: 'IBM Plex Sans JP',
 				files: [
-					{ weight: 500, file: `${ZEN_KAKU}/500Medium/ZenKakuGothicNew_500Medium.ttf` },
-					{ weight: 700, file: `${ZEN_KAKU}/700Bold/ZenKakuGothicNew_700Bold.ttf` },
+					{ weight: 500, file: `${IBM_PLEX_JP}/500Medium/IBMPlexSansJP_500Medium.ttf` },
+					{ weight: 700, file: `${IBM_PLEX_JP}/700Bold/IBMPlexSansJP_700Bold.ttf` },
 				],
 			},
 		},
