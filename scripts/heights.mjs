@@ -8,10 +8,11 @@ import path from 'node:path';
 import { digest, FROM, points, TO } from '../src/embed/points.ts';
 import { launch } from '../test/browsers.ts';
 import { serve } from '../test/serve.ts';
+import { BUILD } from './build.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, '.astro/heights');
-execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', dist], {
+execFileSync(process.execPath, [...BUILD, '--outDir', dist], {
 	cwd: root,
 	env: { ...process.env, HEIGHTS: 'estimated', ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
 	stdio: ['ignore', 'ignore', 'inherit'],

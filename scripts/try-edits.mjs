@@ -10,6 +10,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { BUILD } from './build.mjs';
 import { filesOf } from './edits/files.mjs';
 import { EDITS, editOf } from './edits/table.mjs';
 
@@ -113,7 +114,7 @@ async function tryOut(name, what, edits, files, { heights = false } = {}) {
 		for (const { edit } of edits) edit(filesOf(copy));
 		if (heights) {
 			// What CONTRIBUTING asks for where words of a graphic change.
-			const built = await node(copy, ['node_modules/astro/bin/astro.mjs', 'build']);
+			const built = await node(copy, BUILD);
 			const measured = built.status === 0 ? await node(copy, ['scripts/heights.mjs']) : built;
 			failed = measured.status === 0 ? undefined : [`the heights could not be measured:\n${reasonIn(measured.out)}`];
 		}

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BUILD } from '../scripts/build.mjs';
 
 const PROJECT = path.resolve(import.meta.dirname, '..');
 /** All that a build reads, but for its dependencies. */
@@ -21,7 +22,6 @@ const READ = ['astro.config.mjs', 'package.json', 'tsconfig.json', 'LICENSE', 's
 
 type Env = Record<string, string>;
 
-const BUILD = ['node_modules/astro/bin/astro.mjs', 'build'];
 /** As a publisher has it: nothing of the tests' own, and no address of the site but what is said here. */
 function environment(env: Env): NodeJS.ProcessEnv {
 	const { VITEST: _, VITEST_MODE: __, SITE_URL: ___, ...rest } = process.env;
