@@ -63,11 +63,11 @@ const copy = (graphic: string, at: ReturnType<typeof addresses>) => ({
 	encodingFormat: 'application/zip',
 });
 
-/** A data file by name and place; the ledger's page tells the rest. */
+/** A data file by name and place; the ledger's page tells the rest, its title too, which the story has in words. */
 const briefDataset = (table: Table, at: ReturnType<typeof addresses>) => ({
 	'@type': 'Dataset',
-	name: table.title,
-	distribution: [download(table, 'csv', at)],
+	name: `${table.name}.csv`,
+	...at('url', `data/${table.name}.csv`),
 });
 
 function dataset(data: Data, table: Table, at: ReturnType<typeof addresses>) {

@@ -217,7 +217,7 @@ describe('JSON-LD', () => {
 		expect(article.isBasedOn.map((d: { '@type': string }) => d['@type'])).toEqual(
 			Array(article.isBasedOn.length).fill('Dataset'),
 		);
-		expect(article.isBasedOn.map((d: { distribution: { name: string }[] }) => d.distribution[0]!.name)).toEqual(
+		expect(article.isBasedOn.map((d: { name: string }) => d.name)).toEqual(
 			expect.arrayContaining([...GRAPHICS, 'claims', 'sources'].map((g) => `${g}.csv`)),
 		);
 	});
