@@ -11,7 +11,7 @@ import { SIZES, type Size } from '../kit/chart';
 export const STATES = ['asked', 'first', 'second', 'third', 'all'] as const;
 
 const TYPE = 15;
-const LINE = { narrow: 16.2, wide: 18 } as const;
+const LINE = { narrow: 16.6, wide: 18 } as const;
 /** From the edge to what stands in it: a phone's page has no rule round it, and gives the room to answers. */
 const MARGIN = { narrow: 1, wide: 14 } as const;
 
@@ -182,7 +182,7 @@ function stripOf(
 }
 
 /** Air from a government's last line to the rule under it, from that to the top of the next, and between two notices. */
-const BETWEEN = { under: 4, over: -1, notices: 1 } as const;
+const BETWEEN = { under: 2.8, over: -1, notices: 0.2 } as const;
 
 function narrow(data: Data, quotes: Quotes, empty: string): Model {
 	const { width } = SIZES.narrow;
