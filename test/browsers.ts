@@ -240,6 +240,16 @@ export async function scrollTo(page: Page, top: number): Promise<void> {
 	await page.evaluate(jumping, top);
 }
 
+/** Scrolls to a height at once, inside the page, until it has answered: as `jumping` does. */
+export type Jump = typeof jumping;
+
+/**
+ * Goes a way of its own through a page, all of it in one turn inside: where it leads is seen only as it is gone.
+ * @param walk runs in the page, and knows nothing but the page and how to get to a height
+ */
+export const walking = <T>(page: Page, walk: (jump: Jump) => Promise<T>): Promise<T> =>
+	page.evaluate(new Function(`return (${walk})(${jumping})`) as () => Promise<T>) as Promise<T>;
+
 /**
  * Scrolls from stop to stop, waits at each until the page has answered, and looks: all of it in one turn inside the page,
  * since asking from outside takes longer than the answer.
@@ -254,12 +264,7 @@ export async function along<T>(
 	look: () => T | Promise<T>,
 	frames: 1 | 2 = 2,
 ): Promise<T[]> {
-	const walk = async (
-		ways: number[][],
-		frames: number,
-		jump: typeof jumping,
-		see: () => T | Promise<T>,
-	): Promise<T[]> => {
+	const walk = async (ways: number[][], frames: number, jump: Jump, see: () => T | Promise<T>): Promise<T[]> => {
 		const seen: T[] = [];
 		for (const way of ways) {
 			for (const top of way) await jump(top, frames);

@@ -14,6 +14,17 @@ export const SETTINGS = {
 } as const satisfies Record<string, { face: Drawn; weight: number }>;
 export type DrawnSetting = keyof typeof SETTINGS;
 
+/**
+ * How the classes of a drawing's element say that its text is set, as the charts' style has them; nothing where none does.
+ * @param names as the `class` attribute has them
+ */
+export function settingBy(names: string): 'title' | 'said' | 'bold' | undefined {
+	const classes = names.split(' ');
+	if (classes.includes('t')) return 'title';
+	if (classes.some((c) => c === 'i' || c === 'said' || c === 'water')) return 'said';
+	return classes.includes('b') ? 'bold' : undefined;
+}
+
 /** A face that stands beside one of the four and sets the letters that it lacks. */
 export interface Companion {
 	family: string;

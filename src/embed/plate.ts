@@ -1,6 +1,7 @@
 import { chartOf } from '../charts';
 import type { Table } from '../charts/kit/chart';
 import { between } from '../charts/kit/states';
+import { publishersOf } from '../charts/sources-line';
 import { find } from '../data/find';
 import type { Data } from '../data/read';
 import type { Correction, Source } from '../data/rows';
@@ -47,12 +48,6 @@ export function plateOf(data: Data, id: GraphicId): Plate {
 		const { width, height, alone = height, nodes } = chart.draw(data, graphic, size);
 		return { size, width, height: alone, nodes: between(nodes, last, last) };
 	});
-	const sources = new Map(
-		graphic.sources
-			.map((s) => find(data.sources, s))
-			.reverse()
-			.map((s) => [s.publisher, s]),
-	);
 	return {
 		id,
 		number: graphic.number,
@@ -61,7 +56,7 @@ export function plateOf(data: Data, id: GraphicId): Plate {
 		subtitle: fill(graphic.subtitle, figures),
 		description: fill(graphic.description, figures),
 		note: fill(graphic.note, figures),
-		sources: [...sources.values()].reverse(),
+		sources: publishersOf(data, graphic),
 		asOf: asOf(sourcesOf(data, graphic.claims)),
 		notice: newestFor(id, data.corrections),
 		drawings,

@@ -11,6 +11,7 @@ import {
 	SCRIPTS,
 	type Script,
 	SETTINGS,
+	settingBy,
 } from '../design/scripts.ts';
 import { isStandalone } from './standalone.ts';
 import type { WebCompanion } from './webfonts.ts';
@@ -49,28 +50,24 @@ function textByFace(html: string): Record<Face, string> {
 	return { title, said, label, prose: $('body').text() };
 }
 
-/** How the classes of a text say that it is set, the nearest first: as `settingOf` in the charts' style reads them. */
-const SET_BY: [DrawnSetting, RegExp][] = [
-	['title', /(?:^| )t(?: |$)/],
-	['said', /(?:^| )(?:i|said|water)(?: |$)/],
-	['bold', /(?:^| )b(?: |$)/],
-];
-
 /** What a page of an edition in another script sets in faces of ours, by the way in which it is set: headings and drawings. */
 function drawnTexts(html: string): Record<DrawnSetting, string> {
 	const $ = load(html);
-	const told = toldIn($);
-	const texts: Record<DrawnSetting, string> = { title: '', label: told, strong: '', bold: '', said: '' };
-	texts.title += $(HEADINGS.display).text();
-	texts.bold += $(HEADINGS.text).text();
+	const texts: Record<DrawnSetting, string> = {
+		title: $(HEADINGS.display).text(),
+		label: toldIn($),
+		strong: '',
+		bold: $(HEADINGS.text).text(),
+		said: '',
+	};
 	for (const element of $('.chart text, .chart text *').get()) {
-		const classes = [element, ...$(element).parentsUntil('svg').get()].map((e) => $(e).attr('class') ?? '');
+		// The nearest says it.
+		const around = [element, ...$(element).parentsUntil('svg').get()].map((e) => settingBy($(e).attr('class') ?? ''));
 		const own = $(element)
 			.contents()
 			.filter((_, node) => node.type === 'text')
 			.text();
-		const setting = classes.flatMap((c) => SET_BY.filter(([, of]) => of.test(c)).map(([s]) => s))[0] ?? 'label';
-		texts[setting] += ` ${own}`;
+		texts[around.find((setting) => setting) ?? 'label'] += ` ${own}`;
 	}
 	return texts;
 }

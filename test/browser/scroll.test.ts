@@ -1,7 +1,7 @@
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { STEPS } from '../../src/data/schema';
-import { along, ENGINES, scrollTo, settled } from '../browsers';
+import { along, ENGINES, type Jump, scrollTo, settled, walking } from '../browsers';
 
 const base = inject('base');
 
@@ -155,14 +155,13 @@ function halfSeen(): string[] {
  * Runs in the page: of each sheet, what of its drawing is covered while its last card stands a little above the middle of the
  * window, where it is read.
  */
-async function coveredAtLast(): Promise<string[]> {
+async function coveredAtLast(jump: Jump): Promise<string[]> {
 	const wrong = new Map<string, string>();
 	// A drawing that hands over to the next on the same ladder does so while its last card is read.
 	for (const sheet of document.querySelectorAll<HTMLElement>('.sheet:not(.hands-over)')) {
 		const card = [...sheet.querySelectorAll('.card')].at(-1) as Element;
 		const { top, height } = card.getBoundingClientRect();
-		window.scrollTo({ top: top + scrollY + height / 2 - innerHeight * 0.4, behavior: 'instant' });
-		for (let n = 0; n < 2; n++) await new Promise((done) => requestAnimationFrame(done));
+		await jump(top + scrollY + height / 2 - innerHeight * 0.4);
 		const stage = sheet.querySelector('.stage') as Element;
 		const box = stage.getBoundingClientRect();
 		for (let x = box.left + 8; x < Math.min(box.right, innerWidth); x += 60)
@@ -210,16 +209,8 @@ function unpinned(): { wrong: string[]; stops: number; endings: number } {
  * Runs in the page: what is seen through a sheet while its cards pass, or leaves its place. At a grid of points over its
  * drawing, whatever lies there must belong to the scene; and nothing of it may be transparent.
  */
-async function throughSheets(): Promise<string[]> {
+async function throughSheets(jump: Jump): Promise<string[]> {
 	const wrong = new Set<string>();
-	/** Scrolls there: the page is written in the frame that tells of the scroll, before what is asked for once that is told. */
-	const jump = async (top: number) => {
-		const before = scrollY;
-		const told = new Promise((done) => addEventListener('scroll', done, { once: true, passive: true }));
-		window.scrollTo({ top, behavior: 'instant' });
-		if (scrollY !== before) await told;
-		await new Promise((done) => requestAnimationFrame(done));
-	};
 	const desktop = (document.querySelector('.frame') as Element).checkVisibility();
 	/** The ladder's inner edge: the innermost row's strokes run along it, on both long sides. */
 	const row = [...document.querySelectorAll<SVGGraphicsElement>('.frame .ladder-dash')].at(-2) as SVGGraphicsElement;
@@ -237,7 +228,7 @@ async function throughSheets(): Promise<string[]> {
 		const cards = [...scene.querySelectorAll<HTMLElement>('.card')];
 		for (const [i, card] of cards.entries()) {
 			const { top, height } = card.getBoundingClientRect();
-			await jump(top + scrollY + height / 2 - innerHeight / 2);
+			await jump(top + scrollY + height / 2 - innerHeight / 2, 1);
 			const where = `${scene.dataset.scene}, card ${i + 1}`;
 			// Of two charts on one ladder, the first lies there until the second has come into its place.
 			const waits = before && scene.classList.contains('takes-over') && own.style.opacity !== '1';
@@ -279,15 +270,7 @@ async function throughSheets(): Promise<string[]> {
  * Runs in the page: where the chart is seen between two sheets of which the second follows the first, though no card of the
  * chart's own comes between them.
  */
-async function betweenSheets(): Promise<{ strips: string[]; pairs: number }> {
-	/** Scrolls there: a drawing that takes another's place is made visible in the frame that tells of the scroll. */
-	const jump = async (top: number) => {
-		const before = scrollY;
-		const told = new Promise((done) => addEventListener('scroll', done, { once: true, passive: true }));
-		window.scrollTo({ top, behavior: 'instant' });
-		if (scrollY !== before) await told;
-		await new Promise((done) => requestAnimationFrame(done));
-	};
+async function betweenSheets(jump: Jump): Promise<{ strips: string[]; pairs: number }> {
 	const strips: string[] = [];
 	let pairs = 0;
 	const sheets = [...document.querySelectorAll<HTMLElement>('.sheet')];
@@ -297,7 +280,7 @@ async function betweenSheets(): Promise<{ strips: string[]; pairs: number }> {
 		pairs++;
 		const from = next.getBoundingClientRect().top + scrollY - innerHeight;
 		for (let y = from; y < from + innerHeight; y += innerHeight / 20) {
-			await jump(y);
+			await jump(y, 1);
 			const { left, width } = (next.querySelector('.stage') as Element).getBoundingClientRect();
 			for (let at = 0.08; at < 0.9; at += 0.04) {
 				const there = document.elementFromPoint(left + width / 2, innerHeight * at);
@@ -438,7 +421,7 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			});
 		if (name === 'a phone on its side')
 			it('each sheet is whole while its last card is read', async () => {
-				expect(await page.evaluate(coveredAtLast)).toEqual([]);
+				expect(await walking(page, coveredAtLast)).toEqual([]);
 			});
 		if (['a phone', 'a desktop'].includes(name))
 			it('no words are seen over others while a card or a sheet comes and leaves', async () => {
@@ -497,11 +480,11 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		if (form)
 			it('is covered by each sheet while its cards pass', async () => {
 				expect(await page.$$eval('.sheet', (all) => all.length)).toBe(8);
-				expect(await page.evaluate(throughSheets)).toEqual([]);
+				expect(await walking(page, throughSheets)).toEqual([]);
 			});
 		if (form)
 			it('is not seen between two sheets, in one part or two', async () => {
-				const { strips, pairs } = await page.evaluate(betweenSheets);
+				const { strips, pairs } = await walking(page, betweenSheets);
 				expect(strips).toEqual([]);
 				expect(pairs, 'sheets that follow a sheet').toBeGreaterThan(4);
 			});

@@ -1,17 +1,13 @@
 import type { Face } from '../../design/faces';
-import { type DrawnSetting, SETTINGS } from '../../design/scripts';
+import { type DrawnSetting, SETTINGS, settingBy } from '../../design/scripts';
 import type { Node } from '../../design/svg';
 import type { InkName } from '../../design/tokens';
 
 /** How a style names a typeface: by custom property on a page, by family in a picture. */
 export type FamilyName = (face: Face) => string;
 /** How a text of a drawing is set, by its classes: what the style below says of them. */
-export function settingOf(node: Node): Exclude<DrawnSetting, 'strong'> {
-	const classes = String(node.attrs.class ?? '').split(' ');
-	if (classes.includes('t')) return 'title';
-	if (classes.some((c) => c === 'i' || c === 'said' || c === 'water')) return 'said';
-	return classes.includes('b') ? 'bold' : 'label';
-}
+export const settingOf = (node: Node): Exclude<DrawnSetting, 'strong'> =>
+	settingBy(String(node.attrs.class ?? '')) ?? 'label';
 
 const families: FamilyName = (face) => (face === 'title' ? 'Besley' : face === 'prose' ? 'Source Serif 4' : 'Archivo');
 

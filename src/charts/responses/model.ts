@@ -239,6 +239,35 @@ function stretches<T>(list: readonly T[]): T[][][] {
 	);
 }
 
+/**
+ * Widths of columns: what is to spare is shared alike, then one takes from another for as long as that costs less.
+ * @param least of each column, in units
+ * @param spare what their row is wider than all of these
+ * @param measure what some widths cost
+ */
+function settled<T extends { widths: readonly number[]; cost: number }>(
+	least: readonly number[],
+	spare: number,
+	measure: (widths: readonly number[]) => T,
+): T {
+	let best = measure(least.map((l) => l + spare / least.length));
+	for (;;) {
+		const { widths, cost } = best;
+		const tries = [24, 8, 2].flatMap((by) =>
+			widths.flatMap((own, from) =>
+				own - by < (least[from] as number)
+					? []
+					: widths.flatMap((_, to) =>
+							from === to ? [] : [measure(widths.map((w, i) => (i === to ? w + by : i === from ? w - by : w)))],
+						),
+			),
+		);
+		const next = tries.sort((a, b) => a.cost - b.cost)[0];
+		if (!next || next.cost >= cost) return best;
+		best = next;
+	}
+}
+
 function wide(data: Data, quotes: Quotes, empty: string): Model {
 	const { width } = SIZES.wide;
 	const margin = MARGIN.wide;
@@ -299,22 +328,7 @@ function wide(data: Data, quotes: Quotes, empty: string): Model {
 			// Of two settings that are as high, the one whose columns are more even.
 			return { widths, inside, second: inside - seconds, cost: inside - Math.min(...widths) / 1000 };
 		};
-		let best = heights(least.map((l) => l + spare / groups.length));
-		for (let better = true; better; ) {
-			const tries = [24, 8, 2].flatMap((by) =>
-				best.widths.flatMap((_, from) =>
-					best.widths.flatMap((w, to) =>
-						from !== to && (best.widths[from] as number) - by >= (least[from] as number)
-							? [heights(best.widths.map((own, i) => (i === to ? w + by : i === from ? own - by : own)))]
-							: [],
-					),
-				),
-			);
-			const next = tries.sort((a, b) => a.cost - b.cost)[0];
-			better = next !== undefined && next.cost < best.cost;
-			if (next && better) best = next;
-		}
-		return { ...best, groups, spare };
+		return { ...settled(least, spare, heights), groups, spare };
 	}
 	// Two governments share a column, so that none is a ribbon of two words a line: of the ways that make the page about as
 	// low as it can be, the one whose narrowest column is the widest.
