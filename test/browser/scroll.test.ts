@@ -164,7 +164,9 @@ async function coveredAtLast(jump: Jump): Promise<string[]> {
 		await jump(top + scrollY + height / 2 - innerHeight * 0.4);
 		const stage = sheet.querySelector('.stage') as Element;
 		const box = stage.getBoundingClientRect();
-		for (let x = box.left + 8; x < Math.min(box.right, innerWidth); x += 60)
+		// Inside its margin, over which cards lie by as much as a scrollbar takes: the window's width counts that.
+		const margin = Number.parseFloat(getComputedStyle(stage).paddingLeft);
+		for (let x = box.left + margin; x < Math.min(box.right, innerWidth); x += 60)
 			for (let y = Math.max(0, box.top) + 8; y < Math.min(box.bottom, innerHeight) - 8; y += 20) {
 				const there = document.elementFromPoint(x, y);
 				if (there && !there.closest('.rail') && !stage.contains(there))
