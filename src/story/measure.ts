@@ -80,8 +80,9 @@ function rest(card: HTMLElement, turn: Span | undefined, pin: number, above: num
 	const { offsetHeight } = card;
 	const whole = above - offsetHeight;
 	card.style.setProperty('--rest', turn && whole < pin ? `${whole}px` : '');
-	// The last one on a sheet leaves with it, and the last one on the map with what says who says so.
-	if (turn && card.matches('.opening *, :has(+ .turn) > *'))
+	// The last one on a sheet leaves with it, and the last one on the map with what says who says so. The story's last one has
+	// gone by then: with that the map can be explored, and is to be free.
+	if (turn && card.matches('.opening *, :has(+ .turn) > *, #later :has(+ .plate-foot) > *'))
 		return [{ card, end: turn.top + turn.height, rests: turn.height - offsetHeight }];
 	card.removeAttribute('data-left');
 	return [];

@@ -142,7 +142,8 @@ function halfSeen(): string[] {
 	const isHalf = (e: Element) => seen(e) > 0 && seen(e) < 1;
 	const half = [...document.querySelectorAll('.telling .card')].filter((c) => [c, ...c.children].some(isHalf));
 	const { bottom } = (document.querySelector('.base') as Element).getBoundingClientRect();
-	const torn = [...document.querySelectorAll('.cards > .turn + .plate-foot')].filter((foot) => {
+	// At the story's end the map is free to be explored: the last card has gone.
+	const torn = [...document.querySelectorAll('.step:not(#later) .cards > .turn + .plate-foot')].filter((foot) => {
 		const box = foot.getBoundingClientRect();
 		if (box.bottom < 0 || box.top > bottom - 2) return false;
 		const card = foot.previousElementSibling?.querySelector('.card') as Element;
