@@ -2,23 +2,25 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, longest first: what begins last should be short, or one worker waits for the other. */
 const LONG = [
-	'axe',
 	'scroll',
-	'reading',
+	'axe',
 	'embed',
-	'motion',
+	'reading',
 	'policy',
+	'motion',
 	'explore',
 	'people',
-	'editions',
-	'labels',
-	'failure',
 	'ledger',
+	'failure',
+	'labels',
 	'addresses',
-	'notices',
-	'codes',
-	'receipts',
+	'rewritten',
 	'text-only',
+	'receipts',
+	'codes',
+	'not-found',
+	'notices',
+	'editions',
 ];
 const rank = ({ moduleId }: TestSpecification): number => {
 	const at = LONG.findIndex((name) => moduleId.endsWith(`/browser/${name}.test.ts`));
