@@ -23,12 +23,33 @@ async function start(figure: HTMLElement, foot: HTMLElement) {
 	foot.classList.add('explore-way');
 	const offer = explore(figure, facts, { way: foot, back: facts.words.story });
 	let seen = false;
-	const now = () => offer(seen && Number(figure.dataset.beat) >= Number(figure.dataset.last));
+	const called = naming(figure, facts.title, foot.querySelector('.hidden') as HTMLElement);
+	const now = () => {
+		const ended = Number(figure.dataset.beat) >= Number(figure.dataset.last);
+		called(ended);
+		offer(seen && ended);
+	};
 	new MutationObserver(now).observe(figure, { attributeFilter: ['data-beat'] });
 	new IntersectionObserver(([entry]) => {
 		seen = !!entry?.isIntersecting;
 		now();
 	}).observe(figure.querySelector('.canvas') as Element);
+}
+
+/**
+ * What the map is called and described by: in its last state what it shows then, before that what it shows first.
+ * @param title its name in its last state
+ * @param told what says so in words, in the order of the page
+ */
+function naming(figure: HTMLElement, title: string, told: HTMLElement): (ended: boolean) => void {
+	told.id = `${figure.id}-told`;
+	const drawings = [...figure.querySelectorAll('svg[role]')];
+	const first = ['aria-label', 'aria-describedby'].map((name) => drawings[0]?.getAttribute(name) ?? '');
+	return (ended) => {
+		const [name, words] = ended ? [title, told.id] : first;
+		for (const e of [figure, ...drawings]) e.setAttribute('aria-label', name as string);
+		for (const e of drawings) e.setAttribute('aria-describedby', words as string);
+	};
 }
 
 const figure = document.querySelector<HTMLElement>('#chart-route-map');

@@ -181,7 +181,7 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 
 	it('takes the guess by keyboard before the answer, shows it when asked, and says how far off it was', async () => {
 		await open();
-		const told = () => page.$eval('[data-scene=export-destinations] [role=status]', (e) => e.textContent);
+		const told = () => page.$eval('[data-scene=export-destinations] .card > [aria-live]', (e) => e.textContent);
 		const at = () =>
 			page.$eval('#chart-export-destinations', (f) => Number((f as HTMLElement).style.getPropertyValue('--at')));
 		/** From the words before it, to the slider, as Tab leads. */
@@ -219,6 +219,103 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		});
 		await settled(page);
 		expect(await told()).toMatch(spoken);
+		// Who has heard it, and comes by again or goes elsewhere, hears nothing: nothing that is spoken is written anew.
+		await page.evaluate(() => {
+			const w = window as unknown as { anew: string[] };
+			w.anew = [];
+			new MutationObserver((all) => {
+				for (const { target } of all) if (target.textContent?.trim()) w.anew.push(target.textContent);
+			}).observe(document.querySelector('[data-scene=export-destinations]') as Element, {
+				childList: true,
+				subtree: true,
+			});
+		});
+		for (const id of ['report', 'us-sanctions', 'ending', 'un-sanctions', 'us-sanctions']) {
+			await page.$eval(`#${id}`, (e) => e.scrollIntoView());
+			await settled(page);
+		}
+		const spokenAnew = await page.evaluate(() => {
+			const w = window as unknown as { anew: string[] };
+			const live = [...document.querySelectorAll('.card > [aria-live]')].map((e) => e.textContent);
+			return w.anew.filter((text) => live.includes(text));
+		});
+		expect(spokenAnew).toEqual([]);
+	});
+
+	it('invents no guess for who asks for the answer without one', async () => {
+		await open();
+		await page.focus('[data-scene=export-products] summary');
+		await settled(page);
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		await settled(page);
+		await page.$eval('[data-scene=export-destinations] .card > button:not(.hidden)', (b) => (b as HTMLElement).click());
+		await settled(page);
+		expect(await page.$eval('[data-scene=export-destinations] .card > [aria-live]', (e) => e.textContent)).toBe('');
+		expect(await page.$$eval('.guess-mark', (all) => all.length)).toBe(0);
+		expect(
+			await page.evaluate(() => document.activeElement?.closest('[data-scene]')?.getAttribute('data-scene')),
+			'the focus goes on to the answer',
+		).toBe('export-destinations');
+	});
+
+	it('a link to a table opens it and leaves the reader on it', async () => {
+		await open();
+		await page.focus('figure a[href^="#table-"]');
+		await page.keyboard.press('Enter');
+		await settled(page);
+		const at = () =>
+			page.evaluate(() => {
+				const { parentElement: table } = document.activeElement as Element;
+				const { top } = (document.activeElement as Element).getBoundingClientRect();
+				return { id: table?.id, open: (table as HTMLDetailsElement).open, seen: top >= 0 && top < innerHeight };
+			});
+		expect(await at()).toEqual({ id: 'table-route-map', open: true, seen: true });
+	});
+
+	it('calls the map what it shows: in its last state by its own title, at the top by the opening’s', async () => {
+		await open();
+		const called = () =>
+			page.$eval('#chart-route-map', (figure) => {
+				const svg = [...figure.querySelectorAll('svg[role=img]')].find((s) => s.checkVisibility()) as Element;
+				const told = document.getElementById(svg.getAttribute('aria-describedby') as string)?.textContent;
+				return { name: figure.ariaLabel, image: svg.getAttribute('aria-label'), told };
+			});
+		const first = await called();
+		await page.$eval('#later .card.plate-foot', (e) => e.scrollIntoView());
+		await page.waitForSelector('.explore-way > button');
+		await settled(page);
+		const last = await called();
+		expect(last.name).toBe(
+			await page.$eval('#later .card.plate-foot > .hidden', (e) => (e.textContent as string).split('. ')[0]),
+		);
+		expect([last.image, last.told?.startsWith(last.name as string)]).toEqual([last.name, true]);
+		await page.evaluate(() => scrollTo(0, 0));
+		await settled(page);
+		expect(await called()).toEqual(first);
+	});
+
+	it('text alone keeps each graphic’s title above its table, and nothing that asks of a drawing', async () => {
+		await open();
+		await choose();
+		const seen = await page.evaluate(() => ({
+			titles: [...document.querySelectorAll('.sheet')].map((sheet) => {
+				const title = sheet.querySelector('figure h3') as HTMLElement;
+				const figure = sheet.querySelector('figure') as HTMLElement;
+				const foot = figure.querySelector('figcaption') as Element;
+				const above = title.getBoundingClientRect().bottom <= foot.getBoundingClientRect().top + 1;
+				return [title.innerText.trim(), title.checkVisibility() && above];
+			}),
+			pressed: [...document.querySelectorAll('main button')]
+				.filter((b) => b.checkVisibility())
+				.map((b) => b.textContent),
+		}));
+		expect(seen.titles).toHaveLength(8);
+		for (const [title, above] of seen.titles) {
+			expect(title).toMatch(/^[A-Z].{15,}[^?]$/);
+			expect(above, String(title)).toBe(true);
+		}
+		expect(seen.pressed).toEqual([]);
 	});
 });
 

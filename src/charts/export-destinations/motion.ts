@@ -27,7 +27,8 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	];
 	const spoken = document.createElement('div');
 	spoken.className = 'hidden';
-	spoken.role = 'status';
+	// By no role: an empty one would be a stop of its own for who reads on.
+	spoken.ariaLive = 'polite';
 	const [card, next] = figure.closest('.scene')?.querySelectorAll<HTMLElement>('.card') ?? [];
 	const enter = document.createElement('button');
 	enter.className = 'hidden';
@@ -66,10 +67,13 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	let asked = true;
 	let said = '';
 	let told = '';
+	/** Whether the verdict on this guess has been spoken: who comes by again has heard it. */
+	let heard = false;
 	// The line that names the whole gives its place to the words on the guess, once there is an answer.
 	const tell = () => {
-		output.textContent = asked ? said : told;
-		for (const { name, whole } of drawings) name.textContent = (!asked && told) || whole;
+		// What is written is spoken, also where it is the same again.
+		write(output, asked ? said : told);
+		for (const { name, whole } of drawings) write(name, (!asked && told) || whole);
 	};
 	const guessed = () => {
 		const guess = slider.valueAsNumber;
@@ -79,6 +83,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		const first = !said;
 		said = say(0);
 		told = say(off > 0 ? 1 : off < 0 ? 2 : 3);
+		heard = false;
 		slider.setAttribute('aria-valuetext', said);
 		for (const { svg, ladder, bar } of drawings) {
 			const n = (e: Element, key: string) => Number(e.getAttribute(key));
@@ -97,9 +102,9 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	};
 	slider.addEventListener('input', guessed);
 	enter.addEventListener('click', () => slider.focus({ preventScroll: true }));
-	/** Goes on to the card that has the answer, as a reader does who scrolls; what is set by then is the guess. */
+	/** Goes on to the card that has the answer, as a reader does who scrolls. Who has set nothing has guessed nothing. */
 	const answered = () => {
-		guessed();
+		if (said) guessed();
 		if (!next) return;
 		next.tabIndex = -1;
 		next.focus();
@@ -115,9 +120,17 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		title.toggleAttribute('data-asked', asked);
 		slider.inert = enter.hidden = !asked;
 		show.style.visibility = text.style.visibility = asked ? '' : 'hidden';
-		const verdict = asked || !told ? '' : `${told}; ${words[4]}.`;
-		if (spoken.textContent !== verdict) spoken.textContent = verdict;
+		if (asked) write(spoken, '');
+		else if (told && !heard) {
+			write(spoken, `${told}; ${words[4]}.`);
+			heard = true;
+		}
 		for (const { svg } of drawings) svg.setAttribute('aria-describedby', (asked ? subtitle : describes).id);
 		tell();
 	};
+}
+
+/** Writes a text where another stands. */
+function write(element: Element, text: string | null) {
+	if (element.textContent !== text) element.textContent = text;
 }

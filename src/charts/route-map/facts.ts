@@ -34,6 +34,8 @@ export type Said = {
 	sources: string;
 };
 export type Facts = {
+	/** The map's name in its last state, in which it can be explored. */
+	title: string;
 	words: Record<(typeof WORDS)[number] | 'stop' | 'space', string>;
 	items: Fact[];
 	claims: Record<string, Said>;
@@ -157,6 +159,7 @@ export function factsOf(data: Data): Facts {
 		return [id, { says: fill(claim.statement, figures), by: by(id), sources: parts(sources) }];
 	});
 	return {
+		title: fill(graphic.title, figures),
 		words: {
 			...Object.fromEntries(WORDS.map((w) => [w, say(w)])),
 			stop: marks.stop,
