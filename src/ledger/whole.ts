@@ -10,7 +10,23 @@ export function wholeWhenIdle(document: Document) {
 		const part = parts.shift();
 		if (!part) return;
 		part.style.contentVisibility = 'visible';
-		idle(next);
+		if (parts.length) idle(next);
+		else requestAnimationFrame(keep);
 	};
-	addEventListener('load', () => idle(next));
+	// A busy Firefox loses the place that the address names while heights become known: who has not gone on is brought back.
+	const named = document.getElementById(location.hash.slice(1));
+	const seen = () => {
+		const { top } = named?.getBoundingClientRect() ?? { top: -1 };
+		return top >= -1 && top < innerHeight;
+	};
+	let came = false;
+	const keep = () => {
+		if (came && !seen()) named?.scrollIntoView();
+	};
+	for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+		addEventListener(type, () => (came = false), { passive: true });
+	addEventListener('load', () => {
+		came = seen();
+		idle(next);
+	});
 }
