@@ -19,14 +19,13 @@ export function wholeWhenIdle(document: Document) {
 		const { top } = named?.getBoundingClientRect() ?? { top: -1 };
 		return top >= -1 && top < innerHeight;
 	};
-	let came = false;
+	const [how] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+	// Who comes back, or loads it anew, is brought to where they were by the browser.
+	let came = how?.type === 'navigate';
 	const keep = () => {
 		if (came && !seen()) named?.scrollIntoView();
 	};
 	for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
 		addEventListener(type, () => (came = false), { passive: true });
-	addEventListener('load', () => {
-		came = seen();
-		idle(next);
-	});
+	addEventListener('load', () => idle(next));
 }
