@@ -236,7 +236,7 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		}
 		const spokenAnew = await page.evaluate(() => {
 			const w = window as unknown as { anew: string[] };
-			const live = [...document.querySelectorAll('.card > [aria-live]')].map((e) => e.textContent);
+			const live = [...document.querySelectorAll('.card > [aria-live], output')].map((e) => e.textContent);
 			return w.anew.filter((text) => live.includes(text));
 		});
 		expect(spokenAnew).toEqual([]);

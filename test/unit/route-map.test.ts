@@ -7,7 +7,6 @@ import { chart, defs, style } from '../../src/charts/route-map';
 import { drawMap, storyMap } from '../../src/charts/route-map/drawing';
 import { shore } from '../../src/charts/route-map/geometry';
 import { labelItems } from '../../src/charts/route-map/items';
-
 import { model } from '../../src/charts/route-map/model';
 import { runs, STATES, type State } from '../../src/charts/route-map/states';
 import type { Data } from '../../src/data/read';
