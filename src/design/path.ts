@@ -2,9 +2,12 @@
 const TAKES: Record<string, number> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, A: 7, Z: 0 };
 
 const NUMBER = /-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?/g;
-/** As many decimals as the drawing itself rounded to, up to four; what it never rounded, to a tenth. */
+/** As many decimals as the drawing itself rounded to, up to two; what it never rounded, to a tenth. */
 const decimals = (d: string): number =>
-	(d.match(/\.[\de-]+/g) ?? []).reduce((most, n) => (n.length <= 5 ? Math.max(most, n.length - 1) : most), 1);
+	(d.match(/\.[\de-]+/g) ?? []).reduce(
+		(most, n) => (n.length <= 5 ? Math.max(most, Math.min(2, n.length - 1)) : most),
+		1,
+	);
 
 /**
  * Numbers side by side: a minus sign parts two as well as a space does, and so does a second point.

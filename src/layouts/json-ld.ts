@@ -34,7 +34,8 @@ const cited = (source: Source, telling: Telling) => ({
 	...(source.date && telling === 'whole' ? { datePublished: source.date } : {}),
 	...(telling === 'whole' ? { publisher: { '@type': 'Organization', name: source.publisher } } : {}),
 	...(source.symbol ? { identifier: source.symbol } : {}),
-	...(source.kind === 'report' && source.note ? { disambiguatingDescription: source.note } : {}),
+	// Where it is told in brief, its title has this already.
+	...(source.kind === 'report' && source.note && telling === 'whole' ? { disambiguatingDescription: source.note } : {}),
 });
 
 /** Years that a table's rows speak of, if they carry any. */

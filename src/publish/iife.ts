@@ -10,7 +10,7 @@ const MARK = '\0iife:';
  */
 export async function bundled(file: string): Promise<{ code: string; files: string[] }> {
 	const bundle = await rolldown({ input: file, platform: 'browser', tsconfig: false });
-	const { output } = await bundle.generate({ format: 'iife', minify: true });
+	const { output } = await bundle.generate({ format: 'iife', minify: true, comments: false });
 	await bundle.close();
 	const [chunk] = output;
 	return { code: chunk.code.trim().replaceAll('</script', '<\\/script'), files: chunk.moduleIds };

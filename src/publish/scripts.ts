@@ -45,7 +45,7 @@ const inPage = (code: string) => `<script type="module">${code.replaceAll('</scr
 /** One plain script of a module and all that it imports, and the files that it was made of. */
 async function bundled(file: string): Promise<{ code: string; files: string[] }> {
 	const bundle = await rolldown({ input: file, platform: 'browser', tsconfig: false });
-	const { output } = await bundle.generate({ format: 'iife', minify: true });
+	const { output } = await bundle.generate({ format: 'iife', minify: true, comments: false });
 	await bundle.close();
 	const [{ code, moduleIds }] = output;
 	return { code: code.trim(), files: moduleIds.filter((id) => path.isAbsolute(id)) };

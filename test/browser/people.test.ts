@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GRAPHICS, STEPS } from '../../src/data/schema';
-import { launch, scrollTo, settled } from '../browsers';
+import { ENGINES, launch, scrollTo, settled } from '../browsers';
 
 const base = inject('base');
 const pages = readdirSync(inject('dist'), { recursive: true, encoding: 'utf8' })
@@ -396,6 +396,21 @@ describe('what is read out', () => {
 			await page.close();
 		},
 	);
+	it('a guess is offered after what is asked, and before its answer', async () => {
+		const page = await open('', 390, 844);
+		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
+		const all = await told(page);
+		const at = (role: string, words: RegExp) => all.findIndex((n) => n.role === role && words.test(n.name));
+		const places = [
+			at('StaticText', /How much did China buy\?/),
+			at('button', /^Guess before you read on$/),
+			at('button', /^Show the answer$/),
+			at('StaticText', /^China took/),
+		];
+		expect(places).not.toContain(-1);
+		expect(places).toEqual(places.toSorted((a, b) => a - b));
+		await page.close();
+	});
 	it('no label of a drawing is read as a stray word, at rest or on the way', async () => {
 		const page = await open('', 1440, 900);
 		await page.waitForFunction(() => document.documentElement.dataset.activeStep);
@@ -437,5 +452,53 @@ describe('what is read out', () => {
 		);
 		expect(loose).toEqual([]);
 		await page.close();
+	});
+});
+
+/** A screen reader goes on from where the focus is: an address that leads to what takes none leaves it where it was. */
+describe.each(ENGINES)('what is skipped to in %s', (_, open) => {
+	let browser: Browser;
+	let page: Page;
+	beforeAll(async () => {
+		browser = await open();
+		page = await browser.newPage();
+	});
+	afterAll(() => browser?.close());
+
+	it.each(['', 'sources/', 'embeds/'])('/%s: has the focus, and is in the window', async (file) => {
+		await page.setViewport({ width: 390, height: 844 });
+		const visit = async () => {
+			await page.goto(base + file, { waitUntil: 'load' });
+			await settled(page);
+			return page.$$eval('body > a.skip', (all) =>
+				all
+					.map((a) => a.getAttribute('href') ?? '')
+					.filter((href) => !document.querySelector(href)?.closest('[hidden]')),
+			);
+		};
+		const links = await visit();
+		expect(links.length).toBeGreaterThan(0);
+		for (const [i, href] of links.entries()) {
+			if (i) await visit();
+			for (let n = 0; n <= i; n++) await page.keyboard.press('Tab');
+			await page.keyboard.press('Enter');
+			await page.waitForFunction(
+				(to) => document.activeElement === document.querySelector(to),
+				{ timeout: 5000 },
+				href,
+			);
+			await settled(page);
+			const [top, height] = await page.$eval(href, (e) => [e.getBoundingClientRect().top, innerHeight] as const);
+			// At the window's edge, to a pixel.
+			expect(top, href).toBeGreaterThan(-1);
+			expect(top, href).toBeLessThan(height - 100);
+		}
+	});
+	it('/: the story begins with its title', async () => {
+		await page.goto(base, { waitUntil: 'load' });
+		await settled(page);
+		await page.keyboard.press('Tab');
+		await page.keyboard.press('Enter');
+		await page.waitForFunction(() => document.activeElement?.localName === 'h1', { timeout: 5000 });
 	});
 });

@@ -179,6 +179,15 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		expect(named('rowheader').filter((name) => name.startsWith(columns[0]))).toEqual([]);
 	});
 
+	/** On from where the focus is, over the claims that the question makes, to the way to the slider. */
+	const toTheGuess = async () => {
+		for (let stops = 0; stops < 5; stops++) {
+			await page.keyboard.press('Tab');
+			await settled(page);
+			if (await page.evaluate(() => document.activeElement?.matches('.card > button.hidden'))) return;
+		}
+		throw new Error('no way to the guess behind the question');
+	};
 	it('takes the guess by keyboard before the answer, shows it when asked, and says how far off it was', async () => {
 		await open();
 		const told = () => page.$eval('[data-scene=export-destinations] .card > [aria-live]', (e) => e.textContent);
@@ -188,8 +197,7 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		const toSlider = async () => {
 			await page.focus('[data-scene=export-products] summary');
 			await settled(page);
-			await page.keyboard.press('Tab');
-			await settled(page);
+			await toTheGuess();
 			await page.keyboard.press('Enter');
 			await settled(page);
 			expect(await page.evaluate(() => document.activeElement?.id)).toBe('guess');
@@ -200,8 +208,12 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		await settled(page);
 		expect(await told()).toBe('');
 		await toSlider();
+		// In per cent from the first, and each step once: by the slider's own value, and by no live region beside it.
+		expect(await page.$eval('#guess', (e) => e.getAttribute('aria-valuetext'))).toBe('50%');
 		await page.keyboard.press('Home');
 		for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowRight');
+		expect(await page.$eval('#guess', (e) => e.getAttribute('aria-valuetext'))).toMatch(/40%/);
+		expect(await page.$eval('.guess output', (e) => e.getAttribute('aria-live'))).toBe('off');
 		expect(await told()).toBe('');
 		await page.keyboard.press('Enter');
 		await settled(page);
@@ -242,16 +254,18 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		expect(spokenAnew).toEqual([]);
 	});
 
-	it('invents no guess for who asks for the answer without one', async () => {
+	it('tells the answer, and invents no guess, for who asks for it without one', async () => {
 		await open();
 		await page.focus('[data-scene=export-products] summary');
 		await settled(page);
-		await page.keyboard.press('Tab');
+		await toTheGuess();
 		await page.keyboard.press('Enter');
 		await settled(page);
 		await page.$eval('[data-scene=export-destinations] .card > button:not(.hidden)', (b) => (b as HTMLElement).click());
 		await settled(page);
-		expect(await page.$eval('[data-scene=export-destinations] .card > [aria-live]', (e) => e.textContent)).toBe('');
+		expect(await page.$eval('[data-scene=export-destinations] .card > [aria-live]', (e) => e.textContent)).toBe(
+			`China bought ${share}.`,
+		);
 		expect(await page.$$eval('.guess-mark', (all) => all.length)).toBe(0);
 		expect(
 			await page.evaluate(() => document.activeElement?.closest('[data-scene]')?.getAttribute('data-scene')),

@@ -101,6 +101,15 @@ describe.each(['sources/index.html', 'embeds/index.html'])('the headings and ski
 		}
 		expect(new Set(skips.map((a) => plain($(a).text()))).size).toBe(skips.length);
 	});
+	it('whatever is skipped to can take the focus, and has a name to be called by when it does', () => {
+		for (const a of $('.skip').get()) {
+			const to = $(a.attribs.href as string);
+			expect(to.is('input, [tabindex="-1"]'), a.attribs.href).toBe(true);
+			// Orca counts the heading of a part without a name as read, and goes on behind it.
+			const named = to.is('input') ? to.closest('label') : $(`#${to.attr('aria-labelledby')}`);
+			expect(plain(named.text()), a.attribs.href).toMatch(/\w/);
+		}
+	});
 	it('a list of what is on the page leads to every part of it', () => {
 		const listed = $('header nav a[href^="#"]')
 			.get()

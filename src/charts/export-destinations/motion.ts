@@ -1,8 +1,8 @@
 /**
  * Asks for a guess before the answer: a native slider on the drawing's own ladder, a mark that stays beside the answer,
  * and in words how far off it was, shown and spoken. Kept nowhere; who passes it by sees the chart as it is without
- * script, and hears nothing. A keyboard comes to it from the words of the first card: in the document the drawing stands
- * behind the cards, and by then the page has gone past the question.
+ * script, and hears nothing. A keyboard comes to it from behind the question, in the first card: in the document the drawing
+ * stands behind all cards, and by then the page has gone past the answer.
  */
 export function motion(figure: HTMLElement): (at: number) => void {
 	const canvas = figure.querySelector('.canvas') as HTMLElement;
@@ -46,8 +46,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	(title.firstElementChild as HTMLElement).hidden = false;
 	subtitle.id = `${describes.id}-asked`;
 	canvas.append(form);
-	card?.prepend(enter);
-	card?.append(show, spoken);
+	card?.append(enter, show, spoken);
 
 	/** Where the ladder is on the screen; read when the drawing's size changes, never while scrolling. */
 	const place = () => {
@@ -67,8 +66,8 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	let asked = true;
 	let said = '';
 	let told = '';
-	/** Whether the verdict on this guess has been spoken: who comes by again has heard it. */
-	let heard = false;
+	/** Whether who guessed, or asked for the answer without, is still to hear it: who comes by again has heard it. */
+	let due = false;
 	// The line that names the whole gives its place to the words on the guess, once there is an answer.
 	const tell = () => {
 		// What is written here is spoken, also where it is the same again.
@@ -83,7 +82,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		const first = !said;
 		said = say(0);
 		told = say(off > 0 ? 1 : off < 0 ? 2 : 3);
-		heard = false;
+		due = true;
 		slider.setAttribute('aria-valuetext', said);
 		for (const { svg, ladder, bar } of drawings) {
 			const n = (e: Element, key: string) => Number(e.getAttribute(key));
@@ -104,7 +103,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	enter.addEventListener('click', () => slider.focus({ preventScroll: true }));
 	/** Goes on to the card that has the answer, as a reader does who scrolls. Who has set nothing has guessed nothing. */
 	const answered = () => {
-		if (said) guessed();
+		due = true;
 		if (!next) return;
 		next.tabIndex = -1;
 		next.focus();
@@ -121,9 +120,9 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		slider.inert = enter.hidden = !asked;
 		show.style.visibility = text.style.visibility = asked ? '' : 'hidden';
 		if (asked) write(spoken, '');
-		else if (told && !heard) {
-			write(spoken, `${told}; ${words[4]}.`);
-			heard = true;
+		else if (due) {
+			write(spoken, `${told && `${told}; `}${words[4]}.`);
+			due = false;
 		}
 		for (const { svg } of drawings) svg.setAttribute('aria-describedby', (asked ? subtitle : describes).id);
 		tell();
