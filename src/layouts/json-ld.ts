@@ -143,7 +143,6 @@ export function storyLd(data: Data, site: URL | undefined): string {
 		inLanguage: data.edition.language,
 		isAccessibleForFree: true,
 		license: publication.licenceWordsUrl,
-		keywords: publication.keywords,
 		...signed(data, at),
 		...(corrected ? { dateModified: corrected } : {}),
 		...at('publishingPrinciples', 'sources/#policies'),

@@ -103,9 +103,9 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a charge without the answer that there is',
 			`${P}/un-sanctions.md`,
-			'[Russia rejected that](claim:russia-denies-fuel)',
-			'It was rejected',
-			/found the charge fuel-russian-tankers without an answer to it in this section, expected a link to one of russia-denies-fuel/,
+			'[said](claim:russia-denies-trump)',
+			'said',
+			/found the charge trump-russia-not-helping without an answer to it in this section, expected a link to one of russia-denies-trump/,
 		],
 		[
 			'a quotation over 25 words',
