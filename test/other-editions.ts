@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, inject } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { describe, inject } from 'vitest';
 import { launch } from './browsers';
 import { otherEditions } from './builds';
+import { onePage } from './one-page';
 
 /**
  * Cases for each edition beside the English one, in Chromium; none where no other is built.
@@ -11,13 +12,10 @@ import { otherEditions } from './builds';
 export function describeOtherEditions(title: string, cases: (edition: string, page: () => Page) => void) {
 	const editions = otherEditions(inject('dist'));
 	describe.runIf(editions.length).each(editions)(title, (edition) => {
-		let browser: Browser;
 		let page: Page;
-		beforeAll(async () => {
-			browser = await launch();
-			page = await browser.newPage();
+		onePage(launch, (own) => {
+			page = own;
 		});
-		afterAll(() => browser?.close());
 		cases(edition, () => page);
 	});
 }

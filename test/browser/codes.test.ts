@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, inject, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { heightsOf } from '../../src/embed/heights';
 import { elementCode, frameCode, scriptedCode } from '../../src/embed/snippet';
@@ -12,6 +12,7 @@ import { wordpress, wordpressed } from '../hosts/listeners';
 import type { Host } from '../hosts/place';
 import { SANITISERS } from '../hosts/sanitisers';
 import { serveHosts } from '../hosts/serve';
+import { onePage } from '../one-page';
 
 const [data] = editions;
 const root = inject('base');
@@ -57,13 +58,10 @@ const look = () =>
 	});
 
 describe.each(ENGINES)('the codes in %s', (_, open) => {
-	let browser: Browser;
 	let page: Page;
-	beforeAll(async () => {
-		browser = await open();
-		page = await browser.newPage();
+	onePage(open, (own) => {
+		page = own;
 	});
-	afterAll(() => browser?.close());
 
 	// No script runs there. The frames are lazy, as we hand them out: their room is what is looked at.
 	const hosts = Object.entries(CODES).map(

@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, inject, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { ENGINES, openStory, settled } from '../browsers';
+import { onePage } from '../one-page';
 
 /** Runs in the page: what a reader takes along who copies all of it, and what of it was never meant as prose. */
 function copied() {
@@ -25,13 +26,10 @@ function copied() {
 }
 
 describe.each(ENGINES)('who copies a passage in %s', (_, open) => {
-	let browser: Browser;
 	let page: Page;
-	beforeAll(async () => {
-		browser = await open();
-		page = await browser.newPage();
+	onePage(open, (own) => {
+		page = own;
 	});
-	afterAll(() => browser?.close());
 	const look = async () => {
 		const { prose, all, unseen, labels } = await page.evaluate(copied);
 		expect(prose.length).toBeGreaterThan(0);

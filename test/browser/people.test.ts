@@ -3,6 +3,7 @@ import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GRAPHICS, STEPS } from '../../src/data/schema';
 import { ENGINES, launch, scrollTo, settled } from '../browsers';
+import { onePage } from '../one-page';
 
 const base = inject('base');
 const pages = readdirSync(inject('dist'), { recursive: true, encoding: 'utf8' })
@@ -480,13 +481,10 @@ describe('what is read out', () => {
 
 /** A screen reader goes on from where the focus is: an address that leads to what takes none leaves it where it was. */
 describe.each(ENGINES)('what is skipped to in %s', (_, open) => {
-	let browser: Browser;
 	let page: Page;
-	beforeAll(async () => {
-		browser = await open();
-		page = await browser.newPage();
+	onePage(open, (own) => {
+		page = own;
 	});
-	afterAll(() => browser?.close());
 
 	it.each(['', 'sources/', 'embeds/'])('/%s: has the focus, and is in the window', async (file) => {
 		await page.setViewport({ width: 390, height: 844 });

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { beforeEach, describe, expect, inject, it } from 'vitest';
 import { addressOf, ENGINES, settled } from '../browsers';
+import { onePage } from '../one-page';
 import { partOf, receiptOf } from '../receipts';
 
 const base = inject('base');
@@ -9,13 +10,10 @@ const CLAIM = '.card [data-claim="russia-denies-coal"]';
 const RECEIPT = '.receipt:popover-open';
 
 describe.each(ENGINES)('receipts in %s', (_, open, can) => {
-	let browser: Browser;
 	let page: Page;
-	beforeAll(async () => {
-		browser = await open();
-		page = await browser.newPage();
+	onePage(open, (own) => {
+		page = own;
 	});
-	afterAll(() => browser?.close());
 
 	const visit = async (width: number, height: number, at = base, hasTouch = false) => {
 		await page.setViewport({ width, height, ...(hasTouch && can.touch && { hasTouch }) });

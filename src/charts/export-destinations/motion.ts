@@ -70,7 +70,6 @@ export function motion(figure: HTMLElement): (at: number) => void {
 	let due = false;
 	// The line that names the whole gives its place to the words on the guess, once there is an answer.
 	const tell = () => {
-		// What is written here is spoken, also where it is the same again.
 		write(output, said);
 		for (const { name, whole } of drawings) write(name, (!asked && told) || whole);
 	};
