@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { convert } from 'fontverter';
+import { Cache } from './cache.ts';
 import { threadOf } from './thread.ts';
 
 const require = createRequire(import.meta.url);
@@ -10,13 +11,15 @@ const ENCODER = `({ fontverter }) => {
 	return (font) => convert(Buffer.from(font), 'woff2', 'truetype');
 }`;
 const encode = threadOf<Buffer, Uint8Array>(ENCODER, { fontverter: require.resolve('fontverter') });
+const cache = new Cache();
 
 /**
  * A font file as pages have it. To pack one as tightly as woff2 does takes a tenth of a second and more, and a build has
- * three hundred.
+ * three hundred: those that earlier builds had are kept.
  * @param font TrueType, not compressed
  */
-export const woff2Of = async (font: Buffer): Promise<Buffer> => Buffer.from(await encode(font));
+export const woff2Of = async (font: Buffer): Promise<Buffer> =>
+	Buffer.from(await cache.of([ENCODER, font], () => encode(font)));
 
 /** The end of what was last asked of the decoder: all calls share its memory, so none may begin before it. */
 let turn: Promise<unknown> = Promise.resolve();

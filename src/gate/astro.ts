@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 import type { Plugin, ViteDevServer } from 'vite';
 import { partialLanguages } from '../data/built.ts';
 import type { Problem } from '../data/parse.ts';
+import { lookInCache } from './before.ts';
 import { block } from './report.ts';
 import { lentFiles } from './shown.ts';
 import { addressFault } from './site.ts';
@@ -50,6 +51,7 @@ export default function gate(): AstroIntegration {
 				root = fileURLToPath(config.root);
 				address = addressProblems(config.site);
 				judging = problemsInThreads(root, MODULE.slice(1));
+				lookInCache(root);
 				// Told where it is waited for.
 				judging.catch(() => {});
 				updateConfig({ vite: { plugins: [beforeErrors(pass)] } });

@@ -7,6 +7,7 @@ import { graphicFile, languageOf, proseFile, wordsFile } from '../data/places';
 import { type Files, OWED, read, TABLES } from '../data/read';
 import { type GraphicId, PROSE_IDS } from '../data/schema';
 import { readProse } from '../story/prose';
+import { lookInCache } from './before';
 import { cardProblems, graphicProblems, summaryProblems } from './captions';
 import { downloadProblems } from './downloads';
 import { drawingProblems } from './drawings';
@@ -140,6 +141,7 @@ export type Verdict = { problems: Problem[]; kept: Kept };
  * @throws Error where a module of a chart does
  */
 export function judged(root: string, language: string): Verdict {
+	lookInCache(root);
 	const files = openFiles(root);
 	return { problems: problemsOfEdition(readFiles(files), files, language, latest()), kept: handOver() };
 }

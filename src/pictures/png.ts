@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import type { ResvgRenderOptions } from '@resvg/resvg-wasm';
+import { Cache } from '../design/cache';
 import { threadOf } from '../design/thread';
 import type { Sheet } from './compose';
 import { fontFiles, partedByScript } from './lettering';
@@ -40,6 +41,14 @@ const engine = threadOf<Question, unknown>(
 	2,
 );
 
+const cache = new Cache();
+/** What the engine makes, or has made for an earlier build. */
+function made(question: Question): Promise<unknown> {
+	const { fontBuffers = [], ...font } = question.options.font ?? {};
+	const said = JSON.stringify({ ...question, options: { ...question.options, font } });
+	return cache.of([ENGINE, said, ...fontBuffers], () => engine(question));
+}
+
 /** resvg reads weights in whole hundreds only; asked for 700 it takes the nearest that the family has. */
 const WEIGHT = '.chart .b{font-weight:700}';
 
@@ -62,13 +71,13 @@ async function asked(sheet: Sheet, width: number): Promise<Omit<Question, 'as'>>
  * @param about what is written into the file, for whoever files it without its page
  */
 export async function rasterise(sheet: Sheet, width: number, about: About): Promise<Uint8Array<ArrayBuffer>> {
-	const png = await engine({ ...(await asked(sheet, width)), as: 'png' });
+	const png = await made({ ...(await asked(sheet, width)), as: 'png' });
 	return describe(png as Uint8Array, about);
 }
 
 /** A sheet as shapes alone, the very ones of its PNG, for programs that have neither our typefaces nor all of CSS. */
 export async function outline(sheet: Sheet): Promise<Plain> {
-	return plainOf((await engine({ ...(await asked(sheet, sheet.width)), as: 'shapes' })) as string);
+	return plainOf((await made({ ...(await asked(sheet, sheet.width)), as: 'shapes' })) as string);
 }
 
 /** What a picture says of itself in its file. Empty ones are left out. */

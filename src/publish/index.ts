@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { builtLanguages, partialLanguages } from '../data/built.ts';
 import { LANGUAGE, wordsFile } from '../data/places.ts';
+import { Cache } from '../design/cache.ts';
 import { folderOf } from '../ledger/address.ts';
 import { sealed } from './csp.ts';
 import { hostFiles } from './hosts.ts';
@@ -117,6 +118,7 @@ export default function publish(): AstroIntegration {
 						site,
 					});
 				for (const [name, text] of hostFiles([...others, ...some].sort())) writeFileSync(path.join(dist, name), text);
+				new Cache(fileURLToPath(root)).tidy();
 				const told = unsigned(read('data/publication.yaml'));
 				if (told) logger.info(told);
 			},

@@ -2,10 +2,19 @@
  * What charts have worked out at some cost, by all that it is worked out from: the gate, the pages and the pictures ask for
  * the same. The gate runs apart from the build, with modules of its own, so the store is global.
  */
-const shared = globalThis as { [STORE]?: Map<string, unknown> };
+const shared = globalThis as { [STORE]?: Map<string, unknown>; [BEFORE]?: Before };
 const STORE: unique symbol = Symbol.for('charts.kept');
+const BEFORE: unique symbol = Symbol.for('charts.kept before');
 shared[STORE] ??= new Map<string, unknown>();
 const store = shared[STORE];
+
+/** What earlier builds have kept, by the same keys. */
+export type Before = { get: (key: string) => unknown; set: (key: string, made: unknown) => void };
+
+/** From here on this thread looks among what earlier builds have kept, before it makes a thing, and adds what it has made. */
+export function lookIn(before: Before): void {
+	shared[BEFORE] = before;
+}
 
 /** Things by their keys, fit to be copied to another thread. */
 export type Kept = readonly (readonly [key: string, made: unknown])[];
@@ -16,7 +25,12 @@ export type Kept = readonly (readonly [key: string, made: unknown])[];
  * @param make makes it, of plain data: what can't be copied to another thread (a function) would stop the gate's
  */
 export function kept<T>(key: string, make: () => T): T {
-	if (!store.has(key)) store.set(key, make());
+	if (!store.has(key)) {
+		const known = shared[BEFORE]?.get(key);
+		const thing = known ?? make();
+		if (known === undefined) shared[BEFORE]?.set(key, thing);
+		store.set(key, thing);
+	}
 	return store.get(key) as T;
 }
 
