@@ -109,6 +109,10 @@ export async function launch(how: How = {}): Promise<Browser> {
 			'--disable-background-networking',
 			'--disable-component-update',
 			'--disable-sync',
+			// A page is told of what happened to it in its next frame, and the tests wait for frames: one that changes the page
+			// comes as soon as it is painted. (One that changes nothing comes in its sixtieth of a second, so who waits takes no more
+			// of the processor.)
+			'--disable-frame-rate-limit',
 			// A key turns a page at once, so that where it leads is where the page stands.
 			'--disable-smooth-scrolling',
 			...(how.bars ? [] : ['--hide-scrollbars']),
