@@ -19,6 +19,9 @@ export default getViteConfig({
 					name: 'site',
 					include: ['test/site/**/*.test.ts', 'test/browser/**/*.test.ts'],
 					globalSetup: ['test/global-setup.ts'],
+					// A process runs one file after the other, and each finds the browsers running that others had.
+					isolate: false,
+					environment: './test/worker.ts',
 					testTimeout: 120_000,
 					hookTimeout: 240_000,
 					// Browsers side by side now and then hear of one another's lateness. What is wrong is wrong twice, and what

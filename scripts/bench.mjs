@@ -8,7 +8,7 @@ import { createServer as createHttp } from 'node:http';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { launch } from '../test/browsers.ts';
+import { startChromium } from '../test/browsers.ts';
 import { BUDGETS, gzipped, weigh } from '../test/weigh.ts';
 import { reading } from './bench/reading.mjs';
 import { BUILD } from './build.mjs';
@@ -139,7 +139,7 @@ if (wants('lighthouse')) {
 		if (!existsSync(path.join(dist, url, 'index.html'))) continue;
 		const runs = [];
 		for (let i = 0; i < 3; i++) {
-			const browser = await launch();
+			const browser = await startChromium();
 			const { lhr } = await lighthouse(base + url, {
 				port: Number(new URL(browser.wsEndpoint()).port),
 				logLevel: 'silent',
@@ -180,7 +180,7 @@ if (wants('frames')) {
 		[390, 844, 17],
 		[1440, 900, 34],
 	]) {
-		const browser = await launch();
+		const browser = await startChromium();
 		const page = await browser.newPage();
 		await page.setViewport({ width, height });
 		await page.goto(base, { waitUntil: 'networkidle0' });

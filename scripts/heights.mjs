@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { digest, FROM, points, TO } from '../src/embed/points.ts';
-import { launch } from '../test/browsers.ts';
+import { startChromium } from '../test/browsers.ts';
 import { serve } from '../test/serve.ts';
 import { BUILD } from './build.mjs';
 
@@ -19,7 +19,7 @@ execFileSync(process.execPath, [...BUILD, '--outDir', dist], {
 });
 
 const server = await serve(dist);
-const browser = await launch();
+const browser = await startChromium();
 try {
 	const page = await browser.newPage();
 	await page.setViewport({ width: TO + 20, height: 900 });

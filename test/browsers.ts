@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import { lend } from './lending.ts';
 import { launchWebKit, webkitPaths } from './webkit.ts';
 
 const CHROMIUM = [
@@ -98,9 +99,9 @@ const ANSWER = 100_000;
 
 export type Engine = [name: string, open: (how?: How) => Promise<Browser>, can: Can];
 
-/** Chromium, by Puppeteer's own protocol: it can do all that a case may need. */
-export async function launch(how: How = {}): Promise<Browser> {
-	const browser = await puppeteer.launch({
+/** Chromium as a reader has it, by Puppeteer's own protocol. @param args what else it is started with */
+export async function startChromium(how: How = {}, args: readonly string[] = []): Promise<Browser> {
+	return puppeteer.launch({
 		executablePath: chromiumPath(),
 		protocolTimeout: ANSWER,
 		args: [
@@ -109,22 +110,29 @@ export async function launch(how: How = {}): Promise<Browser> {
 			'--disable-background-networking',
 			'--disable-component-update',
 			'--disable-sync',
-			// A page is told of what happened to it in its next frame, and the tests wait for frames: one that changes the page
-			// comes as soon as it is painted. (One that changes nothing comes in its sixtieth of a second, so who waits takes no more
-			// of the processor.)
-			'--disable-frame-rate-limit',
 			// A key turns a page at once, so that where it leads is where the page stands.
 			'--disable-smooth-scrolling',
 			...(how.bars ? [] : ['--hide-scrollbars']),
 			...(how.text ? [`--blink-settings=defaultFontSize=${how.text}`] : []),
+			...args,
 		],
 		...(how.bars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
 	});
+}
+
+/**
+ * Chromium for tests: it can do all that a case may need. A page is told of what happened to it in its next frame, and the
+ * tests wait for frames: one that changes the page comes as soon as it is painted. (One that changes nothing comes in its
+ * sixtieth of a second, so who waits takes no more of the processor.)
+ */
+export async function launch(how: How = {}): Promise<Browser> {
+	const { bars, text } = how;
+	const start = () => startChromium({ bars, text }, ['--disable-frame-rate-limit']);
 	const features = [
 		...(how.scheme ? [{ name: 'prefers-color-scheme', value: how.scheme }] : []),
 		...(how.motion ? [{ name: 'prefers-reduced-motion', value: how.motion }] : []),
 	];
-	return eachPage(browser, how, async (page) => {
+	return eachPage(await lend(`Chromium ${JSON.stringify({ bars, text })}`, start, true), how, async (page) => {
 		if (features.length) await page.emulateMediaFeatures(features);
 		if (how.scripts === false) await page.setJavaScriptEnabled(false);
 	});
@@ -132,23 +140,29 @@ export async function launch(how: How = {}): Promise<Browser> {
 
 /** Firefox, by WebDriver BiDi, which has no word yet for media, scripts and touch; its settings have, for the first two. */
 async function launchFirefox(how: How = {}): Promise<Browser> {
-	const browser = await puppeteer.launch({
-		browser: 'firefox',
-		executablePath: installed.firefox() as string,
-		protocolTimeout: ANSWER,
-		headless: true,
-		extraPrefsFirefox: {
-			'general.smoothScroll': false,
-			// As on a fast screen: a page is told of what happened to it in its next frame, and the tests wait for frames.
-			'layout.frame_rate': 240,
-			...(how.scheme && { 'ui.systemUsesDarkTheme': how.scheme === 'dark' ? 1 : 0 }),
-			...(how.motion && { 'ui.prefersReducedMotion': 1 }),
-			...(how.scripts === false && { 'javascript.enabled': false }),
-			...(how.text && { 'font.size.variable.x-western': how.text }),
-		},
-	});
-	return eachPage(browser, how, async () => {});
+	const { popovers: _, bars: __, layers: ___, ...settings } = how;
+	const start = () =>
+		puppeteer.launch({
+			browser: 'firefox',
+			executablePath: installed.firefox() as string,
+			protocolTimeout: ANSWER,
+			headless: true,
+			extraPrefsFirefox: {
+				'general.smoothScroll': false,
+				// As on a fast screen: a page is told of what happened to it in its next frame, and the tests wait for frames.
+				'layout.frame_rate': 240,
+				...(how.scheme && { 'ui.systemUsesDarkTheme': how.scheme === 'dark' ? 1 : 0 }),
+				...(how.motion && { 'ui.prefersReducedMotion': 1 }),
+				...(how.scripts === false && { 'javascript.enabled': false }),
+				...(how.text && { 'font.size.variable.x-western': how.text }),
+			},
+		});
+	return eachPage(await lend(`Firefox ${JSON.stringify(settings)}`, start, true), how, async () => {});
 }
+
+/** WebKitGTK takes all that a reader prefers at its start. */
+const lendWebKit = (how: How = {}): Promise<Browser> =>
+	lend(`WebKitGTK ${JSON.stringify(how)}`, () => launchWebKit(how), false);
 
 /** Has something done to each page before it is used. */
 function eachPage(browser: Browser, how: How, prepare: (page: Page) => Promise<void>): Browser {
@@ -182,7 +196,7 @@ if (installed.firefox())
 if (installed.webkit())
 	ENGINES.push([
 		'WebKitGTK',
-		launchWebKit,
+		lendWebKit,
 		{ emulate: false, hear: false, intercept: false, touch: false, shifts: false, devtools: false },
 	]);
 
@@ -258,29 +272,40 @@ export const walking = <T>(page: Page, walk: (jump: Jump) => Promise<T>): Promis
  * Scrolls from stop to stop, waits at each until the page has answered, and looks: all of it in one turn inside the page,
  * since asking from outside takes longer than the answer.
  * @param stops heights; or lists of them, of which the last is looked at and the others are the way there
- * @param look runs in the page, and knows nothing but the page
+ * @param looks run in the page, one after the other at each stop, and know nothing but the page
  * @param frames 1 for a walk by small steps that looks at what follows the scroll alone: it is looked at in the frame that
  *   told of it, after the page has written, and observers are not waited for
+ * @returns of each look what it told, stop by stop
  */
-export async function along<T>(
+export async function alongAll<Looks extends Record<string, () => unknown>>(
 	page: Page,
 	stops: readonly (number | readonly number[])[],
-	look: () => T | Promise<T>,
+	looks: Looks,
 	frames: 1 | 2 = 2,
-): Promise<T[]> {
-	const walk = async (ways: number[][], frames: number, jump: Jump, see: () => T | Promise<T>): Promise<T[]> => {
-		const seen: T[] = [];
+): Promise<{ [Name in keyof Looks]: Awaited<ReturnType<Looks[Name]>>[] }> {
+	type Look = () => unknown;
+	const walk = async (ways: number[][], frames: number, jump: Jump, looks: Record<string, Look>) => {
+		const seen = Object.keys(looks).map((name): [string, unknown[]] => [name, []]);
 		for (const way of ways) {
 			for (const top of way) await jump(top, frames);
-			seen.push(await see());
+			for (const [name, all] of seen) all.push(await (looks[name] as Look)());
 		}
-		return seen;
+		return Object.fromEntries(seen);
 	};
-	const inPage = new Function('ways', `return (${walk})(ways, ${frames}, ${jumping}, ${look})`) as (
+	const named = Object.entries(looks).map(([name, look]) => `${JSON.stringify(name)}: ${look}`);
+	const inPage = new Function('ways', `return (${walk})(ways, ${frames}, ${jumping}, {${named}})`) as (
 		ways: number[][],
-	) => Promise<T[]>;
+	) => Promise<never>;
 	return page.evaluate(
 		inPage,
 		stops.map((s) => (typeof s === 'number' ? [s] : [...s])),
-	) as Promise<T[]>;
+	);
 }
+
+/** As `alongAll`, with one look. @returns what it told, stop by stop */
+export const along = async <T>(
+	page: Page,
+	stops: readonly (number | readonly number[])[],
+	look: () => T,
+	frames: 1 | 2 = 2,
+): Promise<Awaited<T>[]> => (await alongAll(page, stops, { look }, frames)).look;

@@ -62,8 +62,8 @@ export class Cache {
 	/** What was kept for these parts; nothing where nothing was, or where it is not as it was written. */
 	get(parts: readonly Part[]): unknown {
 		const file = this.env.NO_CACHE ? undefined : this.#fileOf(parts);
-		const bytes = file && read(file);
-		if (!file || !bytes?.subarray(0, 32).equals(digest([bytes.subarray(32)]))) return undefined;
+		const bytes = file === undefined ? undefined : read(file);
+		if (file === undefined || !bytes?.subarray(0, 32).equals(digest([bytes.subarray(32)]))) return undefined;
 		if (Date.now() - statSync(file).mtimeMs > DAY) utimesSync(file, new Date(), new Date());
 		return deserialize(bytes.subarray(32));
 	}

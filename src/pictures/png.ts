@@ -12,7 +12,11 @@ import { writeSheet } from './write';
 const require = createRequire(import.meta.url);
 
 /** What is made of an SVG: a PNG, or as SVG again the shapes alone. */
-type Question = { svg: string; options: ResvgRenderOptions; as: 'png' | 'shapes' };
+type Question = {
+	svg: string;
+	options: ResvgRenderOptions & { font: { fontBuffers: Uint8Array[] } };
+	as: 'png' | 'shapes';
+};
 const ENGINE = `({ resvg, wasm }) => {
 	const { initWasm, Resvg } = require(resvg);
 	const ready = initWasm(require('node:fs').readFileSync(wasm));
@@ -44,9 +48,9 @@ const engine = threadOf<Question, unknown>(
 const cache = new Cache();
 /** What the engine makes, or has made for an earlier build. */
 function made(question: Question): Promise<unknown> {
-	const { fontBuffers = [], ...font } = question.options.font ?? {};
-	const said = JSON.stringify({ ...question, options: { ...question.options, font } });
-	return cache.of([ENGINE, said, ...fontBuffers], () => engine(question));
+	const { font, ...options } = question.options;
+	const said = JSON.stringify({ ...question, options, font: { ...font, fontBuffers: [] } });
+	return cache.of([ENGINE, said, ...font.fontBuffers], () => engine(question));
 }
 
 /** resvg reads weights in whole hundreds only; asked for 700 it takes the nearest that the family has. */

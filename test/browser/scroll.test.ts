@@ -1,7 +1,7 @@
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { STEPS } from '../../src/data/schema';
-import { along, ENGINES, type Jump, scrollTo, settled, walking } from '../browsers';
+import { along, alongAll, ENGINES, type Jump, scrollTo, settled, walking } from '../browsers';
 
 const base = inject('base');
 
@@ -377,10 +377,25 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 	];
 	describe.each(SHAPES)('on %s', (name, width, height) => {
 		const form = FORMS.some(([f]) => f === name);
+		// Of what has to hold all the way down, each is looked at on one way: by steps in which no card comes or goes unseen.
+		const looks = {
+			...(PORTRAIT.some(([n]) => n === name) && { coveredAtRead }),
+			...(TABLETS.some(([n]) => n === name) && { leftOver }),
+			...(['a phone', 'a tablet'].includes(name) && { halfSeen }),
+			...(['a phone', 'a desktop'].includes(name) && { wordsOverWords }),
+		};
+		type Told = Awaited<ReturnType<typeof alongAll<Required<typeof looks>>>>;
+		let told: Told;
+		const goDown = async () => {
+			const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+			const stops = Array.from({ length: Math.ceil(end / (36 * share)) }, (_, i) => i * 36 * share);
+			told = (await alongAll(page, stops, looks, 1)) as Told;
+		};
 		beforeAll(async () => {
 			page = shared = await browser.newPage();
 			await page.setViewport({ width, height });
 			await visit();
+			if (Object.keys(looks).length) await goDown();
 		});
 		afterAll(async () => {
 			const done = shared;
@@ -398,39 +413,31 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 				});
 				expect(bottom).toBeLessThanOrEqual(free);
 			});
-		if (PORTRAIT.some(([n]) => n === name))
+		if (looks.coveredAtRead)
 			it('what lies under the story is in sight while each card is read, whole where there is room', async () => {
-				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-				const stops = Array.from({ length: Math.ceil(end / 45) }, (_, i) => i * 45);
 				const best = new Map<string, { covered: number; must: number }>();
-				for (const [card, covered, must] of (await along(page, stops, coveredAtRead, 1)).flat())
+				for (const [card, covered, must] of told.coveredAtRead.flat())
 					if (covered < (best.get(card)?.covered ?? 2)) best.set(card, { covered, must });
 				expect(best.size, 'cards that are whole in the window somewhere').toBe(
 					await page.$$eval('.telling [data-beat-at]', (all) => all.length),
 				);
 				expect([...best].filter(([, { covered, must }]) => covered > must + 0.02)).toEqual([]);
 			});
-		if (TABLETS.some(([n]) => n === name))
-			it('what lies under the story is not covered by a card that nobody reads any more', async () => {
-				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-				const stops = Array.from({ length: Math.ceil(end / (100 * share)) }, (_, i) => i * 100 * share);
-				expect((await along(page, stops, leftOver, 1)).flat()).toEqual([]);
+		if (looks.leftOver)
+			it('what lies under the story is not covered by a card that nobody reads any more', () => {
+				expect(told.leftOver.flat()).toEqual([]);
 			});
-		if (['a phone', 'a tablet'].includes(name))
-			it('has no card over the chart that is half there, and no foot torn from its card', async () => {
-				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-				const stops = Array.from({ length: Math.ceil(end / (20 * share)) }, (_, i) => i * 20 * share);
-				expect((await along(page, stops, halfSeen, 1)).flat()).toEqual([]);
+		if (looks.halfSeen)
+			it('has no card over the chart that is half there, and no foot torn from its card', () => {
+				expect(told.halfSeen.flat()).toEqual([]);
+			});
+		if (looks.wordsOverWords)
+			it('no words are seen over others while a card or a sheet comes and leaves', () => {
+				expect(told.wordsOverWords.flat().slice(0, 5)).toEqual([]);
 			});
 		if (name === 'a phone on its side')
 			it('each sheet is whole while its last card is read', async () => {
 				expect(await walking(page, coveredAtLast)).toEqual([]);
-			});
-		if (['a phone', 'a desktop'].includes(name))
-			it('no words are seen over others while a card or a sheet comes and leaves', async () => {
-				const end = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
-				const stops = Array.from({ length: Math.ceil(end / (36 * share)) }, (_, i) => i * 36 * share);
-				expect((await along(page, stops, wordsOverWords, 1)).flat().slice(0, 5)).toEqual([]);
 			});
 		if (name in COME)
 			it('shows the right state of each graphic at each card', async () => {
