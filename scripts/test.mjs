@@ -19,6 +19,14 @@ const WANTED = [
 	},
 	{ name: 'Firefox', has: installed.firefox, packages: ['firefox-esr'], elsewhere: 'or set FIREFOX_PATH' },
 	{
+		name: 'Chromium’s headless shell',
+		has: () => process.env.CHROME_PATH || installed.chromiumShell(),
+		packages: ['chromium-headless-shell'],
+		lean: true,
+		elsewhere: 'where there is a package of it',
+		instead: 'Chromium itself takes its place, which takes longer',
+	},
+	{
 		name: 'WebKitGTK',
 		has: installed.webkit,
 		packages: ['webkit2gtk-driver', 'xvfb'],
@@ -71,7 +79,7 @@ function prepare() {
 		for (const { name, packages, lean } of missing)
 			aptGet(`install ${name}`, 'install', '-y', '-qq', ...(lean ? ['--no-install-recommends'] : []), ...packages);
 	}
-	for (const { name, has, packages, elsewhere } of missing) {
+	for (const { name, has, packages, elsewhere, instead = 'its cases are left out' } of missing) {
 		if (has()) continue;
 		const how = apt ? `sudo apt-get install ${packages.join(' ')}` : elsewhere;
 		if (name === 'Chromium') {
@@ -80,7 +88,7 @@ function prepare() {
 			);
 			return false;
 		}
-		console.warn(`${name} was not found: its cases are left out. To run them, install it (${how}).`);
+		console.warn(`${name} was not found: ${instead}. To have it, install it (${how}).`);
 	}
 	return true;
 }

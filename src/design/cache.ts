@@ -41,15 +41,14 @@ const read = (file: string): Buffer | undefined => {
 export class Cache {
 	readonly folder: string;
 	readonly #made: Buffer | undefined;
+	readonly #anew: boolean;
 
 	/**
 	 * @param root the project's folder
 	 * @param env with `NO_CACHE` set, nothing is taken from the cache, and what is made is put there
 	 */
-	constructor(
-		root = process.cwd(),
-		readonly env: Readonly<Record<string, string | undefined>> = process.env,
-	) {
+	constructor(root = process.cwd(), env: Readonly<Record<string, string | undefined>> = process.env) {
+		this.#anew = !!env.NO_CACHE;
 		this.folder = path.join(root, 'node_modules/.cache/position-doubtful');
 		const packages = read(path.join(root, 'node_modules/.package-lock.json'));
 		this.#made = packages && digest([process.version, packages]);
@@ -61,7 +60,7 @@ export class Cache {
 
 	/** What was kept for these parts; nothing where nothing was, or where it is not as it was written. */
 	get(parts: readonly Part[]): unknown {
-		const file = this.env.NO_CACHE ? undefined : this.#fileOf(parts);
+		const file = this.#anew ? undefined : this.#fileOf(parts);
 		const bytes = file === undefined ? undefined : read(file);
 		if (file === undefined || !bytes?.subarray(0, 32).equals(digest([bytes.subarray(32)]))) return undefined;
 		if (Date.now() - statSync(file).mtimeMs > DAY) utimesSync(file, new Date(), new Date());
