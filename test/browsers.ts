@@ -163,7 +163,9 @@ export async function launch(how: How = {}): Promise<Browser> {
 
 /** Firefox, by WebDriver BiDi, which has no word yet for media, scripts and touch; its settings have, for the first two. */
 async function launchFirefox(how: How = {}): Promise<Browser> {
-	const { popovers: _, bars: __, layers: ___, ...settings } = how;
+	const { motion, scripts, text } = how;
+	// Without a desktop it is light by itself.
+	const settings = { motion, scripts, text, ...(how.scheme === 'dark' && { scheme: 'dark' }) };
 	const start = () =>
 		puppeteer.launch({
 			browser: 'firefox',
@@ -174,18 +176,20 @@ async function launchFirefox(how: How = {}): Promise<Browser> {
 				'general.smoothScroll': false,
 				// As on a fast screen: a page is told of what happened to it in its next frame, and the tests wait for frames.
 				'layout.frame_rate': 240,
-				...(how.scheme && { 'ui.systemUsesDarkTheme': how.scheme === 'dark' ? 1 : 0 }),
-				...(how.motion && { 'ui.prefersReducedMotion': 1 }),
-				...(how.scripts === false && { 'javascript.enabled': false }),
-				...(how.text && { 'font.size.variable.x-western': how.text }),
+				...(settings.scheme && { 'ui.systemUsesDarkTheme': 1 }),
+				...(motion && { 'ui.prefersReducedMotion': 1 }),
+				...(scripts === false && { 'javascript.enabled': false }),
+				...(text && { 'font.size.variable.x-western': text }),
 			},
 		});
 	return eachPage(await lend(`Firefox ${JSON.stringify(settings)}`, start, true), how, async () => {});
 }
 
-/** WebKitGTK takes all that a reader prefers at its start. */
-const lendWebKit = (how: How = {}): Promise<Browser> =>
-	lend(`WebKitGTK ${JSON.stringify(how)}`, () => launchWebKit(how), false);
+/** WebKitGTK takes all that a reader prefers at its start. Without a desktop it is light by itself. */
+const lendWebKit = ({ scheme, ...how }: How = {}): Promise<Browser> => {
+	const start = { ...how, ...(scheme === 'dark' && { scheme }) };
+	return lend(`WebKitGTK ${JSON.stringify(start)}`, () => launchWebKit(start), false);
+};
 
 /** Has something done to each page before it is used. */
 function eachPage(browser: Browser, how: How, prepare: (page: Page) => Promise<void>): Browser {

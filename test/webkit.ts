@@ -398,6 +398,8 @@ export async function launchWebKit(start: WebKitStart = {}): Promise<Browser> {
 		const args = [
 			'--automation',
 			'--javascript-can-open-windows-automatically=true',
+			// A key turns a page at once, so that where it leads is where the page stands.
+			'--enable-smooth-scrolling=false',
 			...(start.scheme === 'dark' ? ['--dark-mode'] : []),
 			...(features.some(Boolean) ? [`--features=${features.filter(Boolean).join()}`] : []),
 		];
