@@ -5,5 +5,9 @@ import { endAll } from './lending.ts';
 export default {
 	name: 'browsers',
 	viteEnvironment: 'ssr',
-	setup: () => ({ teardown: endAll }),
+	setup: () => {
+		// Each browser listens for the end of the process, to end with it.
+		process.setMaxListeners(100);
+		return { teardown: endAll };
+	},
 } satisfies Environment;
