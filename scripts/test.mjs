@@ -17,7 +17,6 @@ const WANTED = [
 		packages: ['chromium'],
 		elsewhere: 'from chromium.org, or Google Chrome',
 	},
-	{ name: 'Firefox', has: installed.firefox, packages: ['firefox-esr'], elsewhere: 'or set FIREFOX_PATH' },
 	{
 		name: 'Chromium’s headless shell',
 		has: () => process.env.CHROME_PATH || installed.chromiumShell(),
@@ -26,6 +25,7 @@ const WANTED = [
 		elsewhere: 'where there is a package of it',
 		instead: 'Chromium itself takes its place, which takes longer',
 	},
+	{ name: 'Firefox', has: installed.firefox, packages: ['firefox-esr'], elsewhere: 'or set FIREFOX_PATH' },
 	{
 		name: 'WebKitGTK',
 		has: installed.webkit,

@@ -102,59 +102,54 @@ const ANSWER = 100_000;
 
 export type Engine = [name: string, open: (how?: How) => Promise<Browser>, can: Can];
 
-/** What Chromium is started with, whatever it is for. */
-const argsOf = ({ bars, text }: How): string[] => [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-	// A key turns a page at once, so that where it leads is where the page stands.
-	'--disable-smooth-scrolling',
-	...(bars ? [] : ['--hide-scrollbars']),
-	...(text ? [`--blink-settings=defaultFontSize=${text}`] : []),
-];
-/** Chromium as a reader has it, by Puppeteer's own protocol. */
-export const startChromium = (how: How = {}): Promise<Browser> =>
-	puppeteer.launch({
-		executablePath: chromiumPath(),
-		protocolTimeout: ANSWER,
-		args: argsOf(how),
-		...(how.bars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
-	});
-
 /**
- * Chromium for tests, where there is one without windows: to open a page takes it a third of the time, since no toolbar and
- * no strip of tabs is drawn round it.
+ * Chromium as a reader has it, by Puppeteer's own protocol.
+ * @param shell the path of one without windows, which takes its place
+ * @param args what else it is started with
  */
-function startForTests(how: How): Promise<Browser> {
-	const shell = installed.chromiumShell();
-	return puppeteer.launch({
+export const startChromium = ({ bars, text }: How = {}, shell?: string, args: string[] = []): Promise<Browser> =>
+	puppeteer.launch({
 		executablePath: shell ?? chromiumPath(),
 		headless: shell ? 'shell' : true,
 		protocolTimeout: ANSWER,
 		args: [
-			...argsOf(how),
-			// A page is told of what happened to it in its next frame, and the tests wait for frames: one that changes the page comes
-			// as soon as it is painted. (One that changes nothing comes in its sixtieth of a second, so who waits takes no more of the
-			// processor.)
-			'--disable-frame-rate-limit',
-			// As a browser with windows has them: letters at parts of a pixel, and frames of other sites in processes of their own.
-			'--font-render-hinting=none',
-			'--site-per-process',
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+			// A key turns a page at once, so that where it leads is where the page stands.
+			'--disable-smooth-scrolling',
+			...(bars ? [] : ['--hide-scrollbars']),
+			...(text ? [`--blink-settings=defaultFontSize=${text}`] : []),
+			...args,
 		],
-		...(how.bars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
+		...(bars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
 	});
-}
+
+/**
+ * What tests start Chromium with: to open a page takes the one without windows a third of the time, since no toolbar and no
+ * strip of tabs is drawn round it.
+ */
+const FOR_TESTS = [
+	// A page is told of what happened to it in its next frame, and the tests wait for frames: one that changes the page comes
+	// as soon as it is painted. (One that changes nothing comes in its sixtieth of a second, so who waits takes no more of the
+	// processor.)
+	'--disable-frame-rate-limit',
+	// As a browser with windows has them: letters at parts of a pixel, and frames of other sites in processes of their own.
+	'--font-render-hinting=none',
+	'--site-per-process',
+];
 
 /** Chromium for tests: it can do all that a case may need. */
 export async function launch(how: How = {}): Promise<Browser> {
 	const { bars, text } = how;
+	const start = () => startChromium({ bars, text }, installed.chromiumShell(), FOR_TESTS);
 	const features = [
 		...(how.scheme ? [{ name: 'prefers-color-scheme', value: how.scheme }] : []),
 		...(how.motion ? [{ name: 'prefers-reduced-motion', value: how.motion }] : []),
 	];
-	const browser = await lend(`Chromium ${JSON.stringify({ bars, text })}`, () => startForTests({ bars, text }), true);
+	const browser = await lend(`Chromium ${JSON.stringify({ bars, text })}`, start, true);
 	return eachPage(browser, how, async (page) => {
 		if (features.length) await page.emulateMediaFeatures(features);
 		if (how.scripts === false) await page.setJavaScriptEnabled(false);

@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
 	cpSync,
 	existsSync,
@@ -15,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BUILD } from '../scripts/build.mjs';
+import { digest } from '../src/design/cache';
 
 const PROJECT = path.resolve(import.meta.dirname, '..');
 /** All that a build reads, but for its dependencies. */
@@ -108,9 +108,9 @@ export async function variant(
 		.map(([file, edit]) => [file, edit(readFileSync(path.join(PROJECT, file), 'utf8'))] as const)
 		.sort(([a], [b]) => (a < b ? -1 : 1));
 	const added = Object.entries(add).sort(([a], [b]) => (a < b ? -1 : 1));
-	const key = digest([
-		JSON.stringify([Object.entries(env).sort(), changed, added, everyEdition, released ?? '']),
-	]).slice(0, 16);
+	const key = digest([JSON.stringify([Object.entries(env).sort(), changed, added, everyEdition, released ?? ''])])
+		.toString('hex')
+		.slice(0, 16);
 	const [root, ended] = [path.join(pool, key), path.join(pool, `${key}.json`)];
 	if (firstAt(root)) {
 		const failed = await (async () => {
@@ -171,16 +171,11 @@ export const filesIn = (root: string): string[] =>
 		.map((f) => path.relative(root, path.join(f.parentPath, f.name)))
 		.sort();
 
-function digest(parts: Iterable<string | Buffer>): string {
-	const hash = createHash('sha256');
-	for (const part of parts) hash.update(part).update('\0');
-	return hash.digest('hex');
-}
 /** One hash of a folder's or a file's names and bytes. */
 function digestOf(at: string): string {
 	if (!existsSync(at)) return '';
 	const files = statSync(at).isDirectory() ? filesIn(at).map((f) => path.join(at, f)) : [at];
-	return digest(files.flatMap((f) => [path.relative(at, f), readFileSync(f)]));
+	return digest(files.flatMap((f) => [path.relative(at, f), readFileSync(f)])).toString('hex');
 }
 
 /**
@@ -193,7 +188,10 @@ export async function builtSite(root = PROJECT): Promise<string> {
 	const dist = path.join(root, 'dist');
 	const note = path.join(root, 'node_modules/.cache/tests-built.json');
 	const read = () =>
-		digest([process.version, ...[...READ, 'node_modules/.package-lock.json'].map((n) => digestOf(path.join(root, n)))]);
+		digest([
+			process.version,
+			...[...READ, 'node_modules/.package-lock.json'].map((n) => digestOf(path.join(root, n))),
+		]).toString('hex');
 	const before = read();
 	const known = existsSync(note)
 		? (JSON.parse(readFileSync(note, 'utf8')) as { read: string; built: string })

@@ -3,20 +3,20 @@ import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 /** A browser that is running, and whether somebody has it now. */
 type Running = { key: string; browser: Browser; taken: boolean };
 /** All of this process's, which the environment (worker.ts) ends with it: it has modules of its own, so they stand here. */
-const shared = globalThis as { [RUNNING]?: Running[] };
+const shared = globalThis as { [RUNNING]?: Set<Running> };
 const RUNNING: unique symbol = Symbol.for('tests.browsers');
-shared[RUNNING] ??= [];
+shared[RUNNING] ??= new Set<Running>();
 const running = shared[RUNNING];
 /** How many may wait to be taken again: each keeps some hundred megabytes. */
 const MOST = 6;
 
-/** Ends one, or all that nobody has, the first that came first, until there are no more than may wait. */
 async function end(one: Running): Promise<void> {
-	running.splice(running.indexOf(one), 1);
+	running.delete(one);
 	await one.browser.close().catch(() => {});
 }
+/** Ends of those that nobody has the oldest, until there are no more than may wait. */
 async function thin(): Promise<void> {
-	const free = running.filter((r) => !r.taken);
+	const free = [...running].filter((r) => !r.taken);
 	for (const one of free.slice(0, Math.max(0, free.length - MOST))) await end(one);
 }
 /** Ends every browser that is still running. */
@@ -31,6 +31,7 @@ type Lent = Pick<Browser, 'newPage' | 'createBrowserContext' | 'close'>;
 function roomIn(one: Running, context: BrowserContext | undefined): Lent {
 	const pages: Page[] = [];
 	const contexts: BrowserContext[] = context ? [context] : [];
+	let given = false;
 	const forget = async () => {
 		for (const page of context ? [] : pages) await page.close().catch(() => {});
 		for (const own of contexts) await own.close();
@@ -48,6 +49,9 @@ function roomIn(one: Running, context: BrowserContext | undefined): Lent {
 		},
 		// Given back, and not ended. One that does not forget what was done in it is not lent again.
 		close: async () => {
+			// Closed twice, it may be somebody else's by then.
+			if (given) return;
+			given = true;
 			await forget().then(
 				() => {
 					one.taken = false;
@@ -68,10 +72,10 @@ function roomIn(one: Running, context: BrowserContext | undefined): Lent {
  */
 export async function lend(key: string, start: () => Promise<Browser>, rooms: boolean): Promise<Browser> {
 	for (;;) {
-		const free = running.find((r) => r.key === key && !r.taken);
+		const free = [...running].find((r) => r.key === key && !r.taken);
 		const one = free ?? { key, browser: await start(), taken: true };
 		one.taken = true;
-		if (!free) running.push(one);
+		running.add(one);
 		try {
 			return roomIn(one, rooms ? await one.browser.createBrowserContext() : undefined) as Browser;
 		} catch (error) {

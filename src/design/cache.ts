@@ -18,7 +18,8 @@ const DAY = 864e5;
 const UNUSED = 30;
 
 type Part = string | Uint8Array;
-const digest = (parts: Iterable<Part>): Buffer => {
+/** SHA-256 of some parts in their order, 32 bytes. */
+export const digest = (parts: Iterable<Part>): Buffer => {
 	const hash = createHash('sha256');
 	// The length before each: no two lists of parts are one text.
 	for (const part of parts) hash.update(`${Buffer.byteLength(part)} `).update(part);
@@ -31,6 +32,12 @@ const read = (file: string): Buffer | undefined => {
 	} catch {
 		return undefined;
 	}
+};
+
+/** How long ago a file was written or last asked for, in ms; 0 for one that another build has just taken away. */
+const ageOf = (file: string): number => {
+	const { mtimeMs = Date.now() } = statSync(file, { throwIfNoEntry: false }) ?? {};
+	return Date.now() - mtimeMs;
 };
 
 /**
@@ -60,10 +67,11 @@ export class Cache {
 
 	/** What was kept for these parts; nothing where nothing was, or where it is not as it was written. */
 	get(parts: readonly Part[]): unknown {
-		const file = this.#anew ? undefined : this.#fileOf(parts);
-		const bytes = file === undefined ? undefined : read(file);
-		if (file === undefined || !bytes?.subarray(0, 32).equals(digest([bytes.subarray(32)]))) return undefined;
-		if (Date.now() - statSync(file).mtimeMs > DAY) utimesSync(file, new Date(), new Date());
+		const file = this.#fileOf(parts);
+		if (!file || this.#anew) return undefined;
+		const bytes = read(file);
+		if (!bytes?.subarray(0, 32).equals(digest([bytes.subarray(32)]))) return undefined;
+		if (ageOf(file) > DAY) utimesSync(file, new Date(), new Date());
 		return deserialize(bytes.subarray(32));
 	}
 
@@ -98,8 +106,7 @@ export class Cache {
 		if (!existsSync(this.folder)) return;
 		for (const name of readdirSync(this.folder)) {
 			const file = path.join(this.folder, name);
-			const { mtimeMs = Date.now() } = statSync(file, { throwIfNoEntry: false }) ?? {};
-			if (Date.now() - mtimeMs > UNUSED * DAY) rmSync(file, { force: true });
+			if (ageOf(file) > UNUSED * DAY) rmSync(file, { force: true });
 		}
 	}
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { launch, scrollTo, settled } from '../browsers';
-import { inEdition, isEmbed } from '../builds';
+import { isEmbed } from '../builds';
 
 type Found = { id: string; nodes: { target: string[]; failureSummary: string }[] };
 declare const axe: { run: (context: unknown, options: object) => Promise<{ violations: Found[] }> };
@@ -236,9 +236,8 @@ describe.each(LOOKS)('%s at %i × %i', (file, width, height) => {
 		// An embed is whole without its frame: landmarks and headings are judged there as on any page.
 		expect(await found(page, RULES)).toEqual([]);
 	});
-	// By night a page differs in its inks, and so in what these rules read; the others have judged it by day. The inks of another
-	// edition are the same: there one window is asked.
-	it.runIf(inEdition(file) === file || width < 400)('nor by night, in its inks', async () => {
+	// By night a page differs in its inks, and so in what these rules read; the others have judged it by day.
+	it('nor by night, in its inks', async () => {
 		const ink = () => page.$eval('h1', (e) => getComputedStyle(e).color);
 		const day = await ink();
 		await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
