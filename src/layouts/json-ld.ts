@@ -148,12 +148,16 @@ export function storyLd(data: Data, site: URL | undefined): string {
 		...at('publishingPrinciples', 'sources/#policies'),
 		citation: [cited(find(data.sources, 'the-report'), 'brief'), ledger],
 		isBasedOn: tablesOf(data).map((t) => briefDataset(t, at)),
-		correction: data.corrections.map((c) => ({
-			'@type': 'CorrectionComment',
-			text: formatsOf(data).labelled(c.where, c.what),
-			datePublished: c.date,
-			...at('url', anchorOf(c).slice(1)),
-		})),
+		...(corrected
+			? {
+					correction: data.corrections.map((c) => ({
+						'@type': 'CorrectionComment',
+						text: formatsOf(data).labelled(c.where, c.what),
+						datePublished: c.date,
+						...at('url', anchorOf(c).slice(1)),
+					})),
+				}
+			: {}),
 	});
 }
 

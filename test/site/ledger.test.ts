@@ -210,8 +210,9 @@ describe('JSON-LD', () => {
 			'@type': 'NewsArticle',
 			headline: data.publication.title,
 			isAccessibleForFree: true,
-			correction: [],
 		});
+		// Corrections are told where there are any.
+		expect('correction' in article).toBe(data.corrections.length > 0);
 		const report = article.citation.find((c: { name: string }) => c.name.includes('[REPORT]'));
 		expect(report.name).toMatch(/could not be traced/);
 		expect(article.isBasedOn.map((d: { '@type': string }) => d['@type'])).toEqual(
