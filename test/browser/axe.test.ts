@@ -20,9 +20,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** A window of this size. One as narrow as a phone's is a phone's, which grows as wide as the widest that a page lays out. */
+const windowOf = (width: number, height: number) => ({ width, height, isMobile: width < 400 });
+
 async function open(file: string, width: number, height: number, scheme: 'light' | 'dark' = 'light') {
 	const page = await browser.newPage();
-	await page.setViewport({ width, height });
+	await page.setViewport(windowOf(width, height));
 	await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
 	await page.goto(base + file, { waitUntil: 'load' });
 	await settled(page);
@@ -190,10 +193,10 @@ describe.each(LOOKS)('%s at %i × %i', (file, width, height) => {
 			[320, 256],
 		])('small, and much enlarged, at %i × %i: no sideways scroll, no word cut', async (w, h) => {
 			onTestFinished(async () => {
-				await page.setViewport({ width, height });
+				await page.setViewport(windowOf(width, height));
 				await settled(page);
 			});
-			await page.setViewport({ width: w, height: h });
+			await page.setViewport(windowOf(w, h));
 			await settled(page);
 			const wide = await page.evaluate(() => {
 				const inScroller = (e: Element) => e.closest('.scroll, svg, .hidden, .skip, pre');
@@ -219,16 +222,22 @@ describe.each(LOOKS)('%s at %i × %i', (file, width, height) => {
 			onTestFinished(async () => {
 				await page.keyboard.up('Shift');
 				await rest(page);
-				await page.setViewport({ width, height });
+				await page.setViewport(windowOf(width, height));
 				await settled(page);
 			});
-			await page.setViewport({ width: w, height: h });
+			await page.setViewport(windowOf(w, h));
 			await rest(page);
 			const { wrong, stops } = await walk(page, key, file === 'index.html' ? 1000 : 120);
 			expect(wrong).toEqual([]);
 			if (file === 'index.html') expect(stops).toBeGreaterThan(120);
 		},
 	);
+	it('with all unfolded is as wide as its window', async () => {
+		await unfold(page);
+		await settled(page);
+		const wide = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+		expect(wide).toEqual([width, width]);
+	});
 	it('has nothing that axe finds (WCAG 2.2 A and AA)', async () => {
 		await unfold(page);
 		// Heights have changed, and with them what has left.
