@@ -273,6 +273,38 @@ describe.each(ENGINES)('in %s', (_, start, can) => {
 		).toBe('export-destinations');
 	});
 
+	it.each([
+		['a phone', PHONE],
+		['a small phone with its bars', { width: 375, height: 553 }],
+		['a phone on its side', { width: 844, height: 390 }],
+		['a tablet', TABLET],
+		['a desktop', DESKTOP],
+	])('the button for the answer leads to where it is seen, drawing and words, on %s', async (_, viewport) => {
+		await open(viewport);
+		await page.focus('[data-scene=export-products] summary');
+		await settled(page);
+		await page.$eval('[data-scene=export-destinations] .card > button:not(.hidden)', (b) => (b as HTMLElement).click());
+		await settled(page);
+		const { lost, found } = await page.$eval('[data-scene=export-destinations]', (scene) => {
+			const stage = scene.querySelector('.stage') as Element;
+			const card = scene.querySelectorAll('.card')[1] as Element;
+			const parts = [...stage.querySelectorAll('h3 span, svg text'), ...card.querySelectorAll('p')].filter(
+				(e) => e.checkVisibility({ visibilityProperty: true }) && e.getBoundingClientRect().width > 0,
+			);
+			return {
+				found: parts.map((e) => e.textContent),
+				lost: parts.flatMap((e) => {
+					const { left, top, width, height } = e.getBoundingClientRect();
+					const there = document.elementFromPoint(left + width / 2, top + height / 2);
+					const own = card.contains(e) ? card : stage;
+					return there && own.contains(there) ? [] : [`${e.textContent} at ${Math.round(top)}`];
+				}),
+			};
+		});
+		expect(lost).toEqual([]);
+		expect(found.filter((text) => text?.includes(share)).length).toBeGreaterThan(2);
+	});
+
 	it('a link to a table opens it and leaves the reader on it', async () => {
 		await open();
 		await page.focus('figure a[href^="#table-"]');

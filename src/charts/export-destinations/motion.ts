@@ -105,8 +105,11 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		due = true;
 		if (!next) return;
 		next.tabIndex = -1;
-		next.focus();
-		next.scrollIntoView({ behavior: 'instant' });
+		next.focus({ preventScroll: true });
+		// To where it rests under the chart while it is read, or else to the window's middle: there the chart has answered, and is whole.
+		const { position, top } = getComputedStyle(next);
+		next.style.scrollMarginTop = position === 'sticky' ? top : '';
+		next.scrollIntoView({ behavior: 'instant', block: position === 'sticky' ? 'start' : 'center' });
 	};
 	show.addEventListener('click', answered);
 	slider.addEventListener('keydown', ({ key }) => {
