@@ -50,7 +50,7 @@ if (!known.has(root ?? '')) {
 		const frame = frameOf(source);
 		if (!frame || (!root && !opaque && origin !== new URL(rootOf(frame.src) ?? 'data:').origin)) return;
 		const { style } = frame;
-		const height = Math.min(5000, Math.max(50, Math.ceil(data.height)));
+		const height = Math.min(10_000, Math.max(50, Math.ceil(data.height)));
 		if (!reserves.has(frame)) reserves.set(frame, [style.height, style.minHeight]);
 		[style.height, style.minHeight] = reserves.get(frame) as [string, string];
 		// The reserve, where it is right, is left to stand: it stays right when the width changes far off screen,
@@ -114,6 +114,8 @@ if (!known.has(root ?? '')) {
 						// The element's reserve is its least height, in px by now.
 						frame.style.cssText = 'display:block;width:100%;border:0;min-height:inherit';
 					}
+					// Another chart than the code's: the frame is no longer named by that one's title.
+					if ((frame.dataset.coalChart ?? chart) !== chart) frame.title = chart;
 					frame.dataset.coalChart = chart;
 					frame.style.colorScheme = schemeOf(theme);
 					if (frame.src !== url.href) frame.src = url.href;

@@ -95,6 +95,7 @@ export const measureStyle = (blocks: Blocks): string =>
 	stepsOf(blocks)
 		.map(({ from, title, head, foot }) => {
 			const set = [`--title:${title.measure}px`, `--head:${head.measure}px`, `--foot:${foot.measure}px`];
-			return `@container(min-width:${from}px){.plate{${set.join(';')}}}`;
+			// The first from nothing on: a frame narrower than that has as much room for its lines (frame.css).
+			return `@container(min-width:${from > STEPS[0].from ? from : 0}px){.plate{${set.join(';')}}}`;
 		})
 		.join('');

@@ -37,7 +37,7 @@ const BOX = [
 	'grid-auto-rows:auto 0',
 ].join(';');
 /** A link in a row without height, which no theme's rules for links give any. The tab key passes it by: it cannot be seen. */
-const UNSEEN = 'overflow:hidden;padding:0;border:0';
+const UNSEEN = 'overflow:hidden;min-height:0;padding:0;border:0';
 const schemeStyle = ({ theme }: Choice) => (theme ? `color-scheme:${schemeOf(theme)};` : '');
 
 /**
@@ -117,7 +117,7 @@ const PHONE = 609;
 export function pictureCode(data: Data, id: GraphicId, { root }: Choice): string {
 	const { width, height } = pixelsOf(data, id, siteOf(), '-phone');
 	const phone = `<source media="(max-width:${PHONE}px)" srcset="${escaped(root)}${pathIn(data, `charts/${id}-phone.png`)}" width="${width}" height="${height}">`;
-	return `<figure><a href="${storyOf(data, id, root)}"><picture>${phone}<img ${imageOf(data, id, root, '')} style="width:100%;height:auto"></picture></a><figcaption>${captionOf(data, id, root)}</figcaption></figure>`;
+	return `<figure style="margin:0"><a href="${storyOf(data, id, root)}"><picture>${phone}<img ${imageOf(data, id, root, '')} style="width:100%;height:auto"></picture></a><figcaption>${captionOf(data, id, root)}</figcaption></figure>`;
 }
 
 /** The picture for e-mail: its size in attributes, for Outlook reads no style; the style is for phones. */

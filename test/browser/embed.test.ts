@@ -9,7 +9,7 @@ import type { Browser, Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { GRAPHICS } from '../../src/data/schema';
 import { type Heights, heightsOf } from '../../src/embed/heights';
-import { elementCode, frameCode, reserveOf } from '../../src/embed/snippet';
+import { elementCode, frameCode, reserveOf, scriptedCode } from '../../src/embed/snippet';
 import { folderOf, graphicsOf } from '../../src/ledger/address';
 import { editions, withPartial } from '../../src/ledger/data';
 import { addressOf, ENGINES, framesOf, type How, launch, settled } from '../browsers';
@@ -236,10 +236,13 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		const table = heightsOf(of, id);
 		await page.setViewport({ width: 1240, height: 700 });
 		await page.goto(`${root}site.json`, { waitUntil: 'load' });
-		const widths = [280, 300, 319, 320, 359, 360, 399, 400, 479, 480, 560, 639, 640, 768, 959, 960, 1079, 1200];
+		const widths = [
+			256, 264, 272, 280, 300, 319, 320, 359, 360, 399, 400, 479, 480, 560, 639, 640, 768, 959, 960, 1079, 1200,
+		];
 		const heights = await heightsAt(page, root + folder, id, widths);
 		const off = widths
-			.map((w, i) => [w, heights[i] as number, heightAt(table, w)] as const)
+			// A column narrower than the table begins has the height at which it begins.
+			.map((w, i) => [w, heights[i] as number, heightAt(table, Math.max(w, table[0]?.[0] ?? 0))] as const)
 			.filter(([, is, should]) => is > should + 1 || is < should - 1.99);
 		expect(off, 'width, is, table: run npm run heights').toEqual([]);
 	});
@@ -294,6 +297,31 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await expect.poll(room, { timeout: PATIENCE }).toEqual({ more: true, fits: true });
 		await toggle();
 		await expect.poll(room, { timeout: PATIENCE }).toEqual({ more: false, fits: true });
+	});
+
+	it.each(
+		editions.flatMap((of) =>
+			(['route-map', 'responses'] as const).map((id) => [folderOf(of.edition.language), id, of] as const),
+		),
+	)('the longest tables are followed to their end in a narrow column: %s%s', async (_, id, of) => {
+		const host: Host = { name: 'narrow', body: () => scriptedCode(of, id, { root }), ends: 'content', frames: 1 };
+		const server = await serveHosts([host], placeOf(root));
+		await page.setViewport({ width: 320, height: 700 });
+		await page.goto(`${server.url}narrow`, { waitUntil: 'load' });
+		await expect.poll(() => framesIn(page).then((all) => all.length), { timeout: PATIENCE }).toBe(1);
+		const [frame] = (await framesIn(page)) as [Frame];
+		await frame.evaluate(() => (document.querySelector('summary') as HTMLElement).click());
+		await expect
+			.poll(
+				async () => {
+					const { shown, content: needed, bar } = await frame.evaluate(inside);
+					return { higher: needed > 2000, fits: Math.abs(shown - Math.ceil(needed - 0.01)) <= 1 && !bar };
+				},
+				{ timeout: PATIENCE },
+			)
+			.toEqual({ higher: true, fits: true });
+		expect(await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+		await server.close();
 	});
 
 	it('in WordPress’s sandbox, where no window may open, a link leads to the story all the same', async () => {
@@ -448,7 +476,7 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 			.toBe('foreign,lookalike,malformed,stranger');
 		await expect
 			.poll(heights, { timeout: PATIENCE })
-			.toMatchObject({ malformed: 333, stranger: 333, foreign: 333, lookalike: 333, huge: 5000, tiny: 50 });
+			.toMatchObject({ malformed: 333, stranger: 333, foreign: 333, lookalike: 333, huge: 10_000, tiny: 50 });
 		const [real] = (await framesIn(page)) as [Frame];
 		const { shown, content } = await real.evaluate(inside);
 		expect(Math.abs(shown - Math.ceil(content))).toBeLessThanOrEqual(1);
@@ -631,6 +659,23 @@ describe.each(ENGINES)('the frame page in %s', (_, open, can) => {
 				await own.close();
 			}
 		}
+	});
+
+	it.runIf(can.emulate)('is printed in the inks of day, whatever its theme', async () => {
+		const own = await open({ scheme: 'dark' });
+		page = await own.newPage();
+		await page.emulateMediaType('print');
+		for (const query of ['', '?theme=dark', '?theme=auto', '?theme=dark&ground=transparent']) {
+			await page.goto(`${root}embed/china-share/${query}`);
+			const inks = await page.evaluate(() =>
+				['html', '.plate-sub', 'svg text'].map((s) => {
+					const style = getComputedStyle(document.querySelector(s) as Element);
+					return (s.startsWith('svg') ? style.fill : style.color).match(/\d+/g)?.map(Number) ?? [];
+				}),
+			);
+			for (const ink of inks) expect(Math.max(...ink), query).toBeLessThan(140);
+		}
+		await own.close();
 	});
 
 	it('through a transparent ground shows the host’s where the code says the theme, else one that it can be read on', async () => {

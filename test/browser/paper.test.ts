@@ -49,6 +49,27 @@ describe.each(['', ...otherEditions(inject('dist'))])('on paper: /%s', (edition)
 		expect(white.filter((share) => share > WHITE)).toEqual([]);
 	});
 
+	it('is printed in the inks of day, also where the reader has chosen night', async () => {
+		const inks = () =>
+			page.evaluate(() =>
+				['backgroundColor', 'color'].map(
+					(name) =>
+						getComputedStyle(document.body)[name as 'color'] || getComputedStyle(document.documentElement).color,
+				),
+			);
+		await page.emulateMediaType('print');
+		const day = await inks();
+		await page.evaluate(() => {
+			document.documentElement.dataset.theme = 'night';
+		});
+		expect(await inks()).toEqual(day);
+		await page.emulateMediaType('screen');
+		expect(await inks(), 'and on the screen by night').not.toEqual(day);
+		await page.evaluate(() => {
+			delete document.documentElement.dataset.theme;
+		});
+	});
+
 	it('has what is said of the map once, below it; nothing that leads nowhere; and no room for what is not there', async () => {
 		await page.emulateMediaType('print');
 		const seen = await page.evaluate(() => {

@@ -373,4 +373,20 @@ describeOtherEditions('in %s', (edition, page) => {
 		await page().goto(`${base}${edition}sources/`, { waitUntil: 'load' });
 		expect((await page().evaluate(tables)).wrong).toEqual([]);
 	});
+	// Each is an item by itself there in Firefox, and what it parts stands in lines of its own.
+	it.each(['', 'sources/', 'embeds/', 'embed/route-map/', 'embed/responses/'])(
+		'%s: no place where a word may break is in a grid or a flexible box',
+		async (at) => {
+			await page().setViewport(PHONE);
+			await page().goto(base + edition + at, { waitUntil: 'load' });
+			const boxes = await page().evaluate(() => {
+				for (const details of document.querySelectorAll('details')) details.open = true;
+				return [...document.querySelectorAll('wbr')]
+					.map((e) => e.parentElement as HTMLElement)
+					.filter((e) => /grid|flex/.test(getComputedStyle(e).display))
+					.map((e) => e.textContent);
+			});
+			expect(boxes).toEqual([]);
+		},
+	);
 });

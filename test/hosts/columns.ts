@@ -87,6 +87,11 @@ export const COLUMNS: Column[] = [
 		full: true,
 	},
 	{
+		name: 'a theme that makes links as high as a finger',
+		html: ruled('& a{min-height:44px;display:inline-block}'),
+		full: true,
+	},
+	{
 		name: 'a theme that sets frames apart',
 		html: ruled('& iframe{margin:9px;padding:5px;border:3px solid;max-width:300px}'),
 		full: true,

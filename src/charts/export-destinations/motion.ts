@@ -108,7 +108,7 @@ export function motion(figure: HTMLElement): (at: number) => void {
 		next.focus({ preventScroll: true });
 		// To where it rests under the chart while it is read, or else to the window's middle: there the chart has answered, and is whole.
 		const { position, top } = getComputedStyle(next);
-		next.style.scrollMarginTop = position === 'sticky' ? top : '';
+		next.style.scrollMarginTop = top;
 		next.scrollIntoView({ behavior: 'instant', block: position === 'sticky' ? 'start' : 'center' });
 	};
 	show.addEventListener('click', answered);

@@ -2,7 +2,7 @@ import { find } from '../../data/find';
 import type { Data } from '../../data/read';
 import type { Graphic } from '../../data/rows';
 import { g, h, type Node, round } from '../../design/svg';
-import { type LabelOptions, label } from '../../design/text';
+import { label } from '../../design/text';
 import type { InkName } from '../../design/tokens';
 import { figuresOf } from '../../ledger/figures';
 import { fill } from '../../ledger/fill';
@@ -11,7 +11,7 @@ import { classOf } from '../../ledger/standing';
 import type { Chart, Size } from '../kit/chart';
 import { ladder } from '../kit/ladder';
 import { wordOf } from '../kit/parts';
-import { type Field, type Line, type Model, model, type Square, STATES, stateOf } from './model';
+import { type Field, type Line, type Model, model, STATES, stateOf } from './model';
 
 export { download } from './download';
 
@@ -57,13 +57,12 @@ function draw(data: Data, graphic: Graphic, size: Size, alone = false) {
 	if (!claimed) throw new Error('no claim to draw');
 	const said = lineOf(claimed.claim);
 	const claim = g(
-		{ 'data-in': stateOf('claim') },
+		{},
 		ladder(ticks, m.ladderY, 'above', { thick: wide ? 8 : 7, room: m.width - 2 }),
 		g(
 			{ 'data-says': claimed.claim },
 			h('rect', {
 				class: `fill ${said}`,
-				'data-move': 'r',
 				x: m.left,
 				y: m.claim.y,
 				width: claimed.width,
@@ -111,7 +110,7 @@ function draw(data: Data, graphic: Graphic, size: Size, alone = false) {
 		const large = wide ? 84 : 54;
 		const y = m.claim.y + m.claim.height + large + (wide ? 24 : 12);
 		return g(
-			{ 'data-in': stateOf('claim'), 'data-out': stateOf('wagons') },
+			{ 'data-out': stateOf('wagons') },
 			label(say('claim-large'), m.left, y, { setting: 'said', class: said, size: large }).node,
 			label(say('not-traced'), m.left, y + (wide ? 56 : 40), { size: wide ? 20 : 16, width: m.right - m.left }).node,
 		);
@@ -121,7 +120,6 @@ function draw(data: Data, graphic: Graphic, size: Size, alone = false) {
 		width: m.width,
 		height: m.height,
 		nodes: [
-			g({ 'data-says': SUMS, 'data-out': stateOf('claim') }, ...squareNodes(data, m, say, wide, said)),
 			claim,
 			// The marks rise from the foot while the figure above them goes: at no moment is the sheet empty. Their words have its
 			// place, and wait.
@@ -254,36 +252,6 @@ function lineNode(
 	);
 }
 
-/** A sack, a wagon and the claim, one in another's corner: the drawing shrinks from the first to the last. */
-function squareNodes(data: Data, m: Model, say: (key: string) => string, wide: boolean, said: string): Node[] {
-	const { x, y, side } = m.window;
-	const [sack, load, whole] = m.squares as [Square, Square, Square];
-	const square = (s: Square) => `M${x} ${y}v${(-s.side).toFixed(4)}h${s.side.toFixed(4)}v${s.side.toFixed(4)}z`;
-	const own = { 'vector-effect': 'non-scaling-stroke' };
-	const id = `window-${wide ? 'wide' : 'narrow'}`;
-	const beside = wide
-		? (text: string, seen: number, options: LabelOptions) =>
-				label(text, x + seen + 24, y - 60, { ...options, size: 20, width: m.right - x - side - 20 })
-		: (text: string, _: number, options: LabelOptions) =>
-				label(text, x, y + 24, { ...options, width: m.right - m.left + 20 });
-	const [wagon, claim] = [stateOf('wagon'), stateOf('square')];
-	return [
-		h('clipPath', { id }, h('rect', { x: x - 3, y: y - side - 3, width: side + 6, height: side + 6 })),
-		g(
-			{ 'clip-path': `url(#${id})` },
-			g(
-				{ 'data-move': 'zoom' },
-				h('path', { class: `fill ${said}`, 'data-in': claim, d: square(whole), ...own }),
-				h('path', { class: 'wagon-size', 'data-in': wagon, d: square(load), ...own }),
-				h('path', { class: 'unit-size', d: square(sack) }),
-			),
-		),
-		beside(find(data.scaleUnits, sack.id).assumption, sack.side * m.zooms[0], { out: wagon }).node,
-		beside(find(data.scaleUnits, load.id).assumption, side, { in: wagon, out: claim }).node,
-		beside(say('square'), side, { in: claim, setting: 'said', class: 'said' }).node,
-	];
-}
-
 /** The claim's size in things a reader knows, each with what it assumes: our sums, so in quiet ink. */
 function stripNodes(
 	m: Model,
@@ -393,20 +361,9 @@ export const chart: Chart = {
 	table,
 };
 
-/** From what a hand can hold to the whole: the scale falls evenly, that is, by equal ratios over equal ways. */
-export const move = (data: Data): string =>
-	(['narrow', 'wide'] as const)
-		.map((size) => {
-			const { window, zooms } = model(data, size);
-			const [sack, load] = zooms.map(Math.log) as [number, number];
-			return `.${size} [data-move=zoom]{transform-origin:${window.x}px ${window.y}px;transform:scale(exp(${sack.toFixed(3)} - ${(sack - load).toFixed(3)}*clamp(0,var(--at,99),1) - ${load.toFixed(3)}*clamp(0,var(--at,99) - 1,1)))}`;
-		})
-		.join('');
-
 export const style = (ink: InkName): string => `
 .chart .wagons{fill:none;stroke:${ink('quiet')}}
 .chart .unit-size{fill:${ink('quiet')}}
-.chart .wagon-size{fill:${ink('graticule')};stroke:${ink('quiet')}}
 .chart .amount{stroke:${ink('paper')};stroke-width:1.4}
 .chart .limit{stroke-width:1.2}
 .chart .fill.part{stroke-width:1.2;stroke-dasharray:3 2}

@@ -4,7 +4,7 @@ import { CARGO, CLAIMED, LANDINGS, LIMIT } from '../../ledger/figures';
 import { formatsOf } from '../../ledger/format';
 import { SIZES, type Size } from '../kit/chart';
 
-export const STATES = ['sack', 'wagon', 'square', 'claim', 'wagons', 'papers', 'findings', 'all'] as const;
+export const STATES = ['claim', 'wagons', 'papers', 'findings', 'all'] as const;
 export type State = (typeof STATES)[number];
 export const stateOf = (state: State): number => STATES.indexOf(state);
 
@@ -37,7 +37,6 @@ export type Line = {
 };
 /** Rows of equal marks, each row drawn as one dashed stroke: `count` dashes of `mark` units with `gap` between them. */
 export type Field = { x: number; mark: number; gap: number; thick: number; rows: { y: number; count: number }[] };
-export type Square = { id: string; tonnes: number; side: number };
 export type Model = {
 	width: number;
 	height: number;
@@ -50,16 +49,8 @@ export type Model = {
 	lines: Line[];
 	/** One mark a wagon, as the claim would fill: alone in its state, and small under the papers (wide only). */
 	wagons: { count: number; large: Field; small?: Field; bottom: number };
-	/** A sack, a wagon, the claim: areas as their tonnes, one in another's corner, at the scale that shows the claim whole. */
-	squares: Square[];
-	/** The corner, and the side of the window through which they are seen. */
-	window: { x: number; y: number; side: number };
-	/** How much larger the drawing is while a sack, then a wagon, is what it shows. */
-	zooms: [number, number];
 	/** Whole cargoes as large as the named ship's, one hull each (wide only). */
 	cargoes: { count: number; y: number; pitch: number; height: number };
-	/** How many times wider than the largest square the claim's own would be. */
-	times: number;
 	limit: {
 		tonnes: number;
 		share: string;
@@ -173,13 +164,6 @@ export function model(data: Data, size: Size, papers = false): Model {
 	const limit = find(data.quantities, LIMIT);
 	const limitY = wide ? 538 : 298;
 
-	const units = data.scaleUnits;
-	const most = Math.max(...units.map((u) => u.tonnes));
-	const side = wide ? 430 : 236;
-	const squares = [...units.filter((u) => u.id !== 'lorry'), { id: CLAIMED, tonnes: claimed.value }]
-		.sort((a, b) => a.tonnes - b.tonnes)
-		.map((u): Square => ({ id: u.id, tonnes: u.tonnes, side: side * Math.sqrt(u.tonnes / claimed.value) }));
-	const [sack, load] = squares as [Square, Square];
 	return {
 		width: SIZES[size].width,
 		height,
@@ -190,11 +174,7 @@ export function model(data: Data, size: Size, papers = false): Model {
 		claim: lineOf([CLAIMED], claimY, claimHeight),
 		lines: LINES.slice(0, tops.length).map((ids, i) => lineOf(ids, tops[i] as number, thick)),
 		wagons: { count, large, small, bottom: (large.rows.at(-1)?.y ?? 0) + large.thick },
-		squares,
-		window: { x: left, y: wide ? 470 : 248, side },
-		zooms: [(side * 0.22) / sack.side, (side * 0.9) / load.side],
 		cargoes: { count: Math.floor(cargoes), y: stripY + 100, pitch: span / Math.ceil(cargoes), height: 18 },
-		times: Math.sqrt(claimed.value / most),
 		limit: {
 			tonnes: limit.value,
 			share: percent(claimed.value, limit.value),
