@@ -127,6 +127,8 @@ export const graphic = z.strictObject({
 			z.string(),
 			z.strictObject({
 				title: name,
+				/** What is drawn and what its lines mean, where the whole has lines that the scene has not. */
+				subtitle: line.optional(),
 				summary: line,
 				description: long,
 				/** Who says so, and who denies it, where the scene shows less than the whole. */

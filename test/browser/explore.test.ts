@@ -293,6 +293,47 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 		await page.mouse.click(x, y + 6);
 		expect((await state()).name).toBe(lineName('kholmsk-incheon'));
 	});
+	it.each([
+		['a desktop', 1440, 900],
+		['a phone', 390, 844],
+	])(
+		'what is on record is in full ink while it is explored, and Escape ends it also after a press, on %s',
+		async (_, w, h) => {
+			await story(w, h);
+			const inks = () =>
+				page.evaluate(() => {
+					const paper = document.createElement('i');
+					paper.style.color = 'var(--ink)';
+					document.body.append(paper);
+					const ink = getComputedStyle(paper).color;
+					paper.remove();
+					return [...document.querySelectorAll('.base .line.record')]
+						.filter((e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+						.map((e) => {
+							// An engine may write a mixed colour in parts of one; a page of its own paints what it means.
+							const canvas = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+							const painted = (colour: string) => {
+								canvas.fillStyle = colour;
+								canvas.fillRect(0, 0, 1, 1);
+								return [...canvas.getImageData(0, 0, 1, 1).data].join();
+							};
+							return painted(getComputedStyle(e).stroke) === painted(ink);
+						});
+				});
+			expect((await inks()).filter((full) => !full).length, 'pale at the end').toBeGreaterThan(2);
+			await page.click(BUTTON);
+			await settled(page);
+			const seen = await inks();
+			expect(seen.length).toBeGreaterThan(2);
+			expect(seen).not.toContain(false);
+			// A finger on the chart leaves the focus nowhere.
+			await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+			await press('Escape');
+			expect((await state()).open).toBe(false);
+			expect(await inks(), 'pale again').toContain(false);
+		},
+	);
+
 	it('ends where the reader scrolls back, and is offered again', async () => {
 		await story(390, 844);
 		await page.click(BUTTON);

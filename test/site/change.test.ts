@@ -17,7 +17,7 @@ describe('one edit in data/ changes sentence, graphic, table and ledger together
 	});
 	it('the report’s tonnes, when the figure expected of them changes too', () => {
 		const $ = story();
-		expect($('#japan-south-korea .cards').text()).toContain('At least 61,234 tonnes');
+		expect($('#japan-south-korea .cards').text()).toContain('at least 61,234 tonnes');
 		expect(drawn($, 'sixty-thousand-tonnes')).toContain('61,234');
 		expect($('#chart-sixty-thousand-tonnes table').text()).toContain('61,234');
 		expect(readFileSync(path.join(copy, 'dist/sources/index.html'), 'utf8')).toContain('61,234');

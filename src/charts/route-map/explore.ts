@@ -311,6 +311,10 @@ export function explore(
 		event.preventDefault();
 		options[chosen]?.focus({ preventScroll: true });
 	});
+	// Who has pressed the chart itself has no focus in what is explored.
+	document.addEventListener('keydown', ({ key, target }) => {
+		if (open && key === 'Escape' && target === document.body) leave(true);
+	});
 	// Who goes on by keyboard finds nothing covered.
 	root.addEventListener('focusout', ({ relatedTarget }) => {
 		if (open && relatedTarget && !root.contains(relatedTarget as Node)) leave(false);
