@@ -68,7 +68,7 @@ describe('a broken copy stops the build, naming file and line', () => {
 		[
 			'a date that no claim of its card carries',
 			`${P}/report.md`,
-			'has a story.',
+			'publishes a story.',
 			'has a story, written on 23 January 2018.',
 			/found “23 January 2018”, which no claim linked in this card carries/,
 		],
@@ -263,7 +263,7 @@ describe('tokens', () => {
 		['{sky-angle}', /found \{sky-angle\}, no figure for it; .*did you mean "sky-angel"/],
 		['{quote:core-route}', /found \{quote:core-route\}, no figure for it/],
 	])('“%s” in the prose is refused, with its line', (text, message) =>
-		expect(broken(`${P}/report.md`, put('has a story.', `has a story. ${text}.`)).join('\n')).toMatch(message),
+		expect(broken(`${P}/report.md`, put('publishes a story.', `publishes a story. ${text}.`)).join('\n')).toMatch(message),
 	);
 	it.each([
 		['data/words/en/claims.yaml', 'statement: A Western', 'statement: A {western Western'],

@@ -230,7 +230,7 @@ describe('files', () => {
 		expect(
 			told(...[...yaml, ...csv, 'data/words/en/prose/ending.md'].map((f) => [f, windows] as [string, typeof windows]), [
 				'data/words/en/prose/report.md',
-				put('has a story', 'has a {story'),
+				put('publishes a story', 'publishes a {story'),
 			]),
 		).toEqual([expect.stringMatching(/report\.md:5: found \{/)]);
 	});
