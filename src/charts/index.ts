@@ -34,5 +34,5 @@ export const defsOf = (id: GraphicId): string => charts.get(id)?.defs?.() ?? '';
 /** The same for a page, ahead of its drawings; nothing where they refer to nothing. */
 export function symbolsOf(id: GraphicId): string {
 	const defs = defsOf(id);
-	return defs && `<svg class="hidden" width="0" height="0" aria-hidden="true" focusable="false">${defs}</svg>`;
+	return defs && `<svg class="hidden" width="0" height="0" aria-hidden="true">${defs}</svg>`;
 }
