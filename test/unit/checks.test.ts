@@ -263,7 +263,9 @@ describe('tokens', () => {
 		['{sky-angle}', /found \{sky-angle\}, no figure for it; .*did you mean "sky-angel"/],
 		['{quote:core-route}', /found \{quote:core-route\}, no figure for it/],
 	])('“%s” in the prose is refused, with its line', (text, message) =>
-		expect(broken(`${P}/report.md`, put('publishes a story.', `publishes a story. ${text}.`)).join('\n')).toMatch(message),
+		expect(broken(`${P}/report.md`, put('publishes a story.', `publishes a story. ${text}.`)).join('\n')).toMatch(
+			message,
+		),
 	);
 	it.each([
 		['data/words/en/claims.yaml', 'statement: A Western', 'statement: A {western Western'],
