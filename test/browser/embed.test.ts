@@ -324,6 +324,30 @@ describe.each(ENGINES)('in %s', (_, open, can) => {
 		await server.close();
 	});
 
+	it('the element that is given another chart shows that one, and is not named by the first', async () => {
+		const host: Host = {
+			name: 'another',
+			body: () => elementCode(data, 'china-share', { root }),
+			ends: 'content',
+			frames: 1,
+		};
+		const server = await serveHosts([host], placeOf(root));
+		await page.setViewport({ width: 700, height: 700 });
+		await page.goto(`${server.url}another`, { waitUntil: 'load' });
+		const frame = () =>
+			page.$eval('coal-chart iframe', (f) => [(f as HTMLIFrameElement).src, (f as HTMLIFrameElement).title]);
+		// The script has come when the element answers.
+		await expect.poll(() => page.evaluate(() => !!customElements.get('coal-chart')), { timeout: PATIENCE }).toBe(true);
+		const [first, title] = await frame();
+		expect(first).toBe(`${root}embed/china-share/`);
+		await page.$eval('coal-chart', (e) => e.setAttribute('chart', 'us-sanctions'));
+		const [next, name] = await frame();
+		expect(next).toBe(`${root}embed/us-sanctions/`);
+		expect(name).not.toBe(title);
+		expect(name).toContain('us-sanctions');
+		await server.close();
+	});
+
 	it('in WordPress’s sandbox, where no window may open, a link leads to the story all the same', async () => {
 		await page.setViewport({ width: 900, height: 700 });
 		const host = `${hosts.url}${encodeURIComponent('WordPress wp-embed')}`;
