@@ -215,6 +215,30 @@ describe.each(ENGINES)('the map explored in %s', (name, openEngine, can) => {
 			expect((await state()).height).toBe(before.height);
 			closed = true;
 		});
+		it('lays no dot of a port that the drawing leaves out on a name', async () => {
+			await page.focus(BUTTON);
+			await press('Enter');
+			const met = await page.evaluate(() => {
+				const map = document.querySelector('#chart-route-map, figure, main') as Element;
+				const names = [...map.querySelectorAll('svg text')]
+					.filter((e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+					.map((e) => ({ text: e.textContent, box: e.getBoundingClientRect() }))
+					.filter(({ box }) => box.width > 0);
+				return [...document.querySelectorAll('.explore [data-added]:not([aria-selected=true])')]
+					.filter((e) => getComputedStyle(e, '::before').display !== 'none')
+					.flatMap((e) => {
+						const { left, top, width, height } = e.getBoundingClientRect();
+						const [x, y] = [left + width / 2, top + height / 2];
+						return names
+							.filter(({ box: b }) => x > b.left - 2 && x < b.right + 2 && y > b.top + 2 && y < b.bottom - 2)
+							.map(({ text }) => `${e.ariaLabel?.slice(0, 20)} on ${text}`);
+					});
+			});
+			expect(met).toEqual([]);
+			await press('Escape');
+			closed = true;
+		});
+
 		it('says of each port and line what is known, and covers none of it', async () => {
 			const { height } = await state();
 			await page.click(BUTTON);
