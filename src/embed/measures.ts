@@ -7,7 +7,8 @@ import { type Setting, textWidth } from '../design/measure';
  * So each measure is narrowed, by as little as it takes, until no number of lines hangs by a hair.
  */
 const STEPS = [
-	{ from: 280, head: 256, title: 19 },
+	// Narrower than 280 px the frame's margins give way (frame.css), and its lines are as long.
+	{ from: 0, head: 256, title: 19 },
 	{ from: 320, head: 296, title: 19 },
 	{ from: 360, head: 336, title: 19 },
 	{ from: 400, head: 376, title: 19 },
@@ -95,7 +96,6 @@ export const measureStyle = (blocks: Blocks): string =>
 	stepsOf(blocks)
 		.map(({ from, title, head, foot }) => {
 			const set = [`--title:${title.measure}px`, `--head:${head.measure}px`, `--foot:${foot.measure}px`];
-			// The first from nothing on: a frame narrower than that has as much room for its lines (frame.css).
-			return `@container(min-width:${from > STEPS[0].from ? from : 0}px){.plate{${set.join(';')}}}`;
+			return `@container(min-width:${from}px){.plate{${set.join(';')}}}`;
 		})
 		.join('');

@@ -37,7 +37,7 @@ const BOX = [
 	'grid-auto-rows:auto 0',
 ].join(';');
 /** A link in a row without height, which no theme's rules for links give any. The tab key passes it by: it cannot be seen. */
-const UNSEEN = 'overflow:hidden;min-height:0;padding:0;border:0';
+const UNSEEN = 'overflow:hidden;min-block-size:0;padding:0;border:0';
 const schemeStyle = ({ theme }: Choice) => (theme ? `color-scheme:${schemeOf(theme)};` : '');
 
 /**

@@ -144,12 +144,12 @@ export function storyLd(data: Data, site: URL | undefined): string {
 		isAccessibleForFree: true,
 		license: publication.licenceWordsUrl,
 		...signed(data, at),
-		...(corrected ? { dateModified: corrected } : {}),
 		...at('publishingPrinciples', 'sources/#policies'),
 		citation: [cited(find(data.sources, 'the-report'), 'brief'), ledger],
 		isBasedOn: tablesOf(data).map((t) => briefDataset(t, at)),
 		...(corrected
 			? {
+					dateModified: corrected,
 					correction: data.corrections.map((c) => ({
 						'@type': 'CorrectionComment',
 						text: formatsOf(data).labelled(c.where, c.what),

@@ -51,12 +51,10 @@ describe.each(['', ...otherEditions(inject('dist'))])('on paper: /%s', (edition)
 
 	it('is printed in the inks of day, also where the reader has chosen night', async () => {
 		const inks = () =>
-			page.evaluate(() =>
-				['backgroundColor', 'color'].map(
-					(name) =>
-						getComputedStyle(document.body)[name as 'color'] || getComputedStyle(document.documentElement).color,
-				),
-			);
+			page.evaluate(() => {
+				const { backgroundColor, color } = getComputedStyle(document.documentElement);
+				return [backgroundColor, color];
+			});
 		await page.emulateMediaType('print');
 		const day = await inks();
 		await page.evaluate(() => {

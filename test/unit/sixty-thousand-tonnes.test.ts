@@ -71,7 +71,6 @@ describe.each(SIZE_NAMES)('geometry, %s', (size) => {
 		for (const n of dashes) expect(Math.abs(n - Math.round(n))).toBeLessThan(0.05);
 		expect(dashes.reduce((s, n) => s + Math.round(n), 0)).toBe(wagons);
 	});
-
 	it('draws the claim as its part of the yearly limit', () => {
 		expect(m.limit.part / m.limit.width).toBeCloseTo(claimed / amount('cap-tonnes'), 5);
 		expect(m.limit.share).toBe(limit);
